@@ -1,0 +1,1 @@
+//! The typed client of this workspace's own schema, generated.

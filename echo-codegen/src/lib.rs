@@ -1,0 +1,1 @@
+//! The Rust client generator and the generator protocol.

@@ -1,0 +1,1 @@
+//! Diff, plan, checks, history, apply, revert; the commands as a library.

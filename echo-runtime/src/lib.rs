@@ -1,0 +1,1 @@
+//! What generated clients stand on: connections, queries, transactions, errors.

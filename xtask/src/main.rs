@@ -1,0 +1,3 @@
+//! Echo's own command line.
+
+fn main() {}
