@@ -46,11 +46,7 @@ pub trait Connection: Send {
         sink: Sink<'a>,
     ) -> BoxFuture<'a, Result<(), Error>>;
     /// Runs one statement, prepared and cached as above, and returns how many rows it affected.
-    fn execute<'a>(
-        &'a mut self,
-        sql: &'a str,
-        parameters: &'a [Value],
-    ) -> BoxFuture<'a, Result<u64, Error>>;
+    fn execute<'a>(&'a mut self, sql: &'a str, parameters: &'a [Value]) -> BoxFuture<'a, Result<u64, Error>>;
     /// Runs a script of any number of statements, without parameters and without preparing.
     fn script<'a>(&'a mut self, sql: &'a str) -> BoxFuture<'a, Result<(), Error>>;
     /// Whether the connection is known to be beyond use.

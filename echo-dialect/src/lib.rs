@@ -1,6 +1,16 @@
 //! One room per database: what it can do, its types and names, its SQL.
 
+pub mod capabilities;
+pub mod dialect;
+pub mod names;
+pub mod postgres;
+pub mod schema;
+pub mod sql;
+pub mod sqlite;
+pub mod step;
 pub mod value;
 
 #[cfg(feature = "driver")]
 pub mod driver;
+
+pub use dialect::{DIALECTS, Dialect, by_provider, by_url};

@@ -1,0 +1,43 @@
+//! What one database is and can do: the doors that every room has.
+
+use crate::{capabilities::Capabilities, names::Names, sql::Quoting};
+
+/// A database, as far as it can be known without asking one. Each room implements it once.
+pub trait Dialect: Send + Sync + std::fmt::Debug {
+    /// The provider's name in the schema language: `postgresql`, `sqlite`.
+    fn name(&self) -> &'static str;
+
+    /// Its name for people: `PostgreSQL`, `SQLite`.
+    fn display_name(&self) -> &'static str;
+
+    /// All names a schema or a lock file may call it by.
+    fn provider_names(&self) -> &'static [&'static str];
+
+    /// What an URL to it starts with, up to and including the colon.
+    fn url_schemes(&self) -> &'static [&'static str];
+
+    /// Facts about what it can do.
+    fn capabilities(&self) -> &'static Capabilities;
+
+    /// How it quotes names and text.
+    fn quoting(&self) -> Quoting;
+
+    /// How long names may be, and what it names what the schema leaves nameless.
+    fn names(&self) -> Names;
+}
+
+/// Every database there is.
+pub static DIALECTS: &[&dyn Dialect] = &[&crate::postgres::Postgres, &crate::sqlite::Sqlite];
+
+/// The dialect a schema's `provider` means: `by_provider("postgresql")`.
+pub fn by_provider(provider: &str) -> Option<&'static dyn Dialect> {
+    DIALECTS.iter().copied().find(|dialect| dialect.provider_names().contains(&provider))
+}
+
+/// The dialect an URL leads to: `by_url("file:dev.db")`.
+pub fn by_url(url: &str) -> Option<&'static dyn Dialect> {
+    DIALECTS
+        .iter()
+        .copied()
+        .find(|dialect| dialect.url_schemes().iter().any(|scheme| url.starts_with(scheme)))
+}

@@ -1,0 +1,20 @@
+//! What PostgreSQL can do.
+
+use crate::capabilities::Capabilities;
+
+/// Facts about PostgreSQL.
+pub const CAPABILITIES: Capabilities = Capabilities {
+    enums: true,
+    lists: true,
+    namespaces: true,
+    extensions: true,
+    alter_column: true,
+    alter_primary_key: true,
+    alter_foreign_key: true,
+    rename_foreign_key: true,
+    named_foreign_keys: true,
+    named_primary_keys: true,
+    rename_index: true,
+    transactional_ddl: true,
+    partial_indexes: true,
+};

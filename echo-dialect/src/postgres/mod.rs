@@ -1,0 +1,39 @@
+//! The room of PostgreSQL.
+
+mod capabilities;
+
+use crate::{capabilities::Capabilities, dialect::Dialect, names::Names, sql::Quoting};
+
+/// PostgreSQL.
+#[derive(Clone, Copy, Debug)]
+pub struct Postgres;
+
+impl Dialect for Postgres {
+    fn name(&self) -> &'static str {
+        "postgresql"
+    }
+
+    fn display_name(&self) -> &'static str {
+        "PostgreSQL"
+    }
+
+    fn provider_names(&self) -> &'static [&'static str] {
+        &["postgresql", "postgres"]
+    }
+
+    fn url_schemes(&self) -> &'static [&'static str] {
+        &["postgresql:", "postgres:"]
+    }
+
+    fn capabilities(&self) -> &'static Capabilities {
+        &capabilities::CAPABILITIES
+    }
+
+    fn quoting(&self) -> Quoting {
+        Quoting::STANDARD
+    }
+
+    fn names(&self) -> Names {
+        Names { limit: 63 }
+    }
+}

@@ -1,0 +1,20 @@
+//! What SQLite can do.
+
+use crate::capabilities::Capabilities;
+
+/// Facts about SQLite.
+pub const CAPABILITIES: Capabilities = Capabilities {
+    enums: false,
+    lists: false,
+    namespaces: false,
+    extensions: false,
+    alter_column: false,
+    alter_primary_key: false,
+    alter_foreign_key: false,
+    rename_foreign_key: false,
+    named_foreign_keys: false,
+    named_primary_keys: false,
+    rename_index: false,
+    transactional_ddl: true,
+    partial_indexes: true,
+};

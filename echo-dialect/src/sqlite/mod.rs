@@ -1,0 +1,39 @@
+//! The room of SQLite.
+
+mod capabilities;
+
+use crate::{capabilities::Capabilities, dialect::Dialect, names::Names, sql::Quoting};
+
+/// SQLite.
+#[derive(Clone, Copy, Debug)]
+pub struct Sqlite;
+
+impl Dialect for Sqlite {
+    fn name(&self) -> &'static str {
+        "sqlite"
+    }
+
+    fn display_name(&self) -> &'static str {
+        "SQLite"
+    }
+
+    fn provider_names(&self) -> &'static [&'static str] {
+        &["sqlite"]
+    }
+
+    fn url_schemes(&self) -> &'static [&'static str] {
+        &["file:", "sqlite:"]
+    }
+
+    fn capabilities(&self) -> &'static Capabilities {
+        &capabilities::CAPABILITIES
+    }
+
+    fn quoting(&self) -> Quoting {
+        Quoting::STANDARD
+    }
+
+    fn names(&self) -> Names {
+        Names { limit: 10_000 }
+    }
+}
