@@ -1,0 +1,42 @@
+//! A throwaway MariaDB server.
+
+use super::{
+    server::{Directory, Server, free_port},
+    tools,
+};
+
+/// Starts a server whose `root` needs no password, on 127.0.0.1 alone.
+pub fn start() -> Result<Server, String> {
+    let directory = Directory::new("mariadb", tools::account("mysql")?)?;
+    let data = directory.join("data");
+    let mut install = directory.command(&tools::find(&["mariadb-install-db", "mysql_install_db"])?);
+    install.arg("--no-defaults").arg(format!("--datadir={}", data.display()));
+    install.args(["--auth-root-authentication-method=normal", "--skip-test-db"]);
+    directory.run(install)?;
+
+    let port = free_port()?;
+    let mut server = directory.command(&tools::find(&["mariadbd", "mysqld"])?);
+    server.arg("--no-defaults").arg(format!("--datadir={}", data.display()));
+    server.arg(format!("--socket={}", directory.join("socket").display()));
+    server.arg(format!("--pid-file={}", directory.join("pid").display()));
+    server.arg(format!("--port={port}"));
+    server.args(["--bind-address=127.0.0.1", "--skip-name-resolve", "--max-connections=300"]);
+    server.args(["--innodb-buffer-pool-size=64M", "--innodb-flush-log-at-trx-commit=0"]);
+    let client = tools::find(&["mariadb", "mysql"])?;
+    directory.start(&server, "TERM", format!("mysql://root@127.0.0.1:{port}/mysql"), move |directory| {
+        let mut probe = directory.command(&client);
+        probe.args(["--no-defaults", "--protocol=tcp", "--host=127.0.0.1", "--user=root"]);
+        probe.args([&format!("--port={port}"), "--execute=SELECT 1"]);
+        probe
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn starts_and_answers() {
+        // `start` returns only after a SELECT 1 has been answered.
+        let server = super::start().unwrap();
+        assert!(server.url.starts_with("mysql://root@127.0.0.1:"));
+    }
+}

@@ -1,0 +1,59 @@
+//! A throwaway PostgreSQL server.
+
+use super::{
+    server::{Directory, Server, free_port},
+    tools,
+};
+
+const USER: &str = "echo";
+
+/// Starts a server whose administrator needs no password, on 127.0.0.1 alone.
+pub fn start() -> Result<Server, String> {
+    let directory = Directory::new("postgres", tools::account("postgres")?)?;
+    let data = directory.join("data");
+    let mut initialize = directory.command(&tools::find_postgres("initdb")?);
+    initialize.args([
+        "--username",
+        USER,
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--locale=C.UTF-8",
+        "--no-sync",
+        "-D",
+    ]);
+    initialize.arg(&data);
+    directory.run(initialize)?;
+
+    let port = free_port()?;
+    let mut server = directory.command(&tools::find_postgres("postgres")?);
+    server.arg("-D").arg(&data).args(["-p", &port.to_string()]);
+    // The data lives for minutes: what makes it survive a power cut only costs time.
+    for setting in [
+        "listen_addresses=127.0.0.1",
+        "unix_socket_directories=",
+        "max_connections=300",
+        "fsync=off",
+        "synchronous_commit=off",
+        "full_page_writes=off",
+    ] {
+        server.args(["-c", setting]);
+    }
+    let psql = tools::find_postgres("psql")?;
+    let url = format!("postgresql://{USER}@127.0.0.1:{port}/postgres");
+    // INT is the fast shutdown; TERM would wait for clients to leave.
+    directory.start(&server, "INT", url.clone(), move |directory| {
+        let mut probe = directory.command(&psql);
+        probe.args(["--no-psqlrc", "--no-password", "--tuples-only", "--command=SELECT 1", &url]);
+        probe
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn starts_and_answers() {
+        // `start` returns only after a SELECT 1 has been answered.
+        let server = super::start().unwrap();
+        assert!(server.url.starts_with("postgresql://echo@127.0.0.1:"));
+    }
+}

@@ -1,0 +1,249 @@
+//! A throwaway server: a process of our own in a directory of our own, gone when we are.
+//!
+//! A small shell, the keeper, starts the server and reads from a pipe whose other end this process holds. When the
+//! pipe closes, because the handle is dropped, the process panics, is interrupted or killed, the keeper stops its
+//! server and removes the directory. It knows that one process only, so nothing else can be stopped by mistake.
+
+use std::{
+    fs,
+    net::{Ipv4Addr, TcpListener},
+    os::unix::{
+        fs::{DirBuilderExt, chown},
+        process::CommandExt,
+    },
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+use super::tools::Account;
+
+/// How long a server may take to answer, and to stop.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The keeper. `$1` is the directory, `$2` the signal to stop with; the rest is the server's command line.
+const KEEPER: &str = r#"
+directory=$1
+signal=$2
+shift 2
+"$@" >>"$directory/log" 2>&1 </dev/null &
+server=$!
+(
+    while kill -0 "$server" 2>/dev/null; do sleep 0.2; done
+    echo "the server has ended" >>"$directory/log"
+) &
+watcher=$!
+cat >/dev/null
+kill -s "$signal" "$server" 2>/dev/null
+wait "$server" 2>/dev/null
+kill "$watcher" 2>/dev/null
+cd /
+rm -rf -- "$directory"
+"#;
+
+/// A running server.
+pub struct Server {
+    /// The URL of an administrator on it.
+    pub url: String,
+    keeper: Child,
+    directory: PathBuf,
+}
+
+/// A directory that only the account may enter, removed when dropped unless a server took it over.
+pub struct Directory {
+    path: PathBuf,
+    account: Option<Account>,
+    kept: bool,
+}
+
+impl Directory {
+    /// Makes a directory for a server called `name`, which is to run as `account` (this process's own where none).
+    pub fn new(name: &str, account: Option<Account>) -> Result<Self, String> {
+        let path = std::env::temp_dir().join(format!("echo-test-{name}-{}", std::process::id()));
+        let failed = |error| {
+            format!(
+                "cannot make the directory {}: {error}; set TMPDIR to one that can be written",
+                path.display()
+            )
+        };
+        fs::DirBuilder::new().mode(0o700).create(&path).map_err(failed)?;
+        let directory = Self { path, account, kept: false };
+        if let Some(account) = &directory.account {
+            chown(&directory.path, Some(account.user), Some(account.group)).map_err(|error| {
+                format!("cannot give {} to `{}`: {error}", directory.path.display(), account.name)
+            })?;
+        }
+        Ok(directory)
+    }
+
+    /// The path of `name` inside.
+    pub fn join(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// A command that runs as the account, in the directory, without this process's terminal.
+    pub fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(&self.path).stdin(Stdio::null()).env("HOME", &self.path).env("LC_ALL", "C.UTF-8");
+        // What the caller's environment says about some other server must not reach ours.
+        for (name, _) in std::env::vars_os() {
+            if ["PG", "MYSQL", "MARIADB"].iter().any(|prefix| name.to_string_lossy().starts_with(prefix)) {
+                command.env_remove(name);
+            }
+        }
+        if let Some(account) = &self.account {
+            command.uid(account.user).gid(account.group);
+        }
+        command
+    }
+
+    /// Runs a command to its end.
+    pub fn run(&self, mut command: Command) -> Result<(), String> {
+        let program = command.get_program().to_string_lossy().into_owned();
+        let output = command.output().map_err(|error| format!("cannot run {program}: {error}"))?;
+        if output.status.success() {
+            return Ok(());
+        }
+        let (text, errors) =
+            (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        Err(format!("{program} failed ({}):\n{text}{errors}", output.status))
+    }
+
+    /// Starts `server` under a keeper that stops it with `signal`, and waits until `probe` succeeds.
+    pub fn start(
+        mut self,
+        server: &Command,
+        signal: &str,
+        url: String,
+        probe: impl Fn(&Self) -> Command,
+    ) -> Result<Server, String> {
+        let keeper = self
+            .command(Path::new("/bin/sh"))
+            .args(["-c", KEEPER, "echo-test-keeper"])
+            .arg(&self.path)
+            .arg(signal)
+            .arg(server.get_program())
+            .args(server.get_args())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            // A group of its own: Ctrl-C is for us, and closes the pipe.
+            .process_group(0)
+            .spawn()
+            .map_err(|error| {
+                format!("cannot start a shell for {}: {error}", server.get_program().display())
+            })?;
+        self.kept = true;
+        let running = Server { url, keeper, directory: self.path.clone() };
+        let begin = Instant::now();
+        loop {
+            let failure = match self.run(probe(&self)) {
+                Ok(()) => return Ok(running),
+                Err(failure) => failure,
+            };
+            let log = running.log();
+            if log.ends_with("the server has ended\n") || begin.elapsed() > PATIENCE {
+                let waited = begin.elapsed().as_secs();
+                return Err(format!(
+                    "no answer at {} after {waited} s: {failure}\nIts log:\n{log}",
+                    running.url
+                ));
+            }
+            sleep(Duration::from_millis(100));
+        }
+    }
+}
+
+impl Drop for Directory {
+    fn drop(&mut self) {
+        if !self.kept {
+            let _ = fs::remove_dir_all(&self.path);
+        }
+    }
+}
+
+impl Server {
+    fn log(&self) -> String {
+        fs::read(self.directory.join("log")).map_or_else(
+            |error| format!("(no log: {error})"),
+            |bytes| String::from_utf8_lossy(&bytes).into_owned(),
+        )
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.keeper.stdin.take());
+        let begin = Instant::now();
+        while begin.elapsed() < PATIENCE {
+            if !matches!(self.keeper.try_wait(), Ok(None)) {
+                return;
+            }
+            sleep(Duration::from_millis(20));
+        }
+        eprintln!("the server at {} has not stopped; its keeper is process {}", self.url, self.keeper.id());
+    }
+}
+
+/// A port of 127.0.0.1 that nothing listens on just now.
+pub fn free_port() -> Result<u16, String> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .and_then(|listener| listener.local_addr())
+        .map(|address| address.port())
+        .map_err(|error| format!("cannot find a free port on 127.0.0.1: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{path::Path, process::Command, thread::sleep, time::Duration};
+
+    use super::{Directory, free_port};
+
+    fn sleeper(name: &str) -> Result<super::Server, String> {
+        let directory = Directory::new(name, None).unwrap();
+        let mut server = Command::new("sleep");
+        server.arg("600");
+        directory
+            .start(&server, "TERM", "none".to_owned(), |directory| directory.command(Path::new("/bin/true")))
+    }
+
+    #[test]
+    fn a_dropped_server_takes_its_directory_along() {
+        let server = sleeper("unit-drop").unwrap();
+        let directory = server.directory.clone();
+        assert!(directory.exists());
+        drop(server);
+        assert!(!directory.exists());
+    }
+
+    #[test]
+    fn a_closed_pipe_is_enough() {
+        let mut server = sleeper("unit-pipe").unwrap();
+        drop(server.keeper.stdin.take());
+        for _ in 0..100 {
+            if !server.directory.exists() {
+                return;
+            }
+            sleep(Duration::from_millis(50));
+        }
+        panic!("the keeper is still there");
+    }
+
+    #[test]
+    fn a_server_that_dies_is_reported_with_its_log() {
+        let directory = Directory::new("unit-dies", None).unwrap();
+        let mut server = Command::new("sh");
+        server.args(["-c", "echo out of order; exit 3"]);
+        let started = directory.start(&server, "TERM", "nowhere".to_owned(), |directory| {
+            directory.command(Path::new("/bin/false"))
+        });
+        let error = started.err().unwrap();
+        assert!(error.contains("nowhere") && error.contains("out of order"), "{error}");
+    }
+
+    #[test]
+    fn ports_differ_from_zero() {
+        assert_ne!(free_port().unwrap(), 0);
+    }
+}
