@@ -1,17 +1,16 @@
-//! Echo's own command line.
+//! Echo's own command line: Echo's commands, and what only this workspace needs.
 
 mod test;
 
 use std::process::ExitCode;
 
+use echo_migrate::cli::{self, Extra};
+
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let outcome = match arguments.first().map(String::as_str) {
-        Some("test") => test::run(&arguments[1..]),
-        other => Err(format!("there is no command `{}`; try `test`", other.unwrap_or_default())),
+    let test = Extra {
+        name: "test",
+        about: "Run all tests, on throwaway database servers of their own",
+        run: test::run,
     };
-    outcome.unwrap_or_else(|message| {
-        eprintln!("error: {message}");
-        ExitCode::FAILURE
-    })
+    cli::main_with(&[test])
 }

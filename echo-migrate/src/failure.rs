@@ -1,0 +1,90 @@
+//! What a command can fail with, as users see it: code, text, what to do next, exit status.
+
+use std::{fmt, io, path::Path};
+
+/// A failed command.
+///
+/// The message says what happened and why; `help`, where there is one, what to do next. Nothing in it is secret.
+#[derive(Debug)]
+pub struct Failure {
+    kind: &'static str,
+    code: Option<String>,
+    message: String,
+    help: Option<String>,
+    exit: u8,
+}
+
+impl Failure {
+    /// A failure of a kind (a short lower-case name for machines), with exit status 1.
+    pub fn new(kind: &'static str, message: impl Into<String>) -> Self {
+        Self { kind, code: None, message: message.into(), help: None, exit: 1 }
+    }
+
+    /// With the code users know it by, such as `P3009`.
+    #[must_use]
+    pub fn code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
+    /// With what to do next.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With an exit status other than 1.
+    #[must_use]
+    pub fn exit(mut self, exit: u8) -> Self {
+        self.exit = exit;
+        self
+    }
+
+    /// A file or directory that cannot be read or written; `doing` as in "read" or "write".
+    pub fn file(doing: &str, path: &Path, error: &io::Error) -> Self {
+        let help = match error.kind() {
+            io::ErrorKind::PermissionDenied => "Check the permissions of the file and of its directory.",
+            io::ErrorKind::NotFound => "Check the path.",
+            io::ErrorKind::StorageFull => "Free some space and run the command again.",
+            _ => "Look into the cause, then run the command again.",
+        };
+        Self::new("file", format!("Could not {doing} `{}`: {error}.", path.display())).help(help)
+    }
+
+    /// A short lower-case name of what kind of failure it is, for machines.
+    pub fn kind(&self) -> &'static str {
+        self.kind
+    }
+
+    /// The code users know it by, such as `P3009`.
+    pub fn known_code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// What happened and why.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do next.
+    pub fn next(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// The exit status.
+    pub fn exit_status(&self) -> u8 {
+        self.exit
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(code) = &self.code {
+            write!(f, "{code}: ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,62 @@
+//! `echo.toml`: what a migration was planned from.
+
+use serde::{Deserialize, Serialize};
+
+/// The file's name, in a migration's directory.
+pub const NAME: &str = "echo.toml";
+
+/// What the file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The version of Echo that wrote the migration.
+    pub version: String,
+    /// The fingerprint of the migration's snapshot.
+    pub snapshot: String,
+    /// The migration it comes after; absent for the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<Parent>,
+}
+
+/// The migration that another comes after.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parent {
+    /// Its name.
+    pub name: String,
+    /// The fingerprint of its snapshot; absent where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snapshot: Option<String>,
+}
+
+impl Record {
+    /// Reads the text of such a file.
+    pub fn read(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| error.message().to_owned())
+    }
+
+    /// The file's text.
+    pub fn text(&self) -> String {
+        let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+        let mut out = String::from("# What this migration was planned from. Written by Echo; do not edit.\n");
+        out.push_str(&format!("version = {}\n", quoted(&self.version)));
+        out.push_str(&format!("snapshot = {}\n", quoted(&self.snapshot)));
+        if let Some(parent) = &self.parent {
+            out.push_str(&format!("\n[parent]\nname = {}\n", quoted(&parent.name)));
+            if let Some(snapshot) = &parent.snapshot {
+                out.push_str(&format!("snapshot = {}\n", quoted(snapshot)));
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_writes() {
+        let parent = Parent { name: "20261122093000_init".into(), snapshot: Some("ab".into()) };
+        let record = Record { version: "0.1.0".into(), snapshot: "cd".into(), parent: Some(parent) };
+        assert_eq!(Record::read(&record.text()), Ok(record));
+    }
+}
