@@ -1,6 +1,6 @@
 //! What one database is and can do: the doors that every room has.
 
-use crate::{capabilities::Capabilities, names::Names, sql::Quoting};
+use crate::{capabilities::Capabilities, names::Names, query::Query, sql::Quoting};
 
 /// A database, as far as it can be known without asking one. Each room implements it once.
 pub trait Dialect: Send + Sync + std::fmt::Debug {
@@ -24,6 +24,9 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
 
     /// How long names may be, and what it names what the schema leaves nameless.
     fn names(&self) -> Names;
+
+    /// What differs in the SQL of queries.
+    fn query(&self) -> &'static dyn Query;
 }
 
 /// Every database there is.

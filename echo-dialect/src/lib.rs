@@ -4,6 +4,7 @@ pub mod capabilities;
 pub mod dialect;
 pub mod names;
 pub mod postgres;
+pub mod query;
 pub mod schema;
 pub mod sql;
 pub mod sqlite;

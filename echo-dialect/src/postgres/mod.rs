@@ -1,8 +1,9 @@
 //! The room of PostgreSQL.
 
 mod capabilities;
+mod query;
 
-use crate::{capabilities::Capabilities, dialect::Dialect, names::Names, sql::Quoting};
+use crate::{capabilities::Capabilities, dialect::Dialect, names::Names, query::Query, sql::Quoting};
 
 /// PostgreSQL.
 #[derive(Clone, Copy, Debug)]
@@ -35,5 +36,9 @@ impl Dialect for Postgres {
 
     fn names(&self) -> Names {
         Names { limit: 63 }
+    }
+
+    fn query(&self) -> &'static dyn Query {
+        &query::PostgresQuery
     }
 }

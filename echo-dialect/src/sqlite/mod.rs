@@ -1,8 +1,9 @@
 //! The room of SQLite.
 
 mod capabilities;
+mod query;
 
-use crate::{capabilities::Capabilities, dialect::Dialect, names::Names, sql::Quoting};
+use crate::{capabilities::Capabilities, dialect::Dialect, names::Names, query::Query, sql::Quoting};
 
 /// SQLite.
 #[derive(Clone, Copy, Debug)]
@@ -35,5 +36,9 @@ impl Dialect for Sqlite {
 
     fn names(&self) -> Names {
         Names { limit: 10_000 }
+    }
+
+    fn query(&self) -> &'static dyn Query {
+        &query::SqliteQuery
     }
 }

@@ -1,8 +1,8 @@
 //! Which records: conditions on fields, lists, JSON, relations and aggregates.
 
 use super::Value;
-use crate::datamodel::FieldId;
 use crate::ast::Function;
+use crate::datamodel::FieldId;
 
 /// A condition on the records of one model.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,8 +13,6 @@ pub use aggregate::{Aggregate, Function, GroupBy, Output};
 pub use filter::{Filter, JsonTest, ListTest, Mode, Operand, Quantifier, Test, Unique};
 pub use order::{Nulls, Order, OrderBy};
 pub use read::{Lock, RelationCount, RelationSelect, Select};
-pub use write::{
-    Assign, Create, CreateMany, Data, Delete, DeleteMany, Nested, Update, UpdateMany, Upsert,
-};
+pub use write::{Assign, Create, CreateMany, Data, Delete, DeleteMany, Nested, Update, UpdateMany, Upsert};
 
 pub use echo_dialect::value::Value;

@@ -1,6 +1,7 @@
 //! The datamodel as the executor walks it: models, fields and relations by id, all names looked up and quoted once.
 
 mod build;
+mod defaults;
 mod field;
 
 use std::collections::HashMap;

@@ -51,11 +51,7 @@ impl<D: Decode> Shape for Flat<D> {
         self.0.decode(row)
     }
 
-    async fn attach(
-        &self,
-        own: Vec<Self::Own>,
-        _: &mut Loader<'_>,
-    ) -> Result<Vec<Self::Record>, Error> {
+    async fn attach(&self, own: Vec<Self::Own>, _: &mut Loader<'_>) -> Result<Vec<Self::Record>, Error> {
         Ok(own)
     }
 }

@@ -1,0 +1,114 @@
+//! The query door: what differs between databases in the SQL of queries.
+
+mod operations;
+mod statement;
+
+use echo_schema::ir::{NativeType, ScalarType};
+pub use operations::{
+    Compare, JsonOperation, ListOperation, Side, TextMatch, TextOperand, like_pattern, scalar_kind,
+};
+pub use statement::Statement;
+
+use crate::value::{Kind, Value};
+
+/// What differs between databases in the SQL of queries. Columns come quoted and qualified; values are bound through the
+/// [`Statement`].
+pub trait Query: Send + Sync {
+    /// Writes the mark of the parameter with this number, counted from 1.
+    fn parameter(&self, sql: &mut String, number: usize);
+
+    /// How values of a scalar are read and bound.
+    fn kind(&self, scalar: ScalarType, native: Option<&NativeType>) -> Kind;
+
+    /// The type that a parameter of a column is cast to where the database cannot know it; none where it needs no saying.
+    fn cast(&self, scalar: ScalarType, native: Option<&NativeType>) -> Option<String>;
+
+    /// The same for an enum, given its database name, quoted and qualified.
+    fn enum_cast(&self, name: &str) -> Option<String>;
+
+    /// The most parameters that a statement may have.
+    fn parameter_limit(&self) -> usize;
+
+    /// Whether one connection writes at a time, so that writers queue before the database instead of in it.
+    fn single_writer(&self) -> bool;
+
+    /// Writes that a column is one of these values (`negated`: none of them), as one parameter where it can be.
+    fn one_of(&self, out: &mut Statement, column: &str, values: Vec<Value>, kind: Kind, negated: bool);
+
+    /// Writes that a column is one of the elements of a list column.
+    fn one_of_column(&self, out: &mut Statement, column: &str, list: &str, negated: bool);
+
+    /// Writes that a text column matches.
+    fn text(
+        &self,
+        out: &mut Statement,
+        column: &str,
+        how: TextMatch,
+        operand: TextOperand,
+        insensitive: bool,
+    );
+
+    /// Writes a full-text search of the columns, if the database has one.
+    fn search(&self, out: &mut Statement, columns: &[String], search: &str) -> bool;
+
+    /// Writes how well the columns match a full-text search, if the database has one.
+    fn relevance(&self, out: &mut Statement, columns: &[String], search: &str) -> bool;
+
+    /// Writes a test of a list column. `cast` is the element's type.
+    fn list(&self, out: &mut Statement, column: &str, operation: ListOperation, cast: Option<&str>);
+
+    /// Writes a list column with elements added at its end.
+    fn push(&self, out: &mut Statement, column: &str, values: Vec<Value>, cast: Option<&str>);
+
+    /// Writes a test of a JSON column, or of what lies at a path in it.
+    fn json(
+        &self,
+        out: &mut Statement,
+        column: &str,
+        path: &[String],
+        operation: JsonOperation,
+        insensitive: bool,
+    );
+
+    /// Writes an aggregate function's call so that its result reads as the right kind.
+    fn aggregate(&self, out: &mut Statement, function: &str, column: &str, kind: Kind);
+
+    /// Writes a page: at most `take` rows after `skip` ones.
+    fn page(&self, out: &mut Statement, take: Option<u64>, skip: u64);
+
+    /// Writes a row lock, where the database has one.
+    fn lock(&self, out: &mut Statement, share: bool, wait: Wait);
+
+    /// Writes an order term's end that puts rows without a value first or last.
+    fn nulls(&self, out: &mut Statement, first: bool);
+
+    /// The statement that begins a transaction, and those that have to run before or after it. `None` where the database does not
+    /// have the isolation level.
+    fn begin(&self, isolation: Option<Isolation>, writes: bool) -> Option<String>;
+}
+
+/// What a row lock does where another holds the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// Waits.
+    Yes,
+    /// Fails.
+    No,
+    /// Leaves the row out.
+    Skip,
+}
+
+/// How far a transaction is kept apart from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Isolation {
+    /// Sees what others have not committed.
+    ReadUncommitted,
+    /// Sees what was committed when each statement began.
+    ReadCommitted,
+    /// Sees what was committed when the transaction began.
+    RepeatableRead,
+    /// As if transactions ran one after the other.
+    Serializable,
+    /// SQL Server's; no database here has it.
+    Snapshot,
+}

@@ -1,0 +1,51 @@
+//! A statement being written: its text and its parameters grow together.
+
+use super::Query;
+use crate::value::Value;
+
+/// A statement being written.
+pub struct Statement {
+    /// Its text so far.
+    pub sql: String,
+    /// The parameters so far.
+    pub parameters: Vec<Value>,
+    query: &'static dyn Query,
+}
+
+impl Statement {
+    /// Nothing yet, for this database.
+    pub fn new(query: &'static dyn Query) -> Self {
+        Self { sql: String::with_capacity(256), parameters: Vec::new(), query }
+    }
+
+    /// Adds text as it is: key words, punctuation, names that are quoted already. Never a value.
+    pub fn push(&mut self, text: &str) -> &mut Self {
+        self.sql.push_str(text);
+        self
+    }
+
+    /// Adds a parameter.
+    pub fn bind(&mut self, value: Value) -> &mut Self {
+        self.parameters.push(value);
+        self.query.parameter(&mut self.sql, self.parameters.len());
+        self
+    }
+
+    /// Adds a parameter, cast where a type is given.
+    pub fn bind_as(&mut self, value: Value, cast: Option<&str>) -> &mut Self {
+        let Some(cast) = cast else { return self.bind(value) };
+        self.push("CAST(").bind(value).push(" AS ").push(cast).push(")")
+    }
+
+    /// Adds a whole number as text. It is not a parameter, so that it may stand where those may not.
+    pub fn number(&mut self, number: u64) -> &mut Self {
+        use std::fmt::Write as _;
+        write!(self.sql, "{number}").expect("a string takes all that is written to it");
+        self
+    }
+
+    /// The database's query door.
+    pub fn query(&self) -> &'static dyn Query {
+        self.query
+    }
+}

@@ -1,0 +1,181 @@
+//! Queries on SQLite: lists are JSON text, and one array parameter is a JSON text that `json_each` opens.
+
+mod json;
+
+use echo_schema::ir::{NativeType, ScalarType};
+
+use crate::{
+    query::{
+        Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
+        like_pattern, scalar_kind,
+    },
+    value::{Kind, Value},
+};
+
+/// What differs in queries on SQLite.
+#[derive(Clone, Copy, Debug)]
+pub struct SqliteQuery;
+
+impl Query for SqliteQuery {
+    fn parameter(&self, sql: &mut String, _: usize) {
+        sql.push('?');
+    }
+
+    fn kind(&self, scalar: ScalarType, _: Option<&NativeType>) -> Kind {
+        scalar_kind(scalar)
+    }
+
+    fn cast(&self, _: ScalarType, _: Option<&NativeType>) -> Option<String> {
+        None
+    }
+
+    fn enum_cast(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn parameter_limit(&self) -> usize {
+        32_766
+    }
+
+    fn single_writer(&self) -> bool {
+        true
+    }
+
+    fn one_of(&self, out: &mut Statement, column: &str, values: Vec<Value>, kind: Kind, negated: bool) {
+        out.push(column).push(if negated { " NOT IN (" } else { " IN (" });
+        // What JSON cannot hold as the column does is passed value by value.
+        if matches!(kind, Kind::Bytes | Kind::DateTime | Kind::Date | Kind::Time) {
+            for (index, value) in values.into_iter().enumerate() {
+                out.push(if index == 0 { "" } else { ", " }).bind(value);
+            }
+            out.push(")");
+        } else {
+            out.push("SELECT value FROM json_each(").bind(Value::List(values)).push("))");
+        }
+    }
+
+    fn one_of_column(&self, out: &mut Statement, column: &str, list: &str, negated: bool) {
+        out.push(column).push(if negated { " NOT IN (" } else { " IN (" });
+        out.push("SELECT value FROM json_each(").push(list).push("))");
+    }
+
+    fn text(
+        &self,
+        out: &mut Statement,
+        column: &str,
+        how: TextMatch,
+        operand: TextOperand,
+        insensitive: bool,
+    ) {
+        match operand {
+            TextOperand::Text(text) if how == TextMatch::Equals && insensitive => {
+                out.push("LOWER(").push(column).push(") = LOWER(").bind(Value::Text(text)).push(")");
+            }
+            TextOperand::Text(text) if how == TextMatch::Equals => {
+                out.push(column).push(" = ").bind(Value::Text(text));
+            }
+            TextOperand::Text(text) => {
+                out.push(column).push(" LIKE ").bind(Value::Text(like_pattern(how, &text)));
+                out.push(" ESCAPE '\\'");
+            }
+            TextOperand::Column(other) => match how {
+                TextMatch::Equals => {
+                    out.push("LOWER(").push(column).push(") = LOWER(").push(&other).push(")");
+                }
+                TextMatch::Contains => {
+                    out.push("instr(LOWER(").push(column).push("), LOWER(").push(&other).push(")) > 0");
+                }
+                TextMatch::StartsWith => {
+                    out.push("LOWER(substr(").push(column).push(", 1, length(").push(&other);
+                    out.push("))) = LOWER(").push(&other).push(")");
+                }
+                TextMatch::EndsWith => {
+                    out.push("LOWER(substr(").push(column).push(", length(").push(column);
+                    out.push(") - length(").push(&other).push(") + 1)) = LOWER(").push(&other).push(")");
+                }
+            },
+        }
+    }
+
+    fn search(&self, _: &mut Statement, _: &[String], _: &str) -> bool {
+        false
+    }
+
+    fn relevance(&self, _: &mut Statement, _: &[String], _: &str) -> bool {
+        false
+    }
+
+    fn list(&self, out: &mut Statement, column: &str, operation: ListOperation, _: Option<&str>) {
+        match operation {
+            ListOperation::Has(side) => {
+                side.write(out, None).push(" IN (SELECT value FROM json_each(").push(column).push("))");
+            }
+            ListOperation::HasEvery(side) => {
+                out.push("(").push(column).push(" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM json_each(");
+                side.write(out, None)
+                    .push(") AS wanted WHERE wanted.value NOT IN (SELECT value FROM json_each(");
+                out.push(column).push("))))");
+            }
+            ListOperation::HasSome(side) => {
+                out.push("EXISTS (SELECT 1 FROM json_each(");
+                side.write(out, None).push(") AS wanted WHERE wanted.value IN (SELECT value FROM json_each(");
+                out.push(column).push(")))");
+            }
+            ListOperation::IsEmpty(empty) => {
+                out.push("json_array_length(").push(column).push(if empty { ") = 0" } else { ") > 0" });
+            }
+            ListOperation::Equals(side) => {
+                out.push("json(").push(column).push(") = json(");
+                side.write(out, None).push(")");
+            }
+        }
+    }
+
+    fn push(&self, out: &mut Statement, column: &str, values: Vec<Value>, _: Option<&str>) {
+        out.push("(SELECT json_group_array(value) FROM (SELECT value FROM json_each(COALESCE(");
+        out.push(column).push(", '[]')) UNION ALL SELECT value FROM json_each(");
+        out.bind(Value::List(values)).push(")))");
+    }
+
+    fn json(
+        &self,
+        out: &mut Statement,
+        column: &str,
+        path: &[String],
+        operation: JsonOperation,
+        insensitive: bool,
+    ) {
+        json::test(out, column, path, operation, insensitive);
+    }
+
+    fn aggregate(&self, out: &mut Statement, function: &str, column: &str, _: Kind) {
+        out.push(function).push("(").push(column).push(")");
+    }
+
+    fn page(&self, out: &mut Statement, take: Option<u64>, skip: u64) {
+        let bound = |number: u64| Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
+        match take {
+            Some(take) => out.push(" LIMIT ").bind(bound(take)),
+            None if skip > 0 => out.push(" LIMIT -1"),
+            None => return,
+        };
+        if skip > 0 {
+            out.push(" OFFSET ").bind(bound(skip));
+        }
+    }
+
+    fn lock(&self, _: &mut Statement, _: bool, _: Wait) {}
+
+    fn nulls(&self, out: &mut Statement, first: bool) {
+        out.push(if first { " NULLS FIRST" } else { " NULLS LAST" });
+    }
+
+    fn begin(&self, isolation: Option<Isolation>, writes: bool) -> Option<String> {
+        match isolation {
+            None | Some(Isolation::Serializable) => {
+                Some(if writes { "BEGIN IMMEDIATE" } else { "BEGIN" }.to_owned())
+            }
+            Some(_) => None,
+        }
+    }
+}

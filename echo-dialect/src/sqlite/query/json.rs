@@ -1,0 +1,149 @@
+//! Tests of JSON on SQLite, through its JSON functions.
+
+use crate::{
+    query::{Compare, JsonOperation, Side, Statement, TextMatch, TextOperand, like_pattern},
+    value::Value,
+};
+
+const NUMBERS: &str = " IN ('integer', 'real')";
+
+/// Writes a test of what lies at a path in a JSON column.
+pub(super) fn test(
+    out: &mut Statement,
+    column: &str,
+    path: &[String],
+    operation: JsonOperation,
+    insensitive: bool,
+) {
+    let place = Place { column, path: path_text(path) };
+    match operation {
+        JsonOperation::Equals(side, equal) => {
+            place.json(out, "");
+            out.push(if equal { " = " } else { " <> " });
+            json_side(out, side);
+        }
+        JsonOperation::Compare(compare, side) => place.compare(out, compare, side),
+        JsonOperation::Text(how, operand) => place.text(out, how, operand, insensitive),
+        JsonOperation::ArrayContains(side) => place.contains(out, side),
+        JsonOperation::ArrayStartsWith(side) => place.element(out, "[0]", side),
+        JsonOperation::ArrayEndsWith(side) => place.element(out, "[#-1]", side),
+    }
+}
+
+/// A place in a JSON column.
+struct Place<'a> {
+    column: &'a str,
+    path: String,
+}
+
+impl Place<'_> {
+    /// Writes what lies there, or at `further`, as minified JSON text.
+    fn json(&self, out: &mut Statement, further: &str) {
+        out.push("json(").push(self.column).push(" -> ");
+        out.bind(Value::Text(format!("{}{further}", self.path))).push(")");
+    }
+
+    fn type_of(&self, out: &mut Statement) {
+        out.push("json_type(").push(self.column).push(", ").bind(Value::Text(self.path.clone())).push(")");
+    }
+
+    fn value(&self, out: &mut Statement) {
+        out.push("json_extract(").push(self.column).push(", ").bind(Value::Text(self.path.clone()));
+        out.push(")");
+    }
+
+    fn compare(&self, out: &mut Statement, compare: Compare, side: Side) {
+        out.push("(");
+        self.type_of(out);
+        let right = match side {
+            Side::Value(Value::Json(serde_json::Value::String(text))) => {
+                out.push(" = 'text' AND ");
+                Side::Value(Value::Text(text))
+            }
+            Side::Value(Value::Json(serde_json::Value::Number(number))) => {
+                out.push(NUMBERS).push(" AND ");
+                Side::Value(
+                    number
+                        .as_i64()
+                        .map_or_else(|| Value::Float(number.as_f64().unwrap_or(f64::NAN)), Value::Int),
+                )
+            }
+            Side::Value(_) => {
+                out.push(" IS NULL AND NULL)");
+                return;
+            }
+            Side::Column(other) => {
+                out.push(" = json_type(").push(&other).push(") AND ");
+                Side::Column(format!("json_extract({other}, '$')"))
+            }
+        };
+        self.value(out);
+        out.push(compare.operator());
+        right.write(out, None).push(")");
+    }
+
+    fn text(&self, out: &mut Statement, how: TextMatch, operand: TextOperand, insensitive: bool) {
+        out.push("(");
+        self.type_of(out);
+        out.push(" = 'text' AND ");
+        match operand {
+            TextOperand::Text(text) if insensitive || !text.is_ascii() => {
+                self.value(out);
+                out.push(" LIKE ").bind(Value::Text(like_pattern(how, &text))).push(" ESCAPE '\\')");
+            }
+            TextOperand::Text(text) => {
+                self.value(out);
+                out.push(" LIKE ").bind(Value::Text(like_pattern(how, &text))).push(" ESCAPE '\\')");
+            }
+            TextOperand::Column(other) => {
+                let other = format!("json_extract({other}, '$')");
+                out.push("json_type(").push(&other).push(") IS NOT NULL AND instr(");
+                self.value(out);
+                out.push(", ").push(&other).push(") > 0)");
+            }
+        }
+    }
+
+    /// Each element of the operand is an element of the list.
+    fn contains(&self, out: &mut Statement, side: Side) {
+        out.push("(");
+        self.type_of(out);
+        out.push(" = 'array' AND NOT EXISTS (SELECT 1 FROM json_each(");
+        json_side(out, side);
+        out.push(") AS wanted WHERE NOT EXISTS (SELECT 1 FROM json_each(");
+        out.push(self.column).push(", ").bind(Value::Text(self.path.clone()));
+        out.push(") AS held WHERE held.value IS wanted.value AND (held.type = wanted.type OR held.type");
+        out.push(NUMBERS).push(" AND wanted.type").push(NUMBERS).push("))))");
+    }
+
+    fn element(&self, out: &mut Statement, which: &str, side: Side) {
+        out.push("(");
+        self.type_of(out);
+        out.push(" = 'array' AND ");
+        self.json(out, which);
+        out.push(" = ");
+        json_side(out, side);
+        out.push(")");
+    }
+}
+
+fn json_side(out: &mut Statement, side: Side) {
+    out.push("json(");
+    side.write(out, None).push(")");
+}
+
+/// `$."a"[0]`: a step of digits is a place in a list.
+fn path_text(path: &[String]) -> String {
+    let mut text = String::from("$");
+    for step in path {
+        if !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit()) {
+            text.push('[');
+            text.push_str(step);
+            text.push(']');
+        } else {
+            text.push('.');
+            text.push_str(&serde_json::Value::from(step.as_str()).to_string());
+        }
+    }
+    text
+}
