@@ -27,6 +27,10 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
 
     /// What differs in the SQL of queries.
     fn query(&self) -> &'static dyn Query;
+
+    /// How to connect to it.
+    #[cfg(feature = "driver")]
+    fn driver(&self) -> &'static dyn crate::driver::Driver;
 }
 
 /// Every database there is.

@@ -1,8 +1,10 @@
 //! What a room's driver gives: connections that run statements, one way for all databases.
 
-use std::{future::Future, pin::Pin};
+use std::{fmt, future::Future, path::Path, pin::Pin};
 
 use crate::value::{Kind, Value};
+
+pub use crate::error::{Error, ErrorKind};
 
 /// A boxed future, as the driver traits return them.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -25,7 +27,9 @@ pub trait Row {
     fn text(&self, index: usize) -> Result<&str, Error>;
     /// The bytes at `index`.
     fn bytes(&self, index: usize) -> Result<&[u8], Error>;
-    /// The value at `index` read as `kind` (`list`: as a list of it).
+    /// The value at `index` read as `kind` (`list`: as a list of it). NULL is [`Value::Null`]; otherwise the variant is the
+    /// one of the kind: `Int` and `BigInt` give [`Value::Int`], `Uuid` gives [`Value::Uuid`], `Enum` gives [`Value::Enum`].
+    /// `Text` reads every type of column as the text that the database writes for it.
     fn value(&self, index: usize, kind: Kind, list: bool) -> Result<Value, Error>;
     /// The name of the column at `index`, for raw queries.
     fn name(&self, index: usize) -> &str;
@@ -47,87 +51,76 @@ pub trait Connection: Send {
     ) -> BoxFuture<'a, Result<(), Error>>;
     /// Runs one statement, prepared and cached as above, and returns how many rows it affected.
     fn execute<'a>(&'a mut self, sql: &'a str, parameters: &'a [Value]) -> BoxFuture<'a, Result<u64, Error>>;
-    /// Runs a script of any number of statements, without parameters and without preparing.
+    /// Runs a script of any number of statements, without parameters and without preparing. A byte offset in the error counts
+    /// from the start of the script.
     fn script<'a>(&'a mut self, sql: &'a str) -> BoxFuture<'a, Result<(), Error>>;
     /// Whether the connection is known to be beyond use.
     fn is_broken(&self) -> bool;
 }
 
-/// What went wrong, as far as a caller can act on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// A unique constraint. Names as the database gives them: the constraint where known, else the columns.
-    UniqueViolation {
-        /// The constraint's or index's name.
-        constraint: Option<String>,
-        /// The table.
-        table: Option<String>,
-        /// The columns.
-        columns: Vec<String>,
-    },
-    /// A foreign key.
-    ForeignKeyViolation {
-        /// The constraint's name.
-        constraint: Option<String>,
-    },
-    /// A required column got NULL.
-    NullViolation {
-        /// The column.
-        column: Option<String>,
-    },
-    /// A check or another constraint.
-    CheckViolation {
-        /// The constraint's name.
-        constraint: Option<String>,
-    },
-    /// A value is too long for its column.
-    ValueTooLong {
-        /// The column.
-        column: Option<String>,
-    },
-    /// A number does not fit its column.
-    ValueOutOfRange,
-    /// A value does not parse as its column's type.
-    InvalidValue,
-    /// A table does not exist.
-    NoTable(String),
-    /// A column does not exist.
-    NoColumn(String),
-    /// A serialization failure or deadlock: retry the transaction.
-    WriteConflict,
-    /// The database is locked by another.
-    Busy,
-    /// User or password refused.
-    Authentication,
-    /// The server cannot be reached.
-    Unreachable,
-    /// The database does not exist.
-    NoDatabase,
-    /// The connection was lost.
-    ConnectionLost,
-    /// It took too long.
-    Timeout,
-    /// Not allowed.
-    PermissionDenied,
-    /// The URL cannot be read.
-    InvalidUrl,
-    /// The statement is not valid.
-    Syntax,
-    /// Anything else.
-    Other,
+/// What a room's driver can do besides running statements. One value per database.
+pub trait Driver: Send + Sync {
+    /// The URL with a relative path made absolute: relative to `root`, the directory that the project's paths start from.
+    fn resolve(&self, url: &str, root: &Path) -> Result<String, Error>;
+    /// What the URL points to, for messages. Never holds a secret.
+    fn describe(&self, url: &str) -> Result<Description, Error>;
+    /// Whether every connection to this URL would see a database of its own (SQLite in memory).
+    fn is_private(&self, url: &str) -> bool;
+    /// Opens a connection. The database must exist; the schema that the URL names need not.
+    fn connect<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<Box<dyn Connection>, Error>>;
+    /// Makes the database, and the schema that the URL names, where missing. Returns whether the database was missing.
+    fn create_database<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<bool, Error>>;
+    /// Removes the whole database. Not an error where there is none.
+    fn drop_database<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<(), Error>>;
+    /// Drops everything in these schemas (empty: the one the connection works in), and leaves them empty.
+    fn reset<'a>(
+        &'a self,
+        connection: &'a mut dyn Connection,
+        schemas: &'a [String],
+    ) -> BoxFuture<'a, Result<(), Error>>;
 }
 
-/// A database's error.
-#[derive(Debug, thiserror::Error)]
-#[error("{message}")]
-pub struct Error {
-    /// What went wrong.
-    pub kind: ErrorKind,
-    /// The database's own code: SQLSTATE, SQLite's extended code, or MySQL's number.
-    pub code: Option<String>,
-    /// The database's own message, without secrets.
-    pub message: String,
-    /// Where in the statement, as a byte offset, if the database says so.
-    pub position: Option<usize>,
+/// What a URL points to, in words that a user knows it by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Description {
+    /// The database's product name: `SQLite`, `PostgreSQL`.
+    pub product: &'static str,
+    /// The database's name, or the file's.
+    pub database: String,
+    /// The schema, where the database has several.
+    pub schema: Option<String>,
+    /// `host:port`, or the URL of a file as it was given.
+    pub at: String,
+}
+
+impl Description {
+    /// Puts the parts together.
+    pub fn new(product: &'static str, database: String, schema: Option<String>, at: String) -> Self {
+        Self { product, database, schema, at }
+    }
+}
+
+impl fmt::Display for Description {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} database \"{}\"", self.product, self.database)?;
+        if let Some(schema) = &self.schema {
+            write!(f, ", schema \"{schema}\"")?;
+        }
+        write!(f, " at \"{}\"", self.at)
+    }
+}
+
+/// The driver for a URL.
+pub fn driver_for(url: &str) -> Result<&'static dyn Driver, Error> {
+    crate::by_url(url).map(crate::Dialect::driver).ok_or_else(|| {
+        let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+        Error::new(
+            ErrorKind::InvalidUrl,
+            format!(
+                "No database is known for a URL that begins with \"{scheme}:\". It must begin with \"file:\" (SQLite), \
+                 \"postgresql://\" or \"postgres://\"."
+            ),
+        )
+    })
 }

@@ -13,5 +13,7 @@ pub mod value;
 
 #[cfg(feature = "driver")]
 pub mod driver;
+#[cfg(feature = "driver")]
+mod error;
 
 pub use dialect::{DIALECTS, Dialect, by_provider, by_url};

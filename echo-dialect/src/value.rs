@@ -62,8 +62,15 @@ pub enum Value {
     Uuid(Uuid),
     /// JSON.
     Json(serde_json::Value),
-    /// The database name of an enum's value, with the (quoted where needed) name of the database type it is cast to.
+    /// The database name of an enum's value.
     Enum(String),
     /// A list.
     List(Vec<Value>),
+}
+
+impl Value {
+    /// Whether it is SQL NULL.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
 }

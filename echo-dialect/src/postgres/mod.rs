@@ -1,6 +1,10 @@
 //! The room of PostgreSQL.
 
 mod capabilities;
+#[cfg(feature = "driver")]
+pub mod driver;
+#[cfg(feature = "driver")]
+mod errors;
 mod query;
 
 use crate::{capabilities::Capabilities, dialect::Dialect, names::Names, query::Query, sql::Quoting};
@@ -40,5 +44,10 @@ impl Dialect for Postgres {
 
     fn query(&self) -> &'static dyn Query {
         &query::PostgresQuery
+    }
+
+    #[cfg(feature = "driver")]
+    fn driver(&self) -> &'static dyn crate::driver::Driver {
+        &Postgres
     }
 }

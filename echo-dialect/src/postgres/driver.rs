@@ -1,0 +1,161 @@
+//! PostgreSQL through sqlx: opening, creating, emptying databases.
+
+mod array;
+mod connection;
+mod numeric;
+mod read;
+mod row;
+mod types;
+mod url;
+mod write;
+
+use std::path::Path;
+
+use sqlx_core::{connection::ConnectOptions as _, error::Error as Sqlx};
+use sqlx_postgres::PgConnection;
+
+use self::{connection::PostgresConnection, url::Target};
+use super::{Postgres, errors::translate_connect};
+use crate::{
+    driver::{BoxFuture, Connection, Description, Driver, Row},
+    error::{Error, ErrorKind},
+    value::Value,
+};
+
+impl Driver for Postgres {
+    fn resolve(&self, url: &str, _root: &Path) -> Result<String, Error> {
+        Target::parse(url).map(|_| url.to_owned())
+    }
+
+    fn describe(&self, url: &str) -> Result<Description, Error> {
+        let target = Target::parse(url)?;
+        Ok(Description::new("PostgreSQL", target.database(), Some(target.schema.clone()), target.at()))
+    }
+
+    fn is_private(&self, _url: &str) -> bool {
+        false
+    }
+
+    fn connect<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<Box<dyn Connection>, Error>> {
+        Box::pin(async move {
+            let target = Target::parse(url)?;
+            let connection = open(&target).await?;
+            Ok(Box::new(connection) as Box<dyn Connection>)
+        })
+    }
+
+    fn create_database<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<bool, Error>> {
+        Box::pin(async move {
+            let target = Target::parse(url)?;
+            let (created, mut connection) = match open(&target).await {
+                Ok(connection) => (false, connection),
+                Err(error) if *error.kind() == ErrorKind::NoDatabase => {
+                    let created = create(&target).await?;
+                    (created, open(&target).await?)
+                }
+                Err(error) => return Err(error),
+            };
+            create_schema(&mut connection, &target.schema).await?;
+            Ok(created)
+        })
+    }
+
+    fn drop_database<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async move {
+            let target = Target::parse(url)?;
+            let mut admin = open_maintenance(&target).await?;
+            let sql = "SELECT format('DROP DATABASE IF EXISTS %I WITH (FORCE)', $1::text)";
+            run_made(&mut admin, sql, &target.database()).await
+        })
+    }
+
+    fn reset<'a>(
+        &'a self,
+        connection: &'a mut dyn Connection,
+        schemas: &'a [String],
+    ) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async move {
+            let sql = "SELECT format('DROP SCHEMA IF EXISTS %1$I CASCADE; CREATE SCHEMA %1$I', name) \
+                       FROM unnest(CASE WHEN cardinality($1::text[]) = 0 \
+                       THEN ARRAY[trim(both '\"' from current_setting('search_path'))] ELSE $1 END) AS name";
+            let names = Value::List(schemas.iter().cloned().map(Value::Text).collect());
+            let mut statements = Vec::new();
+            connection
+                .query(sql, &[names], &mut |row: &dyn Row| {
+                    statements.push(row.text(0)?.to_owned());
+                    Ok(())
+                })
+                .await?;
+            for statement in statements {
+                connection.script(&statement).await?;
+            }
+            Ok(())
+        })
+    }
+}
+
+async fn open(target: &Target) -> Result<PostgresConnection, Error> {
+    open_database(target, &target.database()).await
+}
+
+async fn open_database(target: &Target, database: &str) -> Result<PostgresConnection, Error> {
+    let options = target.options.clone().database(database);
+    let connecting = options.connect();
+    let connected: Result<PgConnection, Sqlx> = match target.timeout {
+        Some(timeout) => match tokio::time::timeout(timeout, connecting).await {
+            Ok(connected) => connected,
+            Err(_) => {
+                return Err(Error::new(
+                    ErrorKind::Unreachable,
+                    format!(
+                        "Can't reach the database server at `{}` within {} s (`connect_timeout`).",
+                        target.at(),
+                        timeout.as_secs()
+                    ),
+                ));
+            }
+        },
+        None => connecting.await,
+    };
+    connected.map(PostgresConnection::new).map_err(|error| translate_connect(error, &target.at(), database))
+}
+
+/// A connection to a database that every server has, to make or drop another one from.
+async fn open_maintenance(target: &Target) -> Result<PostgresConnection, Error> {
+    match open_database(target, "postgres").await {
+        Err(error) if *error.kind() == ErrorKind::NoDatabase => open_database(target, "template1").await,
+        result => result,
+    }
+}
+
+async fn create(target: &Target) -> Result<bool, Error> {
+    let mut admin = open_maintenance(target).await?;
+    match run_made(&mut admin, "SELECT format('CREATE DATABASE %I', $1::text)", &target.database()).await {
+        Ok(()) => Ok(true),
+        // Another process made it in between: a duplicate, or the race shows as a unique violation in the catalogue.
+        Err(error) if matches!(error.code(), Some("42P04" | "23505")) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes the schema where it is missing; asks first, because making it `IF NOT EXISTS` needs the right to make one.
+async fn create_schema(connection: &mut PostgresConnection, schema: &str) -> Result<(), Error> {
+    let sql = "SELECT format('CREATE SCHEMA IF NOT EXISTS %I', $1::text) \
+               WHERE NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = $1)";
+    run_made(connection, sql, schema).await
+}
+
+/// Runs the statement that the server itself puts together from a name.
+async fn run_made(connection: &mut PostgresConnection, sql: &str, name: &str) -> Result<(), Error> {
+    let mut statement = None;
+    connection
+        .query(sql, &[Value::Text(name.to_owned())], &mut |row: &dyn Row| {
+            statement = Some(row.text(0)?.to_owned());
+            Ok(())
+        })
+        .await?;
+    match statement {
+        Some(statement) => connection.script(&statement).await,
+        None => Ok(()),
+    }
+}

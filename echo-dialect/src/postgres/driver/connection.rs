@@ -1,0 +1,209 @@
+//! One PostgreSQL connection and its prepared statements.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use futures_util::TryStreamExt as _;
+use sqlx_core::{
+    Either,
+    arguments::Arguments as _,
+    column::Column as _,
+    connection::Connection as _,
+    error::Error as Sqlx,
+    executor::Executor as _,
+    raw_sql::raw_sql,
+    sql_str::{AssertSqlSafe, SqlSafeStr as _},
+    statement::Statement as _,
+};
+use sqlx_postgres::{PgArguments, PgConnection, PgStatement};
+
+use super::{
+    super::errors::{breaks, is_stale_plan, translate},
+    row::PostgresRow,
+    types::{Type, Wire},
+    write::Parameter,
+};
+use crate::{
+    driver::{BoxFuture, Connection, Row, Sink},
+    error::{Error, ErrorKind},
+    value::Value,
+};
+
+/// How many statements' types are kept; beyond that all are asked for anew.
+const KEPT: usize = 2048;
+
+/// A statement as the server understood it.
+pub(super) struct Prepared {
+    statement: PgStatement,
+    parameters: Vec<Type>,
+    pub(super) columns: Vec<Type>,
+    names: Vec<Box<str>>,
+}
+
+impl Prepared {
+    fn new(statement: PgStatement) -> Self {
+        let parameters = match statement.parameters() {
+            Some(Either::Left(parameters)) => parameters.iter().map(Type::new).collect(),
+            _ => Vec::new(),
+        };
+        let columns = statement.columns().iter().map(|column| Type::new(column.type_info())).collect();
+        let names = statement.columns().iter().map(|column| column.name().into()).collect();
+        Self { statement, parameters, columns, names }
+    }
+
+    pub(super) fn column_name(&self, index: usize) -> &str {
+        self.names.get(index).map_or("", |name| name)
+    }
+
+    /// The statement around a SELECT that gives columns without a binary reading as text; none where there are no such.
+    fn readable(&self, sql: &str) -> Option<String> {
+        let select = sql.trim_start().get(..6)?.eq_ignore_ascii_case("select");
+        if !select || !self.columns.iter().any(|column| column.wire == Wire::Other) {
+            return None;
+        }
+        let mut names = Vec::new();
+        let mut results = Vec::new();
+        for (index, column) in self.columns.iter().enumerate() {
+            let as_text = match (column.wire, column.element) {
+                (Wire::Other, None) => "::text",
+                (Wire::Other, Some(_)) => "::text[]",
+                _ => "",
+            };
+            names.push(format!("c{index}"));
+            results.push(format!("t.c{index}{as_text}"));
+        }
+        let sql = sql.trim_end().trim_end_matches(';');
+        Some(format!("SELECT {} FROM ({sql}\n) AS t({})", results.join(", "), names.join(", ")))
+    }
+}
+
+/// A connection.
+pub(super) struct PostgresConnection {
+    connection: PgConnection,
+    prepared: HashMap<Box<str>, Arc<Prepared>>,
+    broken: bool,
+}
+
+impl PostgresConnection {
+    pub(super) fn new(connection: PgConnection) -> Self {
+        Self { connection, prepared: HashMap::new(), broken: false }
+    }
+
+    async fn prepare(&mut self, sql: &str) -> Result<Arc<Prepared>, Error> {
+        if let Some(prepared) = self.prepared.get(sql) {
+            return Ok(Arc::clone(prepared));
+        }
+        let mut prepared = Prepared::new(self.prepare_on_server(sql).await?);
+        if let Some(readable) = prepared.readable(sql) {
+            let names = prepared.names;
+            prepared = Prepared { names, ..Prepared::new(self.prepare_on_server(&readable).await?) };
+        }
+        let prepared = Arc::new(prepared);
+        if self.prepared.len() >= KEPT {
+            self.prepared.clear();
+        }
+        self.prepared.insert(sql.into(), Arc::clone(&prepared));
+        Ok(prepared)
+    }
+
+    async fn prepare_on_server(&mut self, sql: &str) -> Result<PgStatement, Error> {
+        let text = AssertSqlSafe(sql).into_sql_str();
+        self.connection.prepare_with(text, &[]).await.map_err(|error| translate(error, sql))
+    }
+
+    async fn run(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
+        let delivered = AtomicBool::new(false);
+        let mut counting = |row: &dyn Row| {
+            delivered.store(true, Ordering::Relaxed);
+            sink(row)
+        };
+        let result = self.run_once(sql, parameters, &mut counting).await;
+        let result = match result {
+            Err(error) if is_stale_plan(&error) && !delivered.load(Ordering::Relaxed) => {
+                self.forget_statements().await?;
+                // In a transaction that the error has ended, the retry fails for that; the first error says more.
+                self.run_once(sql, parameters, &mut counting)
+                    .await
+                    .map_err(|again| if again.code() == Some("25P02") { error } else { again })
+            }
+            result => result,
+        };
+        self.note(result)
+    }
+
+    async fn run_once(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
+        let prepared = self.prepare(sql).await?;
+        let arguments = arguments(&prepared, parameters)?;
+        let mut affected = 0;
+        let mut stream = self.connection.fetch_many(prepared.statement.query_with(arguments));
+        while let Some(item) = stream.try_next().await.map_err(|error| translate(error, sql))? {
+            match item {
+                Either::Left(done) => affected += done.rows_affected(),
+                Either::Right(row) => sink(&PostgresRow::new(&row, &prepared))?,
+            }
+        }
+        Ok(affected)
+    }
+
+    async fn forget_statements(&mut self) -> Result<(), Error> {
+        self.prepared.clear();
+        self.connection.clear_cached_statements().await.map_err(|error| translate(error, ""))
+    }
+
+    fn note<T>(&mut self, result: Result<T, Error>) -> Result<T, Error> {
+        if let Err(error) = &result
+            && breaks(error)
+        {
+            self.broken = true;
+        }
+        result
+    }
+}
+
+fn arguments(prepared: &Prepared, parameters: &[Value]) -> Result<PgArguments, Error> {
+    if parameters.len() != prepared.parameters.len() {
+        let message = format!(
+            "The statement takes {} parameters, and {} were given.",
+            prepared.parameters.len(),
+            parameters.len()
+        );
+        return Err(Error::new(ErrorKind::InvalidValue, message));
+    }
+    let mut arguments = PgArguments::default();
+    arguments.reserve(parameters.len(), parameters.len() * 16);
+    for (value, of) in parameters.iter().zip(&prepared.parameters) {
+        arguments.add(Parameter { value, of }).map_err(|error| translate(Sqlx::Encode(error), ""))?;
+    }
+    Ok(arguments)
+}
+
+impl Connection for PostgresConnection {
+    fn query<'a>(
+        &'a mut self,
+        sql: &'a str,
+        parameters: &'a [Value],
+        sink: Sink<'a>,
+    ) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async move { self.run(sql, parameters, sink).await.map(|_| ()) })
+    }
+
+    fn execute<'a>(&'a mut self, sql: &'a str, parameters: &'a [Value]) -> BoxFuture<'a, Result<u64, Error>> {
+        Box::pin(async move { self.run(sql, parameters, &mut |_: &dyn Row| Ok(())).await })
+    }
+
+    fn script<'a>(&'a mut self, sql: &'a str) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async move {
+            let done = self.connection.execute(raw_sql(AssertSqlSafe(sql))).await;
+            self.note(done.map(|_| ()).map_err(|error| translate(error, sql)))
+        })
+    }
+
+    fn is_broken(&self) -> bool {
+        self.broken
+    }
+}

@@ -1,0 +1,98 @@
+//! A row of a PostgreSQL result.
+
+use sqlx_core::{row::Row as _, value::ValueRef as _};
+use sqlx_postgres::PgRow;
+
+use super::{array, connection::Prepared, read, types::Wire};
+use crate::{
+    driver::Row,
+    error::{Error, ErrorKind},
+    value::{Kind, Value},
+};
+
+pub(super) struct PostgresRow<'a> {
+    row: &'a PgRow,
+    prepared: &'a Prepared,
+}
+
+impl<'a> PostgresRow<'a> {
+    pub(super) fn new(row: &'a PgRow, prepared: &'a Prepared) -> Self {
+        Self { row, prepared }
+    }
+
+    /// The bytes of a value; nothing where it is NULL.
+    fn raw(&self, index: usize) -> Result<Option<&'a [u8]>, Error> {
+        let value = self
+            .row
+            .try_get_raw(index)
+            .map_err(|error| Error::new(ErrorKind::Other, format!("reading a row: {error}")))?;
+        Ok(if value.is_null() { None } else { value.as_bytes().ok() })
+    }
+
+    fn required(&self, index: usize) -> Result<(&'a [u8], Wire), Error> {
+        match self.raw(index)? {
+            Some(bytes) => Ok((bytes, self.prepared.columns[index].wire)),
+            None => Err(self.in_column(index, "it is NULL")),
+        }
+    }
+
+    fn in_column(&self, index: usize, message: &str) -> Error {
+        Error::new(ErrorKind::InvalidValue, format!("Column `{}`: {message}", self.name(index)))
+    }
+}
+
+impl Row for PostgresRow<'_> {
+    fn len(&self) -> usize {
+        self.prepared.columns.len()
+    }
+
+    fn is_null(&self, index: usize) -> bool {
+        matches!(self.raw(index), Ok(None))
+    }
+
+    fn int(&self, index: usize) -> Result<i64, Error> {
+        let (bytes, wire) = self.required(index)?;
+        read::int(bytes, wire).map_err(|message| self.in_column(index, &message))
+    }
+
+    fn float(&self, index: usize) -> Result<f64, Error> {
+        let (bytes, wire) = self.required(index)?;
+        read::float(bytes, wire).map_err(|message| self.in_column(index, &message))
+    }
+
+    fn text(&self, index: usize) -> Result<&str, Error> {
+        let (bytes, wire) = self.required(index)?;
+        read::borrowed_text(bytes, wire).map_err(|message| self.in_column(index, &message))
+    }
+
+    fn bytes(&self, index: usize) -> Result<&[u8], Error> {
+        self.required(index).map(|(bytes, _)| bytes)
+    }
+
+    fn value(&self, index: usize, kind: Kind, list: bool) -> Result<Value, Error> {
+        let Some(bytes) = self.raw(index)? else { return Ok(Value::Null) };
+        let of = &self.prepared.columns[index];
+        match (of.element, list) {
+            (Some(_), true) => array::read(bytes, |item| read::value(item, of.wire, kind)),
+            (Some(_), false) if kind == Kind::Text => read::array_text(bytes, of.wire).map(Value::Text),
+            (None, false) => read::value(bytes, of.wire, kind),
+            (Some(_), false) => Err("it is a list".to_owned()),
+            (None, true) => Err("it is not a list".to_owned()),
+        }
+        .map_err(|message| self.in_column(index, &message))
+    }
+
+    fn name(&self, index: usize) -> &str {
+        self.prepared.column_name(index)
+    }
+
+    fn any(&self, index: usize) -> Result<Value, Error> {
+        let Some(bytes) = self.raw(index)? else { return Ok(Value::Null) };
+        let of = &self.prepared.columns[index];
+        match of.element {
+            Some(_) => array::read(bytes, |item| read::any(item, of.wire)),
+            None => read::any(bytes, of.wire),
+        }
+        .map_err(|message| self.in_column(index, &format!("type {}: {message}", of.name())))
+    }
+}

@@ -1,0 +1,115 @@
+//! PostgreSQL's URLs, with the parameters that Prisma knows.
+
+use std::{str::FromStr, time::Duration};
+
+use sqlx_core::{Url, connection::ConnectOptions as _};
+use sqlx_postgres::{PgConnectOptions, PgSslMode};
+
+use crate::error::{Error, ErrorKind};
+
+/// Parameters that the connection itself takes.
+const KNOWN: &[&str] =
+    &["host", "hostaddr", "port", "dbname", "user", "password", "application_name", "options", "sslmode"];
+/// How long to wait for a server where the URL does not say.
+const CONNECT_TIMEOUT: u64 = 5;
+/// How many prepared statements a connection keeps.
+const STATEMENTS: usize = 512;
+
+/// What a URL says.
+pub(super) struct Target {
+    pub(super) options: PgConnectOptions,
+    pub(super) schema: String,
+    pub(super) timeout: Option<Duration>,
+}
+
+impl Target {
+    /// Reads a URL. Its text is never part of an error: it may hold a password.
+    pub(super) fn parse(url: &str) -> Result<Self, Error> {
+        let mut parsed = Url::parse(url).map_err(|error| invalid(&error.to_string()))?;
+        let mut schema = "public".to_owned();
+        let mut timeout = CONNECT_TIMEOUT;
+        let mut kept = Vec::new();
+        for (key, value) in parsed.query_pairs() {
+            match &*key {
+                "schema" => schema = value.into_owned(),
+                "connect_timeout" => {
+                    timeout =
+                        value.parse().map_err(|_| invalid("`connect_timeout` takes a number of seconds"))?;
+                }
+                key if KNOWN.contains(&key) => kept.push((key.to_owned(), value.into_owned())),
+                // The rest is for pools and other tools.
+                _ => {}
+            }
+        }
+        parsed.set_query(None);
+        if !kept.is_empty() {
+            parsed.query_pairs_mut().extend_pairs(kept);
+        }
+        let options = PgConnectOptions::from_str(parsed.as_str())
+            .map_err(|error| invalid(&error.to_string()))?
+            .statement_cache_capacity(STATEMENTS)
+            .disable_statement_logging()
+            .options([("search_path", format!("\"{}\"", schema.replace('"', "\"\"")))]);
+        refuse_tls(options.get_ssl_mode())?;
+        let timeout = (timeout > 0).then(|| Duration::from_secs(timeout));
+        Ok(Self { options, schema, timeout })
+    }
+
+    /// The database's name; the user's where the URL has none.
+    pub(super) fn database(&self) -> String {
+        self.options.get_database().unwrap_or_else(|| self.options.get_username()).to_owned()
+    }
+
+    /// `host:port`, or the socket's directory.
+    pub(super) fn at(&self) -> String {
+        match self.options.get_socket() {
+            Some(socket) => socket.display().to_string(),
+            None => format!("{}:{}", self.options.get_host(), self.options.get_port()),
+        }
+    }
+}
+
+fn refuse_tls(mode: PgSslMode) -> Result<(), Error> {
+    match mode {
+        PgSslMode::Disable | PgSslMode::Allow | PgSslMode::Prefer => Ok(()),
+        PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull => Err(Error::new(
+            ErrorKind::Unsupported,
+            "The URL asks for TLS (`sslmode`), and this build has none. Use `sslmode=disable` or `sslmode=prefer`, or a \
+             local proxy that speaks TLS.",
+        )),
+    }
+}
+
+fn invalid(why: &str) -> Error {
+    Error::new(
+        ErrorKind::InvalidUrl,
+        format!(
+            "The PostgreSQL URL cannot be read: {why}. It must look like \
+             \"postgresql://user:password@host:5432/database?schema=public\"."
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ErrorKind, Target};
+
+    #[test]
+    fn parts_of_a_url() {
+        let target =
+            Target::parse("postgresql://me:s%23cret@db:5433/shop?schema=two&connect_timeout=0").unwrap();
+        assert_eq!(
+            (target.database().as_str(), target.schema.as_str(), target.at().as_str(), target.timeout),
+            ("shop", "two", "db:5433", None)
+        );
+    }
+
+    #[test]
+    fn errors_hold_no_secret() {
+        for url in ["postgresql://me:secret@db:port/shop", "postgresql://me:secret@db/shop?sslmode=require"] {
+            let Err(error) = Target::parse(url) else { panic!("{url} was taken") };
+            assert!(!error.message().contains("secret"), "{error}");
+            assert!(matches!(error.kind(), ErrorKind::InvalidUrl | ErrorKind::Unsupported));
+        }
+    }
+}

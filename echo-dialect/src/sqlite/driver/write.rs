@@ -1,0 +1,54 @@
+//! Values written into SQLite's storage classes.
+
+use base64::Engine as _;
+use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::{Statement, types::Null};
+
+use super::super::errors::translate;
+use crate::{error::Error, value::Value};
+
+/// Binds a value. Instants, decimals, UUIDs, JSON and lists are text; booleans 0 and 1.
+pub(super) fn bind(statement: &mut Statement<'_>, index: usize, value: &Value) -> Result<(), Error> {
+    match value {
+        Value::Null => statement.raw_bind_parameter(index, Null),
+        Value::Boolean(boolean) => statement.raw_bind_parameter(index, boolean),
+        Value::Int(int) => statement.raw_bind_parameter(index, int),
+        Value::Float(float) => statement.raw_bind_parameter(index, float),
+        Value::Text(text) | Value::Enum(text) => statement.raw_bind_parameter(index, text.as_str()),
+        Value::Bytes(bytes) => statement.raw_bind_parameter(index, bytes.as_slice()),
+        Value::Decimal(decimal) => statement.raw_bind_parameter(index, decimal.to_plain_string()),
+        Value::DateTime(instant) => statement.raw_bind_parameter(index, date_time_text(instant)),
+        Value::Date(day) => statement.raw_bind_parameter(index, day.to_string()),
+        Value::Time(time) => statement.raw_bind_parameter(index, time.to_string()),
+        Value::Uuid(uuid) => statement.raw_bind_parameter(index, uuid.to_string()),
+        Value::Json(json) => statement.raw_bind_parameter(index, json.to_string()),
+        Value::List(items) => {
+            let json = serde_json::Value::Array(items.iter().map(element).collect());
+            statement.raw_bind_parameter(index, json.to_string())
+        }
+    }
+    .map_err(|error| translate(error, None))
+}
+
+/// An instant as SQLite's columns hold it: RFC 3339 with milliseconds and a numeric offset, which sorts as text.
+pub fn date_time_text(instant: &DateTime<Utc>) -> String {
+    instant.to_rfc3339_opts(SecondsFormat::Millis, false)
+}
+
+fn element(value: &Value) -> serde_json::Value {
+    match value {
+        Value::Null => serde_json::Value::Null,
+        Value::Boolean(boolean) => (*boolean).into(),
+        Value::Int(int) => (*int).into(),
+        Value::Float(float) => (*float).into(),
+        Value::Text(text) | Value::Enum(text) => text.as_str().into(),
+        Value::Bytes(bytes) => base64::engine::general_purpose::STANDARD.encode(bytes).into(),
+        Value::Decimal(decimal) => decimal.to_plain_string().into(),
+        Value::DateTime(instant) => date_time_text(instant).into(),
+        Value::Date(day) => day.to_string().into(),
+        Value::Time(time) => time.to_string().into(),
+        Value::Uuid(uuid) => uuid.to_string().into(),
+        Value::Json(json) => json.clone(),
+        Value::List(items) => items.iter().map(element).collect(),
+    }
+}
