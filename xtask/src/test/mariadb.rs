@@ -12,7 +12,6 @@ pub fn start() -> Result<Server, String> {
     let mut install = directory.command(&tools::find(&["mariadb-install-db", "mysql_install_db"])?);
     install.arg("--no-defaults").arg(format!("--datadir={}", data.display()));
     install.args(["--auth-root-authentication-method=normal", "--skip-test-db"]);
-    directory.run(install)?;
 
     let port = free_port()?;
     let mut server = directory.command(&tools::find(&["mariadbd", "mysqld"])?);
@@ -23,12 +22,17 @@ pub fn start() -> Result<Server, String> {
     server.args(["--bind-address=127.0.0.1", "--skip-name-resolve", "--max-connections=300"]);
     server.args(["--innodb-buffer-pool-size=64M", "--innodb-flush-log-at-trx-commit=0"]);
     let client = tools::find(&["mariadb", "mysql"])?;
-    directory.start(&server, "TERM", format!("mysql://root@127.0.0.1:{port}/mysql"), move |directory| {
-        let mut probe = directory.command(&client);
-        probe.args(["--no-defaults", "--protocol=tcp", "--host=127.0.0.1", "--user=root"]);
-        probe.args([&format!("--port={port}"), "--execute=SELECT 1"]);
-        probe
-    })
+    directory.start(
+        [&install, &server],
+        "TERM",
+        format!("mysql://root@127.0.0.1:{port}/mysql"),
+        move |directory| {
+            let mut probe = directory.command(&client);
+            probe.args(["--no-defaults", "--protocol=tcp", "--host=127.0.0.1", "--user=root"]);
+            probe.args([&format!("--port={port}"), "--execute=SELECT 1"]);
+            probe
+        },
+    )
 }
 
 #[cfg(test)]

@@ -22,7 +22,6 @@ pub fn start() -> Result<Server, String> {
         "-D",
     ]);
     initialize.arg(&data);
-    directory.run(initialize)?;
 
     let port = free_port()?;
     let mut server = directory.command(&tools::find_postgres("postgres")?);
@@ -41,7 +40,7 @@ pub fn start() -> Result<Server, String> {
     let psql = tools::find_postgres("psql")?;
     let url = format!("postgresql://{USER}@127.0.0.1:{port}/postgres");
     // INT is the fast shutdown; TERM would wait for clients to leave.
-    directory.start(&server, "INT", url.clone(), move |directory| {
+    directory.start([&initialize, &server], "INT", url.clone(), move |directory| {
         let mut probe = directory.command(&psql);
         probe.args(["--no-psqlrc", "--no-password", "--tuples-only", "--command=SELECT 1", &url]);
         probe

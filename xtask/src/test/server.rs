@@ -5,6 +5,7 @@
 //! server and removes the directory. It knows that one process only, so nothing else can be stopped by mistake.
 
 use std::{
+    ffi::OsStr,
     fs,
     net::{Ipv4Addr, TcpListener},
     os::unix::{
@@ -22,24 +23,24 @@ use super::tools::Account;
 /// How long a server may take to answer, and to stop.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The keeper. `$1` is the directory, `$2` the signal to stop with; the rest is the server's command line.
+/// The keeper. `$1` is the directory, in which the script `start` lies; `$2` is the signal to stop the server with.
+/// The signal is repeated because it is lost while the preparations run or the server does not listen yet.
+/// At the end it also stops what is left of its own process group: the preparations, where they were cut short.
 const KEEPER: &str = r#"
 directory=$1
 signal=$2
-shift 2
-"$@" >>"$directory/log" 2>&1 </dev/null &
+/bin/sh "$directory/start" >>"$directory/log" 2>&1 </dev/null &
 server=$!
 (
     while kill -0 "$server" 2>/dev/null; do sleep 0.2; done
     echo "the server has ended" >>"$directory/log"
 ) &
-watcher=$!
 cat >/dev/null
-kill -s "$signal" "$server" 2>/dev/null
-wait "$server" 2>/dev/null
-kill "$watcher" 2>/dev/null
+while kill -s "$signal" "$server" 2>/dev/null; do sleep 0.1; done
+trap '' TERM
+kill -s TERM 0
 cd /
-rm -rf -- "$directory"
+rm -rf -- "$directory" || { sleep 1; rm -rf -- "$directory"; }
 "#;
 
 /// A running server.
@@ -98,8 +99,7 @@ impl Directory {
         command
     }
 
-    /// Runs a command to its end.
-    pub fn run(&self, mut command: Command) -> Result<(), String> {
+    fn run(mut command: Command) -> Result<(), String> {
         let program = command.get_program().to_string_lossy().into_owned();
         let output = command.output().map_err(|error| format!("cannot run {program}: {error}"))?;
         if output.status.success() {
@@ -110,21 +110,21 @@ impl Directory {
         Err(format!("{program} failed ({}):\n{text}{errors}", output.status))
     }
 
-    /// Starts `server` under a keeper that stops it with `signal`, and waits until `probe` succeeds.
+    /// Runs `prepare` and then `server` under a keeper that stops it with `signal`; waits until `probe` succeeds.
     pub fn start(
         mut self,
-        server: &Command,
+        [prepare, server]: [&Command; 2],
         signal: &str,
         url: String,
         probe: impl Fn(&Self) -> Command,
     ) -> Result<Server, String> {
+        fs::write(self.join("start"), format!("set -e\n{}\nexec {}\n", script(prepare), script(server)))
+            .map_err(|error| format!("cannot write into {}: {error}", self.path.display()))?;
         let keeper = self
             .command(Path::new("/bin/sh"))
             .args(["-c", KEEPER, "echo-test-keeper"])
             .arg(&self.path)
             .arg(signal)
-            .arg(server.get_program())
-            .args(server.get_args())
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -138,7 +138,7 @@ impl Directory {
         let running = Server { url, keeper, directory: self.path.clone() };
         let begin = Instant::now();
         loop {
-            let failure = match self.run(probe(&self)) {
+            let failure = match Self::run(probe(&self)) {
                 Ok(()) => return Ok(running),
                 Err(failure) => failure,
             };
@@ -186,6 +186,12 @@ impl Drop for Server {
     }
 }
 
+/// The command line as a shell reads it.
+fn script(command: &Command) -> String {
+    let quote = |word: &OsStr| format!("'{}'", word.to_string_lossy().replace('\'', r"'\''"));
+    std::iter::once(command.get_program()).chain(command.get_args()).map(quote).collect::<Vec<_>>().join(" ")
+}
+
 /// A port of 127.0.0.1 that nothing listens on just now.
 pub fn free_port() -> Result<u16, String> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
@@ -198,14 +204,15 @@ pub fn free_port() -> Result<u16, String> {
 mod tests {
     use std::{path::Path, process::Command, thread::sleep, time::Duration};
 
-    use super::{Directory, free_port};
+    use super::{Directory, free_port, script};
 
     fn sleeper(name: &str) -> Result<super::Server, String> {
         let directory = Directory::new(name, None).unwrap();
         let mut server = Command::new("sleep");
         server.arg("600");
-        directory
-            .start(&server, "TERM", "none".to_owned(), |directory| directory.command(Path::new("/bin/true")))
+        directory.start([&Command::new("true"), &server], "TERM", "none".to_owned(), |directory| {
+            directory.command(Path::new("/bin/true"))
+        })
     }
 
     #[test]
@@ -235,11 +242,19 @@ mod tests {
         let directory = Directory::new("unit-dies", None).unwrap();
         let mut server = Command::new("sh");
         server.args(["-c", "echo out of order; exit 3"]);
-        let started = directory.start(&server, "TERM", "nowhere".to_owned(), |directory| {
-            directory.command(Path::new("/bin/false"))
-        });
+        let started =
+            directory.start([&Command::new("true"), &server], "TERM", "nowhere".to_owned(), |directory| {
+                directory.command(Path::new("/bin/false"))
+            });
         let error = started.err().unwrap();
         assert!(error.contains("nowhere") && error.contains("out of order"), "{error}");
+    }
+
+    #[test]
+    fn words_are_quoted_for_the_shell() {
+        let mut command = Command::new("echo");
+        command.args(["it's", "a b"]);
+        assert_eq!(script(&command), r"'echo' 'it'\''s' 'a b'");
     }
 
     #[test]
