@@ -1,6 +1,7 @@
 //! Echo's own command line: Echo's commands, and what only this workspace needs.
 
 mod test;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -12,5 +13,6 @@ fn main() -> ExitCode {
         about: "Run all tests, on throwaway database servers of their own",
         run: test::run,
     };
-    cli::main_with(&[test])
+    let tidy = Extra { name: "tidy", about: "Check the house rules that a machine can hold", run: tidy::run };
+    cli::main_with(&[test, tidy])
 }

@@ -21,8 +21,9 @@ impl Exceptions {
                 continue;
             }
             let words: Vec<&str> = line.split_whitespace().collect();
-            let malformed =
-                || format!("{PATH}:{}: `{line}` is not an exception; write `rule path[#item] limit`", index + 1);
+            let malformed = || {
+                format!("{PATH}:{}: `{line}` is not an exception; write `rule path[#item] limit`", index + 1)
+            };
             let [rule, place, limit] = words.as_slice() else { return Err(malformed()) };
             let limit = limit.parse().map_err(|_| malformed())?;
             let (path, item) = place.split_once('#').unwrap_or((place, ""));
@@ -45,7 +46,8 @@ impl Exceptions {
                 self.limits.get(&key).is_none_or(|(limit, _)| amount > *limit)
             })
             .collect();
-        for ((_, path, item), (limit, line)) in self.limits.iter().filter(|((code, ..), _)| code == rule.code) {
+        for ((_, path, item), (limit, line)) in self.limits.iter().filter(|((code, ..), _)| code == rule.code)
+        {
             let amount = amounts.get(&(path.clone(), item.clone())).copied().unwrap_or(0);
             if amount < *limit {
                 kept.push(too_wide(path, item, *line, *limit, amount));
@@ -59,13 +61,16 @@ impl Exceptions {
         self.limits
             .iter()
             .filter(|((code, ..), _)| rules.iter().all(|rule| rule.code != code))
-            .map(|((code, ..), (_, line))| format!("{PATH}:{line}: there is no rule `{code}`; remove the line"))
+            .map(|((code, ..), (_, line))| {
+                format!("{PATH}:{line}: there is no rule `{code}`; remove the line")
+            })
             .collect()
     }
 }
 
 fn too_wide(path: &str, item: &str, line: usize, limit: usize, amount: usize) -> Finding {
-    let mut finding = Finding::new(PATH, line, format!("{path} {item} is allowed {limit}, but needs {amount}"));
+    let mut finding =
+        Finding::new(PATH, line, format!("{path} {item} is allowed {limit}, but needs {amount}"));
     finding.remedy = Some(match amount {
         0 => "remove the line: the exception is no longer needed".to_owned(),
         _ => format!("lower the limit to {amount}: the list only shrinks"),

@@ -47,7 +47,7 @@ impl Source {
 
     /// The 1-based line of a byte offset.
     pub fn line(&self, offset: usize) -> usize {
-        self.text.as_bytes()[..offset].iter().filter(|byte| **byte == b'\n').count() + 1
+        self.text[..offset].matches('\n').count() + 1
     }
 
     /// The name of the file without its extension.
@@ -78,7 +78,8 @@ mod tests {
 
     #[test]
     fn knows_what_is_a_test() {
-        let source = Source::new("a/src/lib.rs", "fn a() {}\n#[cfg(test)]\nmod tests { fn b() {} }\nfn c() {}\n");
+        let source =
+            Source::new("a/src/lib.rs", "fn a() {}\n#[cfg(test)]\nmod tests { fn b() {} }\nfn c() {}\n");
         let offset = |text: &str| source.text.find(text).unwrap();
         assert!(!source.is_test_at(offset("fn a")));
         assert!(source.is_test_at(offset("fn b")));

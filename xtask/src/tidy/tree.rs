@@ -25,7 +25,8 @@ impl Tree {
         paths.sort_unstable();
         paths.dedup();
         // What is not text, or is deleted but still in the index, is none of a rule's business.
-        let files = paths.into_iter().filter_map(|path| Some(Source::new(path, fs::read_to_string(path).ok()?)));
+        let files =
+            paths.into_iter().filter_map(|path| Some(Source::new(path, fs::read_to_string(path).ok()?)));
         Ok(Self { files: files.collect() })
     }
 

@@ -11,6 +11,23 @@ use std::process::ExitCode;
 
 use runner::Part;
 
+const HELP: &str = "\
+Run all tests, on throwaway PostgreSQL and MariaDB servers of their own
+
+Usage: cargo xtask test [ARGUMENT]...
+
+The servers are found in PATH or where Debian puts them, or installed with apt-get where this runs as root. They run
+as another user than root, on free ports of 127.0.0.1, in a temporary directory, and stop with this command. The tests
+find them in ECHO_TEST_POSTGRES_URL and ECHO_TEST_MYSQL_URL.
+
+Arguments go to cargo-nextest, or to `cargo test` where it is not installed. With any, only the workspace's tests run,
+without doc tests and examples/own-schema.
+
+Examples:
+  cargo xtask test
+  cargo xtask test -p echo-schema
+  cargo xtask test relations::nested";
+
 /// Starts the servers, runs the tests, stops the servers, and ends with a count.
 ///
 /// `arguments` go to the test runner; with any given, only the workspace's own tests run, without doc tests and
@@ -20,6 +37,10 @@ use runner::Part;
 ///
 /// Fails where a server or a tool is missing and cannot be installed, or a server does not start.
 pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
+    if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
+        println!("{HELP}");
+        return Ok(ExitCode::SUCCESS);
+    }
     tools::ensure()?;
     // Both stop when they go out of scope, and also when this process is killed: see `server`.
     let postgres = postgres::start()?;

@@ -13,12 +13,27 @@ use exceptions::Exceptions;
 use rules::{Finding, RULES, Rule};
 use tree::Tree;
 
+const HELP: &str = "\
+Check the house rules that a machine can hold
+
+Usage: cargo xtask tidy
+
+Prints what breaks a rule as `file:line: what`, why it is a rule, and what to do. The rules are described in
+docs/house-rules.md; what may still break one stands in xtask/tidy.exceptions.
+
+Example:
+  cargo xtask tidy";
+
 /// Checks the workspace against every rule; prints what it finds.
 ///
 /// # Errors
 ///
 /// Fails where the workspace's files cannot be listed or read, or the list of exceptions is malformed.
 pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
+    if arguments == ["--help"] || arguments == ["-h"] {
+        println!("{HELP}");
+        return Ok(ExitCode::SUCCESS);
+    }
     if let Some(unknown) = arguments.first() {
         return Err(format!("`cargo xtask tidy` takes no arguments, but got `{unknown}`; run it without"));
     }
