@@ -3,7 +3,7 @@
 use std::{
     env,
     io::{BufRead, BufReader, IsTerminal, Read, Write},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, ExitCode, Stdio},
     thread,
 };
@@ -63,7 +63,8 @@ impl Part {
         let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.args(&self.arguments).envs(environment.iter().copied()).stdin(Stdio::null());
         if let Some(directory) = self.directory {
-            command.current_dir(directory);
+            // The same target directory, so that what both workspaces depend on is built once.
+            command.current_dir(directory).env("CARGO_TARGET_DIR", target_directory()?);
         }
         if std::io::stderr().is_terminal() && env::var_os("CARGO_TERM_COLOR").is_none() {
             command.env("CARGO_TERM_COLOR", "always");
@@ -84,6 +85,12 @@ impl Part {
         let status = child.wait().map_err(|error| format!("cannot wait for cargo: {error}"))?;
         Ok(Outcome { name: self.name, count, success: status.success() })
     }
+}
+
+fn target_directory() -> Result<PathBuf, String> {
+    let configured = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    std::path::absolute(configured)
+        .map_err(|error| format!("cannot tell where the target directory is: {error}"))
 }
 
 fn words(text: &str) -> Vec<String> {
