@@ -191,6 +191,26 @@ mod tests {
     }
 
     #[test]
+    fn real_code_stays_balanced() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tidy");
+        for entry in std::fs::read_dir(&root).unwrap().chain(std::fs::read_dir(root.join("rules")).unwrap()) {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                continue;
+            }
+            let code = code(&std::fs::read_to_string(&path).unwrap());
+            for [open, close] in [['(', ')'], ['[', ']'], ['{', '}']] {
+                assert_eq!(
+                    code.matches(open).count(),
+                    code.matches(close).count(),
+                    "{open} in {}",
+                    path.display()
+                );
+            }
+        }
+    }
+
+    #[test]
     fn brackets_close() {
         assert_eq!(closing("a { b(c) { } } d", 2), Some(13));
         assert_eq!(closing("{ (", 0), None);
