@@ -1,0 +1,107 @@
+//! A database that queries run on.
+
+use std::sync::Arc;
+
+use echo_dialect::Dialect;
+use echo_schema::ir;
+use prost::Message as _;
+
+use crate::{
+    datamodel::Datamodel,
+    error::{Error, ErrorKind},
+    execute::{Access, Executor, Session},
+    pool::{Pool, PoolOptions},
+    transaction::{Transaction, TransactionOptions},
+};
+
+/// A database, with the datamodel it is spoken to in. Clones share connections.
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    datamodel: Arc<Datamodel>,
+    pool: Pool,
+}
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Client").field("datamodel", &self.0.datamodel).finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// A client for the database at `url`; what it is, the URL says. The first query makes the first connection.
+    ///
+    /// # Errors
+    /// Where no database is known for the URL, or the IR does not hold together.
+    pub fn new(url: &str, schema: &ir::Schema, options: &PoolOptions) -> Result<Self, Error> {
+        let dialect = dialect(url)?;
+        let datamodel = Datamodel::from_ir(schema, dialect).map_err(|error| {
+            Error::new(ErrorKind::SchemaMismatch, None, error.to_string()).caused_by(error)
+        })?;
+        Self::with(url, Arc::new(datamodel), dialect, options)
+    }
+
+    /// The same, with a datamodel that was made before for a database of this dialect.
+    pub fn with(
+        url: &str,
+        datamodel: Arc<Datamodel>,
+        dialect: &'static dyn Dialect,
+        options: &PoolOptions,
+    ) -> Result<Self, Error> {
+        let single_writer = datamodel.query().single_writer();
+        let pool = Pool::new(dialect.driver(), url, single_writer, options)?;
+        Ok(Self(Arc::new(Inner { datamodel, pool })))
+    }
+
+    /// A client with the IR as generated code holds it, in protobuf, with one connection made: a wrong URL fails here.
+    pub async fn connect(url: &str, schema: &[u8]) -> Result<Self, Error> {
+        let schema = ir::Schema::decode(schema).map_err(|error| {
+            Error::new(ErrorKind::SchemaMismatch, None, "The schema in the generated client cannot be read.")
+                .caused_by(error)
+        })?;
+        let client = Self::new(url, &schema, &PoolOptions::default())?;
+        drop(client.0.pool.lend(false, None).await?);
+        Ok(client)
+    }
+
+    /// Begins a transaction. It is rolled back where it is dropped without [`Transaction::commit`].
+    pub async fn begin(&self, options: &TransactionOptions) -> Result<Transaction, Error> {
+        Transaction::begin(Arc::clone(&self.0.datamodel), &self.0.pool, options).await
+    }
+
+    /// Ends the pool: connections are closed when given back, and no query can begin.
+    pub fn close(&self) {
+        self.0.pool.close();
+    }
+
+    /// The datamodel.
+    pub fn shared_datamodel(&self) -> Arc<Datamodel> {
+        Arc::clone(&self.0.datamodel)
+    }
+}
+
+/// The dialect that a URL leads to.
+fn dialect(url: &str) -> Result<&'static dyn Dialect, Error> {
+    echo_dialect::by_url(url).ok_or_else(|| {
+        let scheme = url.split(':').next().unwrap_or_default();
+        let schemes: Vec<&str> =
+            echo_dialect::DIALECTS.iter().flat_map(|dialect| dialect.url_schemes()).copied().collect();
+        let message = format!(
+            "No database is known for URLs that begin with `{scheme}:`. Known are: {}",
+            schemes.join(", ")
+        );
+        Error::new(ErrorKind::Connect, Some("P1013"), message)
+    })
+}
+
+impl Executor for Client {
+    fn datamodel(&self) -> &Datamodel {
+        &self.0.datamodel
+    }
+
+    async fn session(&self, access: Access) -> Result<Session<'_>, Error> {
+        let lent = self.0.pool.lend(access == Access::Write, None).await?;
+        Ok(Session::pooled(&self.0.datamodel, lent))
+    }
+}
