@@ -5,4 +5,12 @@ pub mod datamodel;
 pub mod error;
 pub mod execute;
 
+mod client;
+mod pool;
+mod transaction;
+
+pub use client::Client;
 pub use error::{Error, ErrorKind};
+pub use execute::Executor;
+pub use pool::PoolOptions;
+pub use transaction::{Isolation, Transaction, TransactionOptions};

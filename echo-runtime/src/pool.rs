@@ -96,9 +96,7 @@ impl Pool {
         };
         let lent = match wait {
             None => pool.get().await,
-            Some(wait) => {
-                pool.timeout_get(&Timeouts { wait: Some(wait), ..pool.timeouts() }).await
-            }
+            Some(wait) => pool.timeout_get(&Timeouts { wait: Some(wait), ..pool.timeouts() }).await,
         };
         lent.map_err(|error| match error {
             managed::PoolError::Timeout(_) => Error::new(

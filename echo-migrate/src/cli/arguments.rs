@@ -24,15 +24,17 @@ enum Subcommands {
 impl Arguments {
     pub fn run(self, session: &mut Session) -> u8 {
         match self.command {
-            Subcommands::Rpc => match rpc::serve(std::io::BufReader::new(std::io::stdin()), std::io::stdout()) {
-                Ok(()) => 0,
-                // Whoever read the answers has gone: that is how such a session ends.
-                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
-                Err(error) => {
-                    session.error(&format!("Error: the conversation broke off: {error}\n"));
-                    1
+            Subcommands::Rpc => {
+                match rpc::serve(std::io::BufReader::new(std::io::stdin()), std::io::stdout()) {
+                    Ok(()) => 0,
+                    // Whoever read the answers has gone: that is how such a session ends.
+                    Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
+                    Err(error) => {
+                        session.error(&format!("Error: the conversation broke off: {error}\n"));
+                        1
+                    }
                 }
-            },
+            }
         }
     }
 }

@@ -25,8 +25,7 @@ fn entry(text: &str) -> (Option<(String, String)>, &str) {
     let trimmed = line.trim_start();
     let trimmed = trimmed.strip_prefix("export").filter(|r| r.starts_with([' ', '\t'])).unwrap_or(trimmed);
     let trimmed = trimmed.trim_start();
-    let end =
-        trimmed.find(|c: char| !c.is_alphanumeric() && !"_.-".contains(c)).unwrap_or(trimmed.len());
+    let end = trimmed.find(|c: char| !c.is_alphanumeric() && !"_.-".contains(c)).unwrap_or(trimmed.len());
     let (name, value) = trimmed.split_at(end);
     let value = match (value.trim_start().strip_prefix('='), value.strip_prefix(':')) {
         (Some(value), _) => value,

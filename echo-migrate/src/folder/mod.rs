@@ -102,7 +102,12 @@ impl Folder {
     }
 
     /// Writes a new migration, and `migration_lock.toml` with the first one.
-    pub fn add(&mut self, name: &str, primary: &str, files: &[(String, String)]) -> Result<Migration, Failure> {
+    pub fn add(
+        &mut self,
+        name: &str,
+        primary: &str,
+        files: &[(String, String)],
+    ) -> Result<Migration, Failure> {
         let path = self.path.join(name);
         fs::create_dir_all(&self.path).map_err(|error| Failure::file("create", &self.path, &error))?;
         write::write_directory(&path, files)?;

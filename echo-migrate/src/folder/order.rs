@@ -23,7 +23,8 @@ fn weight(c: char) -> (u8, char) {
 mod tests {
     #[test]
     fn orders_as_a_reader_would() {
-        let mut names = ["20200101000000_b", "2020010100_x", "20200101_x", "20200101000000_B", "20200101000000_a"];
+        let mut names =
+            ["20200101000000_b", "2020010100_x", "20200101_x", "20200101000000_B", "20200101000000_a"];
         names.sort_by(|a, b| super::compare(a, b));
         assert_eq!(
             names,

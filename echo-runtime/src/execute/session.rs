@@ -100,6 +100,11 @@ pub(crate) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
+    /// The same for an operation within this one.
+    pub(crate) fn again(&mut self) -> Run<'_> {
+        Run { datamodel: self.datamodel, connection: &mut *self.connection, now: self.now }
+    }
+
     /// Nothing yet, for this database.
     pub(crate) fn statement(&self) -> Statement {
         Statement::new(self.datamodel.query())

@@ -1,5 +1,7 @@
 //! What can go wrong with a query, as far as a caller can act on it.
 
+mod from_driver;
+
 use std::{error::Error as StdError, fmt};
 
 use serde_json::{Map, Value as Json};

@@ -1,0 +1,227 @@
+//! Reading: one statement per level, stitched in memory.
+
+use std::collections::{HashMap, HashSet};
+
+use echo_dialect::driver::Row;
+
+use super::{
+    key::{Key, values_at},
+    session::Run,
+    shape::Shape,
+    sql::{self, Layout, Parents},
+};
+use crate::{
+    ast::{Select, Value},
+    error::Error,
+};
+
+/// How many keys one statement asks for: more are asked for in several.
+const KEYS: usize = 10_000;
+
+/// Reads related records for [`Shape::attach`]: those of each record of the level, in the order of the level.
+pub struct Loader<'a> {
+    run: Run<'a>,
+    select: &'a Select,
+    /// For each relation, for each record of the level, its key; none where it is NULL.
+    keys: Vec<Vec<Option<Vec<Value>>>>,
+}
+
+impl Loader<'_> {
+    /// The related records of `select.relations[index]`, a list for each record of the level.
+    pub async fn many<S: Shape>(&mut self, index: usize, shape: &S) -> Result<Vec<Vec<S::Record>>, Error> {
+        let keys = std::mem::take(&mut self.keys[index]);
+        let mut groups = self.load(index, &keys, shape).await?;
+        Ok(keys
+            .into_iter()
+            .map(|key| {
+                let key = key.map(|key| Key::of_all(&key));
+                key.and_then(|key| groups.give(&key)).unwrap_or_default()
+            })
+            .collect())
+    }
+
+    /// The related record of `select.relations[index]`, where there is one, for each record of the level.
+    pub async fn one<S: Shape>(&mut self, index: usize, shape: &S) -> Result<Vec<Option<S::Record>>, Error> {
+        let groups = self.many(index, shape).await?;
+        Ok(groups.into_iter().map(|group| group.into_iter().next()).collect())
+    }
+
+    async fn load<S: Shape>(
+        &mut self,
+        index: usize,
+        keys: &[Option<Vec<Value>>],
+        shape: &S,
+    ) -> Result<Groups<S::Record>, Error> {
+        let mut groups = Groups { wanted: HashMap::new(), found: HashMap::new() };
+        let mut distinct = Vec::new();
+        for key in keys.iter().flatten() {
+            let wanted = groups.wanted.entry(Key::of_all(key)).or_insert(0);
+            if *wanted == 0 {
+                distinct.push(key.clone());
+            }
+            *wanted += 1;
+        }
+        let relation_select = &self.select.relations[index];
+        let model = self.run.datamodel.model(self.select.model);
+        let relation = model.relation(relation_select.field);
+        while !distinct.is_empty() {
+            let rest = distinct.split_off(distinct.len().min(KEYS));
+            let parents = Parents { relation, model, keys: distinct };
+            distinct = rest;
+            let (found, records) =
+                level(&mut self.run, &relation_select.select, Some(&parents), shape).await?;
+            for (key, record) in found.into_iter().zip(records) {
+                groups.found.entry(key).or_default().push(record);
+            }
+        }
+        Ok(groups)
+    }
+}
+
+/// Related records by their parents' keys, with the number of parents that want them.
+struct Groups<R> {
+    wanted: HashMap<Key, usize>,
+    found: HashMap<Key, Vec<R>>,
+}
+
+impl<R: Clone> Groups<R> {
+    /// The records of a key: the last who asks gets them, others a copy.
+    fn give(&mut self, key: &Key) -> Option<Vec<R>> {
+        let wanted = self.wanted.get_mut(key)?;
+        *wanted -= 1;
+        if *wanted == 0 { self.found.remove(key) } else { self.found.get(key).cloned() }
+    }
+}
+
+/// What is read of the rows of a level, before related records are attached.
+pub(crate) struct Rows<O> {
+    own: Vec<O>,
+    /// The keys of the parents.
+    parents: Vec<Key>,
+    keys: Vec<Vec<Option<Vec<Value>>>>,
+    marks: Vec<Mark>,
+}
+
+/// What decides whether a row is on the page.
+struct Mark {
+    is_cursor: bool,
+    distinct: Key,
+}
+
+impl<O> Rows<O> {
+    pub(crate) fn new(layout: &Layout) -> Self {
+        let keys = layout.relations.iter().map(|_| Vec::new()).collect();
+        Self { own: Vec::new(), parents: Vec::new(), keys, marks: Vec::new() }
+    }
+
+    pub(crate) fn read<S: Shape<Own = O>>(
+        &mut self,
+        row: &dyn Row,
+        layout: &Layout,
+        shape: &S,
+    ) -> Result<(), echo_dialect::driver::Error> {
+        self.own.push(shape.decode(row)?);
+        for (keys, columns) in self.keys.iter_mut().zip(&layout.relations) {
+            keys.push(values_at(row, columns)?);
+        }
+        if !layout.parent.is_empty() {
+            let key = values_at(row, &layout.parent)?;
+            self.parents.push(key.map_or(Key::Null, |key| Key::of_all(&key)));
+        }
+        if layout.page.is_some() {
+            let is_cursor = match layout.cursor {
+                Some(at) => row.int(at)? == 1,
+                None => false,
+            };
+            let mut distinct = Vec::new();
+            for (at, kind, list) in &layout.distinct {
+                distinct.push(Key::of(&row.value(*at, *kind, *list)?));
+            }
+            self.marks.push(Mark { is_cursor, distinct: Key::Many(distinct) });
+        }
+        Ok(())
+    }
+
+    /// Cuts the page, where the database did not, and turns it the right way round.
+    fn cut(self, layout: &Layout) -> Self {
+        let mut order: Vec<usize> = match layout.page {
+            Some((skip, take)) => self.on_page(layout, skip, take),
+            None if layout.reversed => (0..self.own.len()).collect(),
+            None => return self,
+        };
+        if layout.reversed {
+            order.reverse();
+        }
+        Self {
+            own: pick(self.own, &order),
+            parents: if self.parents.is_empty() { Vec::new() } else { pick(self.parents, &order) },
+            keys: self.keys.into_iter().map(|keys| pick(keys, &order)).collect(),
+            marks: Vec::new(),
+        }
+    }
+
+    /// The rows on the page, for each parent by itself.
+    fn on_page(&self, layout: &Layout, skip: u64, take: Option<u64>) -> Vec<usize> {
+        let mut pages: HashMap<&Key, Page> = HashMap::new();
+        let nobody = Key::Null;
+        let mut order = Vec::new();
+        for (index, mark) in self.marks.iter().enumerate() {
+            let parent = self.parents.get(index).unwrap_or(&nobody);
+            let page = pages.entry(parent).or_default();
+            if !layout.distinct.is_empty() && !page.seen.insert(mark.distinct.clone()) {
+                continue;
+            }
+            if layout.cursor.is_some() && !page.begun && !mark.is_cursor {
+                continue;
+            }
+            page.begun = true;
+            page.count += 1;
+            let end = take.map_or(u64::MAX, |take| skip.saturating_add(take));
+            if page.count > skip && page.count <= end {
+                order.push(index);
+            }
+        }
+        order
+    }
+}
+
+#[derive(Default)]
+struct Page {
+    seen: HashSet<Key>,
+    begun: bool,
+    count: u64,
+}
+
+/// The items at these places.
+fn pick<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    order.iter().filter_map(|index| items[*index].take()).collect()
+}
+
+/// Reads a level and all below it. The keys of the parents come beside the records.
+pub(crate) async fn level<S: Shape>(
+    run: &mut Run<'_>,
+    select: &Select,
+    parents: Option<&Parents<'_>>,
+    shape: &S,
+) -> Result<(Vec<Key>, Vec<S::Record>), Error> {
+    if select.take == Some(0) {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let (statement, layout) = sql::select(run.datamodel, select, parents)?;
+    let mut rows = Rows::new(&layout);
+    run.query(select.model, &statement, |row| rows.read(row, &layout, shape)).await?;
+    attach(run, select, rows.cut(&layout), shape).await
+}
+
+/// Attaches what is related to rows that are read.
+pub(crate) async fn attach<S: Shape>(
+    run: &mut Run<'_>,
+    select: &Select,
+    rows: Rows<S::Own>,
+    shape: &S,
+) -> Result<(Vec<Key>, Vec<S::Record>), Error> {
+    let mut loader = Loader { run: run.again(), select, keys: rows.keys };
+    let records = shape.attach(rows.own, &mut loader).await?;
+    Ok((rows.parents, records))
+}

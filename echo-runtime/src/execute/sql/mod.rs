@@ -1,0 +1,96 @@
+//! Queries as SQL text.
+
+mod filter;
+mod order;
+mod page;
+mod relation;
+mod select;
+
+use echo_dialect::query::Statement;
+pub(crate) use select::{Layout, Parents, select};
+
+use crate::{
+    ast::Value,
+    datamodel::{Datamodel, FieldId, Model, Scalar},
+    error::{Error, ErrorKind},
+};
+
+/// A table in a statement: `t3`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Alias(u32);
+
+/// A statement being written, with the datamodel it speaks of.
+pub(crate) struct Builder<'a> {
+    pub(crate) datamodel: &'a Datamodel,
+    pub(crate) out: Statement,
+    aliases: u32,
+}
+
+impl<'a> Builder<'a> {
+    pub(crate) fn new(datamodel: &'a Datamodel) -> Self {
+        Self { datamodel, out: Statement::new(datamodel.query()), aliases: 0 }
+    }
+
+    /// A name for one more table.
+    pub(crate) fn alias(&mut self) -> Alias {
+        let alias = Alias(self.aliases);
+        self.aliases += 1;
+        alias
+    }
+
+    pub(crate) fn push(&mut self, text: &str) -> &mut Self {
+        self.out.push(text);
+        self
+    }
+
+    pub(crate) fn push_alias(&mut self, alias: Alias) -> &mut Self {
+        self.out.push("t").number(alias.0.into());
+        self
+    }
+
+    /// `"User" AS t0`
+    pub(crate) fn push_table(&mut self, model: &Model, alias: Alias) -> &mut Self {
+        self.out.push(&model.table).push(" AS t").number(alias.0.into());
+        self
+    }
+
+    /// `t0."name"`
+    pub(crate) fn push_column(&mut self, alias: Alias, scalar: &Scalar) -> &mut Self {
+        self.out.push("t").number(alias.0.into()).push(".").push(&scalar.column);
+        self
+    }
+
+    /// The same as a text of its own, for the query door.
+    pub(crate) fn column(alias: Alias, scalar: &Scalar) -> String {
+        format!("t{}.{}", alias.0, scalar.column)
+    }
+
+    /// Columns with commas between.
+    pub(crate) fn push_columns(&mut self, model: &Model, alias: Alias, fields: &[FieldId]) -> &mut Self {
+        for (index, field) in fields.iter().enumerate() {
+            self.push(if index == 0 { "" } else { ", " });
+            self.push_column(alias, model.scalar(*field));
+        }
+        self
+    }
+
+    /// A parameter for a column: where the database would not know the type of a list, it is said.
+    pub(crate) fn bind(&mut self, scalar: &Scalar, value: Value) -> &mut Self {
+        match (&value, &scalar.cast) {
+            (Value::List(_), Some(cast)) => {
+                let cast = format!("{cast}[]");
+                self.out.bind_as(value, Some(&cast));
+            }
+            _ => {
+                self.out.bind(value);
+            }
+        }
+        self
+    }
+}
+
+/// What the database lacks.
+pub(crate) fn unsupported(what: &str) -> Error {
+    let message = format!("The database does not support {what}.");
+    Error::new(ErrorKind::InvalidQuery, Some("P2026"), message)
+}

@@ -1,0 +1,313 @@
+//! One level of reading as one statement.
+
+use std::borrow::Cow;
+
+use echo_dialect::{
+    query::{Statement, Wait},
+    value::Kind,
+};
+
+use super::{Alias, Builder, page::Paging};
+use crate::{
+    ast::{Lock, Select, Value},
+    datamodel::{Datamodel, FieldId, Link, Model, Relation},
+    error::Error,
+};
+
+/// The records that a level is read for.
+pub(crate) struct Parents<'a> {
+    /// The relation, as the parents have it.
+    pub(crate) relation: &'a Relation,
+    /// The parents' model.
+    pub(crate) model: &'a Model,
+    /// Their keys, each once.
+    pub(crate) keys: Vec<Vec<Value>>,
+}
+
+/// Where in a row things are that the executor needs.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    /// For each relation that is read along, the columns of this level's key.
+    pub(crate) relations: Vec<Vec<(usize, Kind)>>,
+    /// The columns of the parent's key.
+    pub(crate) parent: Vec<(usize, Kind)>,
+    /// The column that says whether the record is the cursor.
+    pub(crate) cursor: Option<usize>,
+    /// The columns whose values must not come twice.
+    pub(crate) distinct: Vec<(usize, Kind, bool)>,
+    /// Whether the rows come the other way round.
+    pub(crate) reversed: bool,
+    /// How many to leave out and to take, where the executor does it.
+    pub(crate) page: Option<(u64, Option<u64>)>,
+}
+
+/// The statement that reads a level, and where in its rows things are.
+pub(crate) fn select(
+    datamodel: &Datamodel,
+    select: &Select,
+    parents: Option<&Parents<'_>>,
+) -> Result<(Statement, Layout), Error> {
+    let model = datamodel.model(select.model);
+    let mut builder = Builder::new(datamodel);
+    let paging = Paging::of(model, select, parents);
+    let level = Level { model, select, parents, alias: builder.alias(), pairs: Alias(0), paging };
+    let pairs = if level.through().is_some() { builder.alias() } else { Alias(0) };
+    let level = Level { pairs, ..level };
+    let layout =
+        if level.paging.window { builder.push_windowed(&level)? } else { builder.push_plain(&level)? };
+    Ok((builder.out, layout))
+}
+
+/// A level that is being written.
+pub(super) struct Level<'a> {
+    pub(super) model: &'a Model,
+    pub(super) select: &'a Select,
+    pub(super) parents: Option<&'a Parents<'a>>,
+    pub(super) alias: Alias,
+    pub(super) pairs: Alias,
+    pub(super) paging: Paging<'a>,
+}
+
+impl Level<'_> {
+    fn through(&self) -> Option<&crate::datamodel::Through> {
+        match &self.parents?.relation.link {
+            Link::Through(through) => Some(through),
+            _ => None,
+        }
+    }
+}
+
+/// Columns as they are added: those that are there already are used again.
+struct Columns<'a> {
+    select: &'a Select,
+    next: usize,
+    extra: Vec<(FieldId, usize)>,
+    alias_each: bool,
+}
+
+impl Columns<'_> {
+    /// The place of a field's column, adding it where it is not read yet.
+    fn place(&mut self, builder: &mut Builder<'_>, model: &Model, alias: Alias, field: FieldId) -> usize {
+        if let Some(at) = self.select.fields.iter().position(|known| *known == field) {
+            return at;
+        }
+        if let Some((_, at)) = self.extra.iter().find(|(known, _)| *known == field) {
+            return *at;
+        }
+        let at = self.begin(builder);
+        builder.push_column(alias, model.scalar(field));
+        self.end(builder, at);
+        self.extra.push((field, at));
+        at
+    }
+
+    fn begin(&mut self, builder: &mut Builder<'_>) -> usize {
+        builder.push(if self.next == 0 { "" } else { ", " });
+        self.next += 1;
+        self.next - 1
+    }
+
+    fn end(&self, builder: &mut Builder<'_>, at: usize) {
+        if self.alias_each {
+            builder.push(" AS c");
+            builder.out.number(at as u64);
+        }
+    }
+}
+
+impl Builder<'_> {
+    fn push_plain(&mut self, level: &Level<'_>) -> Result<Layout, Error> {
+        self.push("SELECT ");
+        let (layout, _) = self.push_list(level, false)?;
+        self.push_rest(level)?;
+        self.push_order(level.model, level.alias, &level.paging.order, level.paging.reversed)?;
+        if !level.paging.in_memory {
+            let query = self.datamodel.query();
+            query.page(&mut self.out, level.paging.take, level.select.skip);
+        }
+        if let Some(lock) = level.select.lock {
+            let (share, wait) = match lock {
+                Lock::Update => (false, Wait::Yes),
+                Lock::UpdateNoWait => (false, Wait::No),
+                Lock::UpdateSkipLocked => (false, Wait::Skip),
+                Lock::Share => (true, Wait::Yes),
+            };
+            self.datamodel.query().lock(&mut self.out, share, wait);
+        }
+        Ok(layout)
+    }
+
+    /// A page per parent: rows are numbered within each parent.
+    fn push_windowed(&mut self, level: &Level<'_>) -> Result<Layout, Error> {
+        let mut inner = Builder::new(self.datamodel);
+        inner.aliases = self.aliases;
+        let (layout, count) = inner.push_list(level, true)?;
+        self.push("SELECT ");
+        for at in 0..count {
+            self.push(if at == 0 { "c" } else { ", c" });
+            self.out.number(at as u64);
+        }
+        self.push(" FROM (SELECT ");
+        let (layout_again, _) = self.push_list(level, true)?;
+        debug_assert_eq!(layout.parent, layout_again.parent);
+        self.push(", ROW_NUMBER() OVER (PARTITION BY ");
+        self.push_parent_columns(level);
+        self.push_order(level.model, level.alias, &level.paging.order, level.paging.reversed)?;
+        self.push(") AS place");
+        self.push_rest(level)?;
+        self.push(") AS numbered WHERE place > ");
+        let bound = |number: u64| Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
+        self.out.bind(bound(level.select.skip));
+        if let Some(take) = level.paging.take {
+            self.push(" AND place <= ");
+            self.out.bind(bound(level.select.skip.saturating_add(take)));
+        }
+        self.push(" ORDER BY place");
+        Ok(layout)
+    }
+
+    /// Writes what is selected; gives where things are, and the number of columns.
+    fn push_list(&mut self, level: &Level<'_>, alias_each: bool) -> Result<(Layout, usize), Error> {
+        let Level { model, select, alias, .. } = *level;
+        let mut columns = Columns { select, next: 0, extra: Vec::new(), alias_each };
+        for field in &select.fields {
+            let at = columns.begin(self);
+            self.push_column(alias, model.scalar(*field));
+            columns.end(self, at);
+        }
+        for count in &select.counts {
+            let at = columns.begin(self);
+            self.push_related_count(model, alias, count.field, &count.filter)?;
+            columns.end(self, at);
+        }
+        let mut layout = Layout { reversed: level.paging.reversed, ..Layout::default() };
+        for relation in &select.relations {
+            let own = model.relation(relation.field).own_fields();
+            let places =
+                own.iter().map(|field| (columns.place(self, model, alias, *field), model.kind(*field)));
+            layout.relations.push(places.collect());
+        }
+        self.push_parent_key(level, &mut columns, &mut layout);
+        if level.paging.in_memory {
+            layout.page = Some((select.skip, level.paging.take));
+            if let Some(cursor) = &select.cursor {
+                let at = columns.begin(self);
+                self.push("CASE WHEN ");
+                self.push_filter(model, alias, &cursor.to_filter())?;
+                self.push(" THEN 1 ELSE 0 END");
+                columns.end(self, at);
+                layout.cursor = Some(at);
+            }
+            for field in &select.distinct {
+                let scalar = model.scalar(*field);
+                let at = columns.place(self, model, alias, *field);
+                layout.distinct.push((at, scalar.kind, scalar.list));
+            }
+        }
+        if columns.next == 0 {
+            columns.begin(self);
+            self.push("1");
+            columns.end(self, 0);
+        }
+        Ok((layout, columns.next))
+    }
+
+    fn push_parent_key(&mut self, level: &Level<'_>, columns: &mut Columns<'_>, layout: &mut Layout) {
+        let Some(parents) = level.parents else { return };
+        if let Some(through) = level.through() {
+            let at = columns.begin(self);
+            self.push_alias(level.pairs).push(".").push(&through.own_column);
+            columns.end(self, at);
+            layout.parent.push((at, parents.model.kind(through.own_fields[0])));
+        } else {
+            for field in parents.relation.other_fields() {
+                let at = columns.place(self, level.model, level.alias, *field);
+                layout.parent.push((at, level.model.kind(*field)));
+            }
+        }
+    }
+
+    fn push_parent_columns(&mut self, level: &Level<'_>) {
+        let Some(parents) = level.parents else { return };
+        if let Some(through) = level.through() {
+            self.push_alias(level.pairs).push(".").push(&through.own_column);
+        } else {
+            self.push_columns(level.model, level.alias, parents.relation.other_fields());
+        }
+    }
+
+    /// Writes ` FROM … WHERE …`.
+    fn push_rest(&mut self, level: &Level<'_>) -> Result<(), Error> {
+        let Level { model, select, alias, .. } = *level;
+        self.push(" FROM ");
+        if let Some(through) = level.through() {
+            self.push(&through.table).push(" AS ").push_alias(level.pairs).push(" JOIN ");
+            self.push_table(model, alias).push(" ON ");
+            self.push_column(alias, model.scalar(through.other_fields[0])).push(" = ");
+            self.push_alias(level.pairs).push(".").push(&through.other_column);
+        } else {
+            self.push_table(model, alias);
+        }
+        let mut before = " WHERE ";
+        if level.parents.is_some() {
+            self.push(before);
+            self.push_is_child(level);
+            before = " AND ";
+        }
+        if !select.filter.is_empty() {
+            self.push(before);
+            self.push_filter(model, alias, &select.filter)?;
+            before = " AND ";
+        }
+        if let Some(cursor) = &level.paging.cursor {
+            self.push(before);
+            self.push_cursor(model, alias, cursor, &level.paging)?;
+        }
+        Ok(())
+    }
+
+    /// Writes that the record belongs to one of the parents.
+    fn push_is_child(&mut self, level: &Level<'_>) {
+        let Some(parents) = level.parents else { return };
+        let query = self.datamodel.query();
+        let single = |keys: &[Vec<Value>]| keys.iter().filter_map(|key| key.first()).cloned().collect();
+        if let Some(through) = level.through() {
+            let column = format!("t{}.{}", level.pairs.0, through.own_column);
+            let kind = parents.model.kind(through.own_fields[0]);
+            query.one_of(&mut self.out, &column, single(&parents.keys), kind, false);
+            return;
+        }
+        let fields = parents.relation.other_fields();
+        if let [field] = fields {
+            let scalar = level.model.scalar(*field);
+            let column = Self::column(level.alias, scalar);
+            query.one_of(&mut self.out, &column, single(&parents.keys), scalar.kind, false);
+        } else {
+            self.push_any_key(level.model, level.alias, fields, &parents.keys);
+        }
+    }
+
+    /// Writes that the fields have the values of one of the keys.
+    pub(crate) fn push_any_key(
+        &mut self,
+        model: &Model,
+        alias: Alias,
+        fields: &[FieldId],
+        keys: &[Vec<Value>],
+    ) {
+        self.push(if keys.is_empty() { "(1=0" } else { "(" });
+        for (at, key) in keys.iter().enumerate() {
+            self.push(if at == 0 { "(" } else { " OR (" });
+            for (index, (field, value)) in fields.iter().zip(key).enumerate() {
+                self.push(if index == 0 { "" } else { " AND " });
+                self.push_column(alias, model.scalar(*field)).push(" = ");
+                self.bind(model.scalar(*field), value.clone());
+            }
+            self.push(")");
+        }
+        self.push(")");
+    }
+}
+
+/// An order that is given, or made up.
+pub(super) type Orders<'a> = Cow<'a, [crate::ast::Order]>;
