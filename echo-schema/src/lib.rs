@@ -1,7 +1,84 @@
 //! The schema language: text to tree, to a validated schema, to the IR; diagnostics and the formatter.
+//!
+//! ```
+//! use echo_schema::{SourceFile, validate};
+//!
+//! let text = "model User {\n  id Int @id\n}\n".to_owned();
+//! let validation = validate(&[SourceFile { path: "schema.prisma".to_owned(), text }]);
+//! let schema = validation.schema.expect("it is valid").ir();
+//! assert_eq!(schema.models[0].name, "User");
+//! ```
+
+mod ast;
+mod datamodel;
+mod diagnostics;
+mod print;
+mod provider;
+mod resolve;
+mod rules;
+mod source;
+mod syntax;
+mod to_ir;
+
+use prost::Message;
+use sha2::{Digest, Sha256};
+
+use datamodel::Datamodel;
+pub use diagnostics::{Diagnostic, Diagnostics, Severity};
+pub use print::print;
+pub use source::SourceFile;
 
 /// The intermediate representation, generated from `proto/echo/ir/v1`.
 #[allow(missing_docs, clippy::pedantic)]
 pub mod ir {
     include!(concat!(env!("OUT_DIR"), "/echo.ir.v1.rs"));
+}
+
+/// What came of validating a schema.
+#[derive(Clone, Debug)]
+pub struct Validation {
+    /// The schema; absent where there is an error.
+    pub schema: Option<ValidSchema>,
+    /// Errors and warnings, in the order of the source.
+    pub diagnostics: Diagnostics,
+}
+
+/// A schema that holds to every rule.
+#[derive(Clone, Debug)]
+pub struct ValidSchema {
+    datamodel: Datamodel,
+}
+
+impl ValidSchema {
+    /// The schema as generators, the migration engine and the runtime read it.
+    pub fn ir(&self) -> ir::Schema {
+        to_ir::schema(&self.datamodel)
+    }
+}
+
+/// Reads the files of one schema and checks them against every rule.
+pub fn validate(files: &[SourceFile]) -> Validation {
+    let mut diagnostics = Diagnostics::default();
+    let parsed = (0..).zip(files).map(|(index, file)| syntax::parse(index, &file.text));
+    let (trees, errors): (Vec<_>, Vec<_>) = parsed.unzip();
+    for error in errors.iter().flatten() {
+        diagnostics.syntax(error);
+    }
+    let datamodel = resolve::resolve(&trees, &mut diagnostics);
+    for rule in rules::RULES {
+        rule(&datamodel, &mut diagnostics);
+    }
+    diagnostics.sort();
+    let schema = (!diagnostics.has_errors()).then_some(ValidSchema { datamodel });
+    Validation { schema, diagnostics }
+}
+
+/// The sha256 of the schema's canonical bytes, in hexadecimal.
+pub fn fingerprint(schema: &ir::Schema) -> String {
+    use std::fmt::Write;
+    let digest = Sha256::digest(schema.encode_to_vec());
+    digest.iter().fold(String::with_capacity(64), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
 }

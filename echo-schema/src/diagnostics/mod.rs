@@ -1,0 +1,170 @@
+//! What is wrong with a schema, where, why, and what to do about it.
+
+mod constructors;
+mod render;
+mod suggest;
+
+use std::ops::Range;
+
+use crate::source::{SourceFile, Span, line_column};
+pub(crate) use suggest::closest;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The schema cannot be used.
+    Error,
+    /// The schema can be used, but this is likely to disappoint.
+    Warning,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// A stable name of the rule, such as `unknown-type`.
+    pub code: &'static str,
+    /// What is wrong, and why.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The index of the file among those validated.
+    pub file: usize,
+    /// The place, in bytes of that file.
+    pub span: Range<usize>,
+    /// Other places that have to do with it: file, bytes, what is there.
+    pub related: Vec<(usize, Range<usize>, String)>,
+}
+
+impl Diagnostic {
+    /// The 1-based line and column (in characters) at which it starts.
+    pub fn line_column(&self, files: &[SourceFile]) -> (usize, usize) {
+        files.get(self.file).map_or((1, 1), |f| line_column(&f.text, self.span.start))
+    }
+
+    /// Adds what to do about it.
+    pub(crate) fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Points at another place.
+    pub(crate) fn related(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
+        self.related.push((span.file as usize, range(span), message.into()));
+        self
+    }
+}
+
+fn range(span: Span) -> Range<usize> {
+    span.start as usize..span.end as usize
+}
+
+/// All findings of one validation, in the order of the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    items: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Whether there is an error among them.
+    pub fn has_errors(&self) -> bool {
+        self.items.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// All of them, in the order of the source.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.items.iter()
+    }
+
+    /// For a terminal or a log: place, source line with carets, why, and what to do.
+    pub fn render(&self, files: &[SourceFile], color: bool) -> String {
+        render::render(self, files, color)
+    }
+
+    pub(crate) fn error(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.push(Severity::Error, code, span, message.into())
+    }
+
+    pub(crate) fn warning(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.push(Severity::Warning, code, span, message.into())
+    }
+
+    /// An error in an attribute; the name comes with its at signs.
+    pub(crate) fn attribute_error(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        attribute: &str,
+        message: impl AsRef<str>,
+    ) -> &mut Diagnostic {
+        self.error(code, span, format!("Error parsing attribute \"{attribute}\": {}", message.as_ref()))
+    }
+
+    /// An error in a model or view; `container` is its keyword.
+    pub(crate) fn model_error(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        (container, name): (&str, &str),
+        message: impl AsRef<str>,
+    ) -> &mut Diagnostic {
+        self.error(code, span, format!("Error validating {container} \"{name}\": {}", message.as_ref()))
+    }
+
+    /// An error with the general introduction.
+    pub(crate) fn validation_error(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl AsRef<str>,
+    ) -> &mut Diagnostic {
+        self.error(code, span, format!("Error validating: {}", message.as_ref()))
+    }
+
+    fn push(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        span: Span,
+        message: String,
+    ) -> &mut Diagnostic {
+        let (file, span) = (span.file as usize, range(span));
+        self.items.push(Diagnostic { severity, code, message, help: None, file, span, related: Vec::new() });
+        self.items.last_mut().expect("one was just pushed")
+    }
+
+    /// Brings the findings into the order of the source.
+    pub(crate) fn sort(&mut self) {
+        self.items.sort_by_key(|d| (d.file, d.span.start));
+    }
+}
+
+impl<'d> IntoIterator for &'d Diagnostics {
+    type Item = &'d Diagnostic;
+    type IntoIter = std::slice::Iter<'d, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

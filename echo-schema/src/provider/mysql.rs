@@ -1,0 +1,71 @@
+//! What the language allows on MySQL and MariaDB.
+
+use super::{Feature, Limits, NativeType, Provider, Scope, plain, ranged};
+use crate::ir::ReferentialAction::{Cascade, NoAction, Restrict, SetDefault, SetNull};
+use crate::ir::ScalarType::{BigInt, Boolean, Bytes, DateTime, Decimal, Float, Int, Json, String};
+
+pub(super) const MYSQL: Provider = Provider {
+    name: "mysql",
+    aliases: &[],
+    title: "MySQL",
+    refused: None,
+    native_types: NATIVE_TYPES,
+    max_identifier: 64,
+    actions: &[Restrict, Cascade, SetNull, NoAction, SetDefault],
+    emulated_actions: &[Cascade, Restrict, NoAction, SetNull],
+    algorithms: &[],
+    scopes: &[Scope::GlobalForeignKey, Scope::ModelKeyIndex],
+    features: &[
+        Feature::Enums,
+        Feature::Json,
+        Feature::NamedForeignKeys,
+        Feature::AutoIncrementAnywhere,
+        Feature::FullTextIndexes,
+        Feature::IndexLength,
+        Feature::SortedPrimaryKeys,
+        Feature::ShardKeys,
+        Feature::ReferencesAnything,
+        Feature::Decimal,
+        Feature::StrictSetNull,
+    ],
+};
+
+const NATIVE_TYPES: &[NativeType] = &[
+    plain("Int", &[Int]),
+    plain("UnsignedInt", &[Int]),
+    plain("SmallInt", &[Int]),
+    plain("UnsignedSmallInt", &[Int]),
+    ranged("TinyInt", &[Boolean, Int], 0, (0, 255)),
+    ranged("UnsignedTinyInt", &[Boolean, Int], 0, (0, 255)),
+    plain("MediumInt", &[Int]),
+    plain("UnsignedMediumInt", &[Int]),
+    plain("BigInt", &[BigInt]),
+    plain("UnsignedBigInt", &[BigInt]),
+    NativeType {
+        name: "Decimal",
+        scalars: &[Decimal],
+        arguments: (0, 2),
+        limits: Limits::Decimal { precision: (1, 65), scale: (0, 30), zero_precision: false },
+    },
+    plain("Float", &[Float]),
+    plain("Double", &[Float]),
+    ranged("Bit", &[Boolean, Bytes], 1, (1, 64)),
+    ranged("Char", &[String], 1, (0, 255)),
+    ranged("VarChar", &[String], 1, (0, 65_535)),
+    ranged("Binary", &[Bytes], 1, (0, 255)),
+    ranged("VarBinary", &[Bytes], 1, (0, 65_535)),
+    plain("TinyBlob", &[Bytes]),
+    plain("Blob", &[Bytes]),
+    plain("MediumBlob", &[Bytes]),
+    plain("LongBlob", &[Bytes]),
+    plain("TinyText", &[String]),
+    plain("Text", &[String]),
+    plain("MediumText", &[String]),
+    plain("LongText", &[String]),
+    plain("Date", &[DateTime]),
+    ranged("Time", &[DateTime], 0, (0, 6)),
+    ranged("DateTime", &[DateTime], 0, (0, 6)),
+    ranged("Timestamp", &[DateTime], 0, (0, 6)),
+    plain("Year", &[Int]),
+    plain("Json", &[Json]),
+];

@@ -1,0 +1,248 @@
+//! The fields of indexes and what can be said about each: sort order, length, operator class; and partial indexes.
+
+use super::Resolver;
+use crate::ast::Expression;
+use crate::datamodel::{IndexField, ModelId, Operator, Predicate, Type, Written};
+use crate::ir::{PredicateTerm, SortOrder};
+use crate::resolve::arguments::Bound;
+use crate::syntax::Kind;
+
+/// The names that were wrong in a list of fields.
+#[derive(Default)]
+struct Wrong {
+    unknown: Vec<String>,
+    relations: Vec<String>,
+    hints: Vec<String>,
+}
+
+impl<'t> Resolver<'t, '_> {
+    /// The list of fields in `fields`; nothing if any of them is wrong. `kind` is such as "unique index".
+    pub(super) fn index_fields(
+        &mut self,
+        model: ModelId,
+        bound: &Bound<'t>,
+        kind: &str,
+    ) -> Option<Vec<IndexField>> {
+        let Some(value) = bound.get("fields") else {
+            if bound.attribute.arguments().all(|a| a.name().is_some_and(|n| n.text() != "fields")) {
+                self.diagnostics.missing_argument(bound.span(), "fields");
+            }
+            return None;
+        };
+        let elements: Vec<Expression<'t>> = value.elements().map_or_else(|| vec![value], Iterator::collect);
+        let (mut fields, mut wrong, mut failed) = (Vec::new(), Wrong::default(), false);
+        for element in elements {
+            match self.index_field(model, bound, element, &mut wrong) {
+                Some(field) => fields.push(field),
+                None => failed = true,
+            }
+        }
+        if !self.report_wrong(model, bound, kind, &wrong) || failed {
+            return None;
+        }
+        if fields.is_empty() {
+            let message = format!("The {kind} definition names no field.");
+            let title = self.db.model(model).title();
+            self.diagnostics.model_error("empty-index", bound.span(), title, message);
+            return None;
+        }
+        self.no_duplicates(model, bound, kind, &fields).then_some(fields)
+    }
+
+    fn no_duplicates(
+        &mut self,
+        model: ModelId,
+        bound: &Bound<'t>,
+        kind: &str,
+        fields: &[IndexField],
+    ) -> bool {
+        for (index, field) in fields.iter().enumerate() {
+            if fields[..index].iter().any(|f| f.field == field.field) {
+                let name = self.db.field(field.field).name();
+                let message = format!("The {kind} definition refers to the field {name} multiple times.");
+                let title = self.db.model(model).title();
+                self.diagnostics.model_error("repeated-index-field", bound.span(), title, message);
+                return false;
+            }
+        }
+        true
+    }
+
+    fn report_wrong(&mut self, model: ModelId, bound: &Bound<'t>, kind: &str, wrong: &Wrong) -> bool {
+        let title = self.db.model(model).title();
+        if !wrong.unknown.is_empty() {
+            let message =
+                format!("The {kind} definition refers to the unknown fields: {}.", wrong.unknown.join(", "));
+            let known: Vec<&str> = self.db.model(model).fields().map(|f| f.name()).collect();
+            let near = crate::diagnostics::closest(&wrong.unknown[0], known);
+            let diagnostic = self.diagnostics.model_error("unknown-field", bound.span(), title, message);
+            if let Some(near) = near {
+                diagnostic.help(format!("did you mean `{near}`?"));
+            }
+        }
+        if !wrong.relations.is_empty() {
+            let subject = if kind == "id" { "ID" } else { "Index" };
+            let mut message = format!(
+                "The {kind} definition refers to the relation fields {}. {subject} definitions must reference only \
+                 scalar fields.",
+                wrong.relations.join(", ")
+            );
+            if !wrong.hints.is_empty() {
+                message += &format!(" Did you mean `{}([{}])`?", bound.full_label(), wrong.hints.join(", "));
+            }
+            self.diagnostics.model_error("index-on-relation", bound.span(), title, message);
+        }
+        wrong.unknown.is_empty() && wrong.relations.is_empty()
+    }
+
+    /// `name` or `name(sort: Desc, length: 3, ops: Class)`.
+    fn index_field(
+        &mut self,
+        model: ModelId,
+        bound: &Bound<'t>,
+        value: Expression<'t>,
+        wrong: &mut Wrong,
+    ) -> Option<IndexField> {
+        let name = value.constant().or_else(|| value.call().map(|(name, _)| name));
+        let Some(name) = name else {
+            self.diagnostics.expected(value.span(), "constant", &value.describe());
+            return None;
+        };
+        let known = self.db.names.find(name).and_then(|s| self.fields_by_name.get(&(model, s)).copied());
+        let Some(id) = known else {
+            wrong.unknown.push(name.to_owned());
+            return None;
+        };
+        match self.db.field(id).data.ty {
+            Type::Unknown => return None,
+            Type::Model(_) => {
+                wrong.relations.push(name.to_owned());
+                wrong.hints.extend(self.written_relation_fields(id));
+                return None;
+            }
+            _ => {}
+        }
+        let mut field = IndexField { field: id, sort: None, length: None, operator: None };
+        if let Some((_, arguments)) = value.call() {
+            for argument in arguments {
+                let name = argument.name().map_or("", |n| n.text());
+                let Some(value) = argument.value() else { continue };
+                match name {
+                    "sort" => field.sort = self.sort_order(bound, value),
+                    "length" => field.length = self.index_length(bound, value),
+                    "ops" => field.operator = self.operator(bound, value),
+                    _ => self.diagnostics.unknown_argument(argument.span(), name, ["sort", "length", "ops"]),
+                }
+            }
+        }
+        Some(field)
+    }
+
+    pub(super) fn sort_order(&mut self, bound: &Bound<'t>, value: Expression<'t>) -> Option<SortOrder> {
+        match self.constant(value)? {
+            "Asc" => Some(SortOrder::Asc),
+            "Desc" => Some(SortOrder::Desc),
+            _ => {
+                let message = "The `sort` argument can only be `Asc` or `Desc` you provided: ".to_owned()
+                    + value.text()
+                    + ".";
+                self.diagnostics.attribute_error("sort-order", bound.span(), &bound.label(), message);
+                None
+            }
+        }
+    }
+
+    pub(super) fn index_length(&mut self, bound: &Bound<'t>, value: Expression<'t>) -> Option<u32> {
+        let length = self.integer(value)?;
+        let parsed = u32::try_from(length).ok();
+        if parsed.is_none() {
+            let message = format!("Expected a nonnegative integer, but found ({length}).");
+            self.diagnostics.error("index-length", bound.span(), message);
+        }
+        parsed
+    }
+
+    fn operator(&mut self, bound: &Bound<'t>, value: Expression<'t>) -> Option<Operator> {
+        if let Some(name) = value.constant() {
+            return Some(Operator { name: name.to_owned(), raw: false });
+        }
+        if let Some(raw) = self.raw(value) {
+            return Some(Operator { name: raw?, raw: true });
+        }
+        let message = "Wrong `ops` type. Expected a function or a constant value.";
+        self.diagnostics.attribute_error("operator-class", bound.span(), &bound.label(), message);
+        None
+    }
+
+    /// The text in `raw("…")`; `Some(None)` where the call is wrong and that has been said.
+    fn raw(&mut self, value: Expression<'t>) -> Option<Option<String>> {
+        let (name, arguments) = value.call()?;
+        if name != "raw" {
+            return None;
+        }
+        let arguments: Vec<_> = arguments.collect();
+        let text = match arguments[..] {
+            [only] if only.name().is_none() => only.value().filter(|v| v.kind() == Kind::StringLiteral),
+            _ => None,
+        };
+        let Some(text) = text else {
+            self.diagnostics.expected(value.span(), "string", &value.describe());
+            return Some(None);
+        };
+        Some(Some(self.unescaped(text)))
+    }
+
+    /// `type: Gin`; whether the database has it is a rule's business.
+    pub(super) fn algorithm(&mut self, value: Expression<'t>) -> Option<Written> {
+        let name = self.constant(value)?;
+        Some(Written { name: self.db.names.intern(name), span: value.span() })
+    }
+
+    /// `where: raw("…")` or `where: { field: value, field: { not: value } }`.
+    pub(super) fn predicate(&mut self, bound: &Bound<'t>, value: Expression<'t>) -> Option<Box<Predicate>> {
+        let span = value.span();
+        if let Some(raw) = self.raw(value) {
+            return Some(Box::new(Predicate { raw: raw?, terms: Vec::new(), span }));
+        }
+        let Some(entries) = value.entries() else {
+            let message = "The `where` argument must be `raw(\"…\")` or an object of fields and values.";
+            self.diagnostics.attribute_error("partial-index", span, &bound.label(), message);
+            return None;
+        };
+        let mut terms = Vec::new();
+        for entry in entries {
+            let field = entry.name().map_or("", |n| n.text()).to_owned();
+            let Some(value) = entry.value() else { continue };
+            let negation = value
+                .entries()
+                .and_then(|mut e| e.next().filter(|a| a.name().is_some_and(|n| n.text() == "not")));
+            let inner = negation.and_then(|n| n.value()).unwrap_or(value);
+            let literal = self.predicate_value(bound, inner)?;
+            terms.push(PredicateTerm { field, negated: negation.is_some(), value: literal });
+        }
+        Some(Box::new(Predicate { raw: String::new(), terms, span }))
+    }
+
+    /// A literal; the inner nothing is null.
+    fn predicate_value(
+        &mut self,
+        bound: &Bound<'t>,
+        value: Expression<'t>,
+    ) -> Option<Option<crate::ir::Default>> {
+        use crate::ir::default::Value;
+        let literal = match (value.kind(), value.text()) {
+            (Kind::StringLiteral, _) => Value::String(self.unescaped(value)),
+            (Kind::NumberLiteral, text) => Value::Number(text.to_owned()),
+            (Kind::Path, "null") => return Some(None),
+            (Kind::Path, text @ ("true" | "false")) => Value::Boolean(text == "true"),
+            (Kind::Path, text) => Value::EnumValue(text.to_owned()),
+            _ => {
+                let message =
+                    "A partial index compares with a string, a number, a boolean, an enum value or null.";
+                self.diagnostics.attribute_error("partial-index", value.span(), &bound.label(), message);
+                return None;
+            }
+        };
+        Some(Some(crate::ir::Default { value: Some(literal) }))
+    }
+}

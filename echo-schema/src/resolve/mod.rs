@@ -1,0 +1,94 @@
+//! Trees to datamodel: names, types, attributes and relations are resolved; mistakes go to the diagnostics.
+
+mod arguments;
+mod attributes;
+mod blocks;
+mod config;
+mod config_extras;
+mod fields;
+mod names;
+mod relations;
+mod values;
+
+use crate::datamodel::{Datamodel, EnumId, FieldId, Map, ModelId, Names, Symbol, Written};
+use crate::diagnostics::{Diagnostics, Severity};
+use crate::provider;
+use crate::source::{Span, offset};
+use crate::syntax::{Node, Tree};
+pub(crate) use attributes::ACTIONS;
+
+/// What a name outside of blocks stands for.
+#[derive(Clone, Copy, Debug)]
+enum Top {
+    Model(ModelId),
+    Enum(EnumId),
+    /// A block that was refused; what refers to it is not wrong on top of that.
+    Refused,
+}
+
+struct Resolver<'t, 'd> {
+    db: Datamodel,
+    diagnostics: &'d mut Diagnostics,
+    tops: Map<Symbol, Top>,
+    model_nodes: Vec<Node<'t>>,
+    field_nodes: Vec<Node<'t>>,
+    enum_nodes: Vec<Node<'t>>,
+    fields_by_name: Map<(ModelId, Symbol), FieldId>,
+    datasource_name: Option<String>,
+}
+
+/// Resolves all files together.
+pub(crate) fn resolve(trees: &[Tree], diagnostics: &mut Diagnostics) -> Datamodel {
+    let db = Datamodel {
+        names: Names::default(),
+        provider: provider::none(),
+        datasource: None,
+        generators: Vec::new(),
+        previews: Vec::new(),
+        models: Vec::new(),
+        fields: Vec::new(),
+        enums: Vec::new(),
+        indexes: Vec::new(),
+        relations: Vec::new(),
+    };
+    let mut resolver = Resolver {
+        db,
+        diagnostics,
+        tops: Map::default(),
+        model_nodes: Vec::new(),
+        field_nodes: Vec::new(),
+        enum_nodes: Vec::new(),
+        fields_by_name: Map::default(),
+        datasource_name: None,
+    };
+    resolver.config(trees);
+    resolver.blocks(trees);
+    resolver.fields();
+    resolver.attributes();
+    resolver.taint();
+    resolver.relations();
+    resolver.db
+}
+
+impl<'t> Resolver<'t, '_> {
+    fn written(&mut self, node: Node<'t>) -> Written {
+        Written { name: self.db.names.intern(node.text()), span: node.span() }
+    }
+
+    /// Marks the models in which something could not be understood.
+    fn taint(&mut self) {
+        let mut models: Vec<(Span, usize)> =
+            self.db.models.iter().enumerate().map(|(i, m)| (m.span, i)).collect();
+        models.sort_by_key(|(span, _)| (span.file, span.start));
+        for diagnostic in self.diagnostics.iter().filter(|d| d.severity == Severity::Error) {
+            let at = (offset(diagnostic.file), offset(diagnostic.span.start));
+            let after = models.partition_point(|(span, _)| (span.file, span.start) <= at);
+            if let Some((span, index)) = after.checked_sub(1).map(|i| models[i])
+                && (span.file, span.end) > at
+                && span.file == at.0
+            {
+                self.db.models[index].tainted = true;
+            }
+        }
+    }
+}

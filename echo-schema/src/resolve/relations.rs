@@ -1,0 +1,137 @@
+//! Pairs relation fields into relations.
+
+use super::Resolver;
+use crate::datamodel::{FieldId, FieldWalker, Map, Relation, RelationId, Symbol};
+use crate::ir::RelationKind;
+use crate::source::offset;
+
+/// Fields that may belong together: between the same two models, under the same written name.
+type Groups = Map<(u32, u32, Option<Symbol>), Vec<FieldId>>;
+
+impl Resolver<'_, '_> {
+    pub(super) fn relations(&mut self) {
+        let (mut groups, mut order) = (Groups::default(), Vec::new());
+        for field in (0..offset(self.db.fields.len())).map(FieldId) {
+            let walker = self.db.field(field);
+            let Some(target) = walker.target() else { continue };
+            let (model, target) = (walker.data.model.0, target.id.0);
+            let name = walker.relation_use().and_then(|r| r.name).map(|n| n.name);
+            let key = (model.min(target), model.max(target), name);
+            let group = groups.entry(key).or_default();
+            if group.is_empty() {
+                order.push(key);
+            }
+            group.push(field);
+        }
+        for key in order {
+            self.pair(&groups[&key], key.0 == key.1, key.2);
+        }
+    }
+
+    /// One group: two fields make a relation; of one the other end is missing; more are ambiguous.
+    fn pair(&mut self, group: &[FieldId], is_self: bool, name: Option<Symbol>) {
+        let models = |id: &FieldId| self.db.fields[id.0 as usize].model;
+        match group {
+            [one] => self.single(*one, name),
+            [a, b] if is_self || models(a) != models(b) => self.two(*a, *b, name),
+            _ => self.ambiguous(group, is_self, name),
+        }
+    }
+
+    fn single(&mut self, field: FieldId, name: Option<Symbol>) {
+        let kind = if self.db.field(field).is_list() && self.db.field(field).referencing().is_empty() {
+            RelationKind::Unspecified
+        } else {
+            RelationKind::OneToMany
+        };
+        self.add(field, None, kind, name);
+    }
+
+    fn two(&mut self, a: FieldId, b: FieldId, name: Option<Symbol>) {
+        let (first, second) = (self.db.field(a), self.db.field(b));
+        let kind = match (first.is_list(), second.is_list()) {
+            (true, true) => RelationKind::ManyToMany,
+            (false, false) => RelationKind::OneToOne,
+            _ => RelationKind::OneToMany,
+        };
+        let swap = match kind {
+            RelationKind::ManyToMany => self.is_side_b(first, second),
+            RelationKind::OneToMany => first.is_list(),
+            // Without `fields` on either side, the side that refers is a guess for the rules to speak of.
+            _ => owns(second) && !owns(first),
+        };
+        let (from, to) = if swap { (b, a) } else { (a, b) };
+        self.add(from, Some(to), kind, name);
+    }
+
+    /// Side A of a many-to-many relation is the alphabetically first model or, on one model, field.
+    fn is_side_b(&self, first: FieldWalker<'_>, second: FieldWalker<'_>) -> bool {
+        let key = |f: FieldWalker<'_>| (f.model().name().to_owned(), f.name().to_owned());
+        key(first) > key(second)
+    }
+
+    fn add(&mut self, from: FieldId, to: Option<FieldId>, kind: RelationKind, name: Option<Symbol>) {
+        let name = name.unwrap_or_else(|| {
+            let field = self.db.field(from);
+            let other = field.target().map_or("", |t| t.name());
+            let own = field.model().name();
+            let derived = if own <= other { format!("{own}To{other}") } else { format!("{other}To{own}") };
+            self.db.names.intern(&derived)
+        });
+        let id = RelationId(offset(self.db.relations.len()));
+        self.db.relations.push(Relation { name, kind, from, to });
+        for field in [Some(from), to].into_iter().flatten() {
+            self.db.fields[field.0 as usize].end_of = Some(id);
+        }
+    }
+
+    fn ambiguous(&mut self, group: &[FieldId], is_self: bool, name: Option<Symbol>) {
+        let field = self.db.field(group[0]);
+        if group.iter().any(|f| self.db.field(*f).model().data.tainted) {
+            return;
+        }
+        let model = field.model();
+        let siblings: Vec<FieldWalker<'_>> =
+            group.iter().map(|f| self.db.field(*f)).filter(|f| f.data.model == model.id).collect();
+        let siblings = if siblings.len() > 1 || is_self {
+            siblings
+        } else {
+            let other = self.db.field(group[1]).data.model;
+            group.iter().map(|f| self.db.field(*f)).filter(|f| f.data.model == other).collect()
+        };
+        let model = siblings[0].model();
+        let target = siblings[0].target().map_or("", |t| t.name());
+        let names: Vec<String> = siblings.iter().map(|f| format!("`{}`", f.name())).collect();
+        let list = match &names[..] {
+            [first, second] => format!("{first} and {second}"),
+            [first, middle @ .., last] => format!("{first}, {} and {last}", middle.join(", ")),
+            _ => names.join(", "),
+        };
+        let title = model.name();
+        let message = match (is_self, name) {
+            (true, None) => format!(
+                "Unnamed self relation detected. The fields {list} in model `{title}` have no relation name. Please \
+                 provide a relation name for one of them by adding `@relation(<name>)."
+            ),
+            (true, Some(_)) => format!(
+                "Wrongly named self relation detected. The fields {list} in model `{title}` have the same relation \
+                 name. At most two relation fields can belong to the same relation and therefore have the same name. \
+                 Please assign a different relation name to one of them."
+            ),
+            (false, None) => format!(
+                "Ambiguous relation detected. The fields {list} in model `{title}` both refer to `{target}`. Please \
+                 provide different relation names for them by adding `@relation(<name>)."
+            ),
+            (false, Some(_)) => format!(
+                "Wrongly named relation detected. The fields {list} in model `{title}` both use the same relation \
+                 name. Please provide different relation names for them through `@relation(<name>)."
+            ),
+        };
+        let (span, title) = (siblings[0].data.span, model.title());
+        self.diagnostics.model_error("ambiguous-relation", span, title, message);
+    }
+}
+
+fn owns(field: FieldWalker<'_>) -> bool {
+    field.relation_use().is_some_and(|r| r.fields.is_some() || r.references.is_some())
+}

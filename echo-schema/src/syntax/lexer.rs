@@ -1,0 +1,143 @@
+//! Cuts text into tokens; every byte belongs to exactly one.
+
+use crate::source::offset;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Token {
+    Whitespace,
+    Newline,
+    /// `// …`
+    Comment,
+    /// `/// …`
+    Documentation,
+    /// `/* … */`, possibly over several lines.
+    BlockComment,
+    Identifier,
+    Number,
+    String,
+    /// A string whose closing quote is missing on its line.
+    OpenString,
+    LeftBrace,
+    RightBrace,
+    LeftBracket,
+    RightBracket,
+    LeftParen,
+    RightParen,
+    At,
+    AtAt,
+    Comma,
+    Colon,
+    Equals,
+    Dot,
+    Question,
+    Bang,
+    Unknown,
+}
+
+/// A token and where it starts; it ends where the next one starts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lexeme {
+    pub token: Token,
+    pub start: u32,
+}
+
+/// Cuts the whole text.
+pub(crate) fn lex(text: &str) -> Vec<Lexeme> {
+    let mut lexemes = Vec::with_capacity(text.len() / 4 + 8);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let (token, end) = next(text, bytes, at);
+        lexemes.push(Lexeme { token, start: offset(at) });
+        at = end;
+    }
+    lexemes
+}
+
+fn next(text: &str, bytes: &[u8], at: usize) -> (Token, usize) {
+    let single = |token| (token, at + 1);
+    match bytes[at] {
+        b' ' | b'\t' => (Token::Whitespace, run(bytes, at, |b| b == b' ' || b == b'\t')),
+        b'\n' => single(Token::Newline),
+        b'\r' => (Token::Newline, if bytes.get(at + 1) == Some(&b'\n') { at + 2 } else { at + 1 }),
+        b'/' => comment(text, bytes, at),
+        b'"' => string(bytes, at),
+        b'{' => single(Token::LeftBrace),
+        b'}' => single(Token::RightBrace),
+        b'[' => single(Token::LeftBracket),
+        b']' => single(Token::RightBracket),
+        b'(' => single(Token::LeftParen),
+        b')' => single(Token::RightParen),
+        b'@' if bytes.get(at + 1) == Some(&b'@') => (Token::AtAt, at + 2),
+        b'@' => single(Token::At),
+        b',' => single(Token::Comma),
+        b':' => single(Token::Colon),
+        b'=' => single(Token::Equals),
+        b'.' => single(Token::Dot),
+        b'?' => single(Token::Question),
+        b'!' => single(Token::Bang),
+        b'-' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => number(bytes, at + 1),
+        b'0'..=b'9' => number_or_name(text, bytes, at),
+        _ => name_or_unknown(text, at),
+    }
+}
+
+fn run(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> usize {
+    bytes[from..].iter().position(|b| !wanted(*b)).map_or(bytes.len(), |n| from + n)
+}
+
+fn comment(text: &str, bytes: &[u8], at: usize) -> (Token, usize) {
+    let line_end = || run(bytes, at, |b| b != b'\n' && b != b'\r');
+    match (bytes.get(at + 1), bytes.get(at + 2)) {
+        (Some(b'/'), Some(b'/')) => (Token::Documentation, line_end()),
+        (Some(b'/'), _) => (Token::Comment, line_end()),
+        (Some(b'*'), _) => match text[at + 2..].find("*/") {
+            Some(length) => (Token::BlockComment, at + 2 + length + 2),
+            None => (Token::Unknown, at + 1),
+        },
+        _ => (Token::Unknown, at + 1),
+    }
+}
+
+fn string(bytes: &[u8], at: usize) -> (Token, usize) {
+    let mut end = at + 1;
+    loop {
+        match bytes.get(end) {
+            Some(b'"') => return (Token::String, end + 1),
+            Some(b'\\') if !matches!(bytes.get(end + 1), None | Some(b'\n' | b'\r')) => end += 2,
+            None | Some(b'\n' | b'\r') => return (Token::OpenString, end),
+            Some(_) => end += 1,
+        }
+    }
+}
+
+fn number(bytes: &[u8], digits: usize) -> (Token, usize) {
+    let end = run(bytes, digits, |b| b.is_ascii_digit());
+    if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+        return (Token::Number, run(bytes, end + 1, |b| b.is_ascii_digit()));
+    }
+    (Token::Number, end)
+}
+
+fn number_or_name(text: &str, bytes: &[u8], at: usize) -> (Token, usize) {
+    let name = name_end(text, at);
+    let (token, end) = number(bytes, at);
+    if name > end { (Token::Identifier, name) } else { (token, end) }
+}
+
+fn name_or_unknown(text: &str, at: usize) -> (Token, usize) {
+    let first = text[at..].chars().next().unwrap_or(' ');
+    if first.is_alphanumeric() {
+        (Token::Identifier, name_end(text, at))
+    } else {
+        (Token::Unknown, at + first.len_utf8())
+    }
+}
+
+fn name_end(text: &str, at: usize) -> usize {
+    text[at..]
+        .char_indices()
+        .find(|(_, c)| !(c.is_alphanumeric() || *c == '_' || *c == '-'))
+        .map_or(text.len(), |(i, _)| at + i)
+}

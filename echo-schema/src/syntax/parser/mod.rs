@@ -1,0 +1,161 @@
+//! Tokens to tree, by recursive descent; a line that cannot be read becomes an `Error` node and costs nothing else.
+
+mod blocks;
+mod expressions;
+
+use crate::source::Span;
+use crate::syntax::lexer::{self, Token};
+use crate::syntax::tree::{Builder, Kind, Tree};
+
+/// What is wrong with the text as such.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mistake {
+    /// A line within a model that is neither a field nor an attribute; what was expected, if known.
+    ModelLine,
+    /// The same within an enum.
+    EnumLine,
+    /// The same within a datasource or generator.
+    ConfigLine,
+    /// A line outside of every block.
+    FileLine,
+    /// A block that starts with an unknown word.
+    UnknownBlock,
+    /// A block without its `}`.
+    OpenBlock,
+    /// `type Name = …`
+    TypeAlias,
+    /// Something after the opening brace.
+    AfterBrace,
+}
+
+/// A mistake, where it is, and what was expected instead, where that is known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SyntaxError {
+    pub mistake: Mistake,
+    pub span: Span,
+    pub expected: Option<(&'static str, Span)>,
+}
+
+/// Parses one file. The tree is complete whatever the errors.
+pub(crate) fn parse(file: u32, text: &str) -> (Tree, Vec<SyntaxError>) {
+    let tokens = lexer::lex(text);
+    let mut parser = Parser {
+        builder: Builder::new(file, text, tokens),
+        at: 0,
+        errors: Vec::new(),
+        furthest: None,
+        depth: 0,
+    };
+    parser.file();
+    (parser.builder.tree, parser.errors)
+}
+
+struct Parser {
+    builder: Builder,
+    at: u32,
+    errors: Vec<SyntaxError>,
+    /// The furthest token at which something else was expected since the line began.
+    furthest: Option<(u32, &'static str)>,
+    depth: u32,
+}
+
+impl Parser {
+    fn peek(&self) -> Option<Token> {
+        self.nth(self.at)
+    }
+
+    fn nth(&self, index: u32) -> Option<Token> {
+        self.builder.tree.tokens.get(index as usize).map(|t| t.token)
+    }
+
+    fn text(&self) -> &str {
+        self.builder.tree.token_text(self.at)
+    }
+
+    fn span(&self, from: u32, to: u32) -> Span {
+        let tree = &self.builder.tree;
+        let offset = |i| crate::source::offset(tree.token_start(i));
+        Span { file: tree.file, start: offset(from), end: offset(to) }
+    }
+
+    /// Skips spaces and comments between two words of a line.
+    fn space(&mut self) {
+        while matches!(self.peek(), Some(Token::Whitespace | Token::BlockComment)) {
+            self.at += 1;
+        }
+    }
+
+    fn is(&self, token: Token) -> bool {
+        self.peek() == Some(token)
+    }
+
+    fn eat(&mut self, token: Token) -> bool {
+        let found = self.is(token);
+        if found {
+            self.at += 1;
+        }
+        found
+    }
+
+    /// Eats the token, or notes that it is missing here.
+    fn expect(&mut self, token: Token, what: &'static str) -> bool {
+        self.eat(token) || self.wanted(what)
+    }
+
+    /// Notes what should stand here; always false.
+    fn wanted(&mut self, what: &'static str) -> bool {
+        if self.furthest.is_none_or(|(at, _)| at < self.at) {
+            self.furthest = Some((self.at, what));
+        }
+        false
+    }
+
+    fn name(&mut self, what: &'static str) -> bool {
+        if !self.is(Token::Identifier) && !self.is(Token::Number) {
+            return self.wanted(what);
+        }
+        self.builder.open(Kind::Name, self.at);
+        self.at += 1;
+        self.builder.close(self.at);
+        true
+    }
+
+    fn at_line_end(&self) -> bool {
+        matches!(self.peek(), None | Some(Token::Newline | Token::Comment | Token::Documentation))
+    }
+
+    /// The index of the token that ends the line of `from`: a newline, or the end of the text.
+    fn line_end(&self, from: u32) -> u32 {
+        let mut at = from;
+        while !matches!(self.nth(at), None | Some(Token::Newline)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Spaces, comments and blank lines.
+    fn trivia(&mut self) {
+        use Token::{BlockComment, Comment, Documentation, Newline, Whitespace};
+        while matches!(self.peek(), Some(Whitespace | Newline | Comment | Documentation | BlockComment)) {
+            self.at += 1;
+        }
+    }
+
+    fn mistake(&mut self, mistake: Mistake, span: Span, expected: Option<(&'static str, Span)>) {
+        self.errors.push(SyntaxError { mistake, span, expected });
+    }
+
+    /// Turns everything from `start` to the end of its line into an error node.
+    fn bad_line(&mut self, start: u32, mistake: Mistake) {
+        let end = self.line_end(start);
+        let expected = self
+            .furthest
+            .filter(|(at, _)| *at <= end)
+            .map(|(at, what)| (what, self.span(at, (at + 1).min(end))));
+        self.builder.open(Kind::Error, start);
+        self.at = end;
+        self.builder.close(end);
+        let span = self.span(start, end);
+        self.mistake(mistake, span, expected);
+    }
+}
