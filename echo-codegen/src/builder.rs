@@ -1,0 +1,136 @@
+//! Generating in a build script.
+
+use std::{
+    env, fmt, fs, io,
+    path::{Path, PathBuf},
+};
+
+use echo_schema::ir::Schema;
+
+use crate::{File, Options, Root, generate};
+
+/// Generates a client in a build script.
+///
+/// # Examples
+///
+/// In `build.rs`:
+///
+/// ```no_run
+/// fn main() -> Result<(), echo_codegen::Error> {
+///     echo_codegen::Builder::new().schema("schema.prisma").generate()
+/// }
+/// ```
+///
+/// and in the crate:
+///
+/// ```ignore
+/// mod db {
+///     include!(concat!(env!("OUT_DIR"), "/echo/mod.rs"));
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Builder {
+    schema: PathBuf,
+    out_dir: Option<PathBuf>,
+    options: Options,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            schema: "schema.prisma".into(),
+            out_dir: None,
+            options: Options { root: Root::Include, made_by: "the build script".into() },
+        }
+    }
+}
+
+impl Builder {
+    /// Reads `schema.prisma` next to `Cargo.toml` and writes to `$OUT_DIR/echo`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads the schema from this file, or from all `.prisma` files in this folder.
+    #[must_use]
+    pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
+        self.schema = path.into();
+        self
+    }
+
+    /// Writes to this folder, where the files are a module of the crate with `mod.rs` as its root.
+    #[must_use]
+    pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(path.into());
+        self.options.root = Root::Module;
+        self
+    }
+
+    /// Writes the files and tells Cargo what they depend on. Files that are up to date are left alone.
+    ///
+    /// # Errors
+    /// The schema cannot be read or is not valid (the error's text is then the diagnostics, as the commands show them), or
+    /// the files cannot be written.
+    pub fn generate(self) -> Result<(), Error> {
+        println!("cargo::rerun-if-changed={}", self.schema.display());
+        let schema = self.read()?;
+        let folder = match self.out_dir {
+            Some(folder) => folder,
+            None => match env::var_os("OUT_DIR") {
+                Some(folder) => Path::new(&folder).join("echo"),
+                None => {
+                    return Err(Error::new(
+                        "OUT_DIR is not set: call this in a build script, or say `.out_dir(…)`",
+                    ));
+                }
+            },
+        };
+        generate(&schema, &self.options).iter().try_for_each(|file| write(&folder, file))
+    }
+
+    fn read(&self) -> Result<Schema, Error> {
+        Err(Error::new(format!("{}: schemas cannot be read yet", self.schema.display())))
+    }
+}
+
+/// Writes a file where it is not there yet or differs.
+fn write(folder: &Path, file: &File) -> Result<(), Error> {
+    let path = folder.join(&file.path);
+    if fs::read(&path).is_ok_and(|contents| contents == file.contents) {
+        return Ok(());
+    }
+    let parent = path.parent().unwrap_or(folder);
+    fs::create_dir_all(parent)
+        .and_then(|()| fs::write(&path, &file.contents))
+        .map_err(|error| Error::io("write", &path, &error))
+}
+
+/// Why a client could not be generated.
+pub struct Error {
+    message: String,
+}
+
+impl Error {
+    fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
+
+    fn io(what: &str, path: &Path, error: &io::Error) -> Self {
+        Self::new(format!("cannot {what} {}: {error}", path.display()))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+/// As [`Display`](fmt::Display): a build script that returns the error from `main` shows it so.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,91 @@
+//! `db.rs`: the database, with a method for each model.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{
+    Options,
+    client::{Client, Model},
+    docs, source,
+};
+
+/// The file's text.
+pub(crate) fn contents(client: &Client<'_>, options: &Options) -> String {
+    let items = vec![
+        quote!(
+            use echo_runtime::{Error, typed};
+        ),
+        quote! {
+            /// The validated schema, as protobuf (`echo.ir.v1.Schema`).
+            const SCHEMA: &[u8] = include_bytes!("schema.ir");
+        },
+        connect(),
+        quote! {
+            /// A database, or a transaction on it. Clones are cheap and share the connections.
+            #[derive(Clone, Debug)]
+            pub struct Db(typed::Database);
+        },
+        methods(client),
+        quote! {
+            impl std::ops::Deref for Db {
+                type Target = typed::Database;
+                fn deref(&self) -> &typed::Database {
+                    &self.0
+                }
+            }
+        },
+        quote! {
+            impl From<typed::Database> for Db {
+                fn from(database: typed::Database) -> Self {
+                    Self(database)
+                }
+            }
+        },
+    ];
+    source::module(options, "The database.", items)
+}
+
+fn connect() -> TokenStream {
+    quote! {
+        /// Opens the database at `url`: `file:dev.db` (SQLite) or `postgresql://user:password@host/database`.
+        ///
+        /// The file of a SQLite database must exist unless the URL says otherwise; migrating makes it.
+        pub async fn connect(url: &str) -> Result<Db, Error> {
+            typed::Database::connect(url, SCHEMA).await.map(Db)
+        }
+    }
+}
+
+fn methods(client: &Client<'_>) -> TokenStream {
+    let models = client.models.iter().map(method);
+    quote! {
+        impl Db {
+            #(#models)*
+            /// Runs `run` in a transaction: all that it does on the database that it is given is kept if it returns `Ok`, and
+            /// undone if it returns an error or is dropped half-way.
+            pub async fn transaction<T, F, R>(&self, run: F) -> Result<T, Error>
+            where
+                F: FnOnce(Self) -> R,
+                R: Future<Output = Result<T, Error>>,
+            {
+                self.0.transaction(|database| run(Self(database))).await
+            }
+
+            /// Begins a transaction that lasts until it is committed, rolled back or dropped; dropping undoes it.
+            pub async fn begin(&self) -> Result<typed::Transaction<Self>, Error> {
+                self.0.begin().await
+            }
+        }
+    }
+}
+
+fn method(model: &Model<'_>) -> TokenStream {
+    let (method, name) = (&model.method, &model.name);
+    let about = docs::or(&model.ir.documentation, &format!("`{}`.", model.ir.name));
+    quote! {
+        #about
+        pub fn #method(&self) -> typed::Collection<'_, super::#name> {
+            self.0.collection()
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! `enums.rs`: the schema's enums.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{
+    Options,
+    client::{Client, Enum},
+    docs, source,
+};
+
+/// The file's text.
+pub(crate) fn contents(client: &Client<'_>, options: &Options) -> String {
+    let mut items = vec![quote!(
+        use echo_runtime::typed;
+    )];
+    for item in &client.enums {
+        items.push(declaration(item));
+        items.push(implementation(item));
+    }
+    source::module(options, "Enums.", items)
+}
+
+fn declaration(item: &Enum<'_>) -> TokenStream {
+    let name = &item.name;
+    let about = docs::or(&item.ir.documentation, &format!("`{}`.", item.ir.name));
+    let variants = item.variants.iter().map(|(variant, value)| {
+        let about = docs::or(&value.documentation, &format!("`{}`.", value.name));
+        quote!(#about #variant)
+    });
+    quote! {
+        #about
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum #name { #(#variants,)* }
+    }
+}
+
+fn implementation(item: &Enum<'_>) -> TokenStream {
+    let name = &item.name;
+    let values = item.variants.iter().map(|(variant, value)| {
+        let (schema, database) = (&value.name, &value.database_name);
+        quote!(typed::Variant { value: Self::#variant, name: #schema, database_name: #database })
+    });
+    quote! {
+        impl typed::Enum for #name {
+            const VARIANTS: &'static [typed::Variant<Self>] = &[#(#values,)*];
+        }
+    }
+}

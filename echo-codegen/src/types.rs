@@ -1,0 +1,60 @@
+//! Rust types for the schema's types.
+
+use echo_schema::ir::{Arity, ScalarType};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::client::{Client, Field, Kind};
+
+/// The type of one value of a column, without regard to arity.
+pub(crate) fn base(client: &Client<'_>, field: &Field<'_>) -> TokenStream {
+    let scalar = match field.kind {
+        Kind::Enum(place) => {
+            let name = &client.enums[place].name;
+            return quote!(super::#name);
+        }
+        Kind::Relation(_, place) => {
+            let name = &client.models[place].name;
+            return quote!(super::#name);
+        }
+        Kind::Scalar(scalar) => scalar,
+    };
+    let native = field.ir.native_type.as_ref().map_or("", |native| native.name.as_str());
+    match (scalar, native) {
+        (ScalarType::String, "Uuid") => quote!(typed::Uuid),
+        (ScalarType::String | ScalarType::Unspecified, _) => quote!(String),
+        (ScalarType::Int, _) => quote!(i32),
+        (ScalarType::BigInt, _) => quote!(i64),
+        (ScalarType::Float, _) => quote!(f64),
+        (ScalarType::Decimal, _) => quote!(typed::Decimal),
+        (ScalarType::Boolean, _) => quote!(bool),
+        (ScalarType::DateTime, "Date") => quote!(typed::Date),
+        (ScalarType::DateTime, "Time" | "Timetz") => quote!(typed::Time),
+        (ScalarType::DateTime, _) => quote!(typed::DateTime),
+        (ScalarType::Json, _) => quote!(typed::Json),
+        (ScalarType::Bytes, _) => quote!(Vec<u8>),
+    }
+}
+
+/// The type of a column's field in the model's struct.
+pub(crate) fn column(client: &Client<'_>, field: &Field<'_>) -> TokenStream {
+    let base = base(client, field);
+    match field.ir.arity() {
+        Arity::Required => base,
+        Arity::Optional => quote!(Option<#base>),
+        Arity::List => quote!(Vec<#base>),
+    }
+}
+
+/// The type of the constant that stands for a field of `model`.
+pub(crate) fn constant(client: &Client<'_>, model: &proc_macro2::Ident, field: &Field<'_>) -> TokenStream {
+    let base = base(client, field);
+    match (field.is_relation(), field.ir.arity()) {
+        (false, Arity::Required) => quote!(typed::Field<#model, #base>),
+        (false, Arity::Optional) => quote!(typed::Field<#model, #base, typed::Nullable>),
+        (false, Arity::List) => quote!(typed::List<#model, #base>),
+        (true, Arity::Required) => quote!(typed::ToOne<#model, #base>),
+        (true, Arity::Optional) => quote!(typed::ToOne<#model, #base, typed::Nullable>),
+        (true, Arity::List) => quote!(typed::ToMany<#model, #base>),
+    }
+}
