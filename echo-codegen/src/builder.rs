@@ -5,9 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use echo_schema::ir::Schema;
-
-use crate::{File, Options, Root, generate};
+use crate::{File, Options, Root, generate, read};
 
 /// Generates a client in a build script.
 ///
@@ -73,7 +71,7 @@ impl Builder {
     /// the files cannot be written.
     pub fn generate(self) -> Result<(), Error> {
         println!("cargo::rerun-if-changed={}", self.schema.display());
-        let schema = self.read()?;
+        let schema = read::schema(&self.schema)?;
         let folder = match self.out_dir {
             Some(folder) => folder,
             None => match env::var_os("OUT_DIR") {
@@ -86,10 +84,6 @@ impl Builder {
             },
         };
         generate(&schema, &self.options).iter().try_for_each(|file| write(&folder, file))
-    }
-
-    fn read(&self) -> Result<Schema, Error> {
-        Err(Error::new(format!("{}: schemas cannot be read yet", self.schema.display())))
     }
 }
 
@@ -111,11 +105,11 @@ pub struct Error {
 }
 
 impl Error {
-    fn new(message: impl Into<String>) -> Self {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
         Self { message: message.into() }
     }
 
-    fn io(what: &str, path: &Path, error: &io::Error) -> Self {
+    pub(crate) fn io(what: &str, path: &Path, error: &io::Error) -> Self {
         Self::new(format!("cannot {what} {}: {error}", path.display()))
     }
 }

@@ -12,6 +12,7 @@ mod docs;
 mod enums;
 mod model;
 mod names;
+mod read;
 mod root;
 mod source;
 mod types;
