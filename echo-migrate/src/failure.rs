@@ -2,6 +2,9 @@
 
 use std::{fmt, io, path::Path};
 
+use echo_dialect::driver::{self, ErrorKind};
+use echo_schema::{Diagnostics, SourceFile};
+
 /// A failed command.
 ///
 /// The message says what happened and why; `help`, where there is one, what to do next. Nothing in it is secret.
@@ -12,12 +15,13 @@ pub struct Failure {
     message: String,
     help: Option<String>,
     exit: u8,
+    schema: Option<Box<(Diagnostics, Vec<SourceFile>)>>,
 }
 
 impl Failure {
     /// A failure of a kind (a short lower-case name for machines), with exit status 1.
     pub fn new(kind: &'static str, message: impl Into<String>) -> Self {
-        Self { kind, code: None, message: message.into(), help: None, exit: 1 }
+        Self { kind, code: None, message: message.into(), help: None, exit: 1, schema: None }
     }
 
     /// With the code users know it by, such as `P3009`.
@@ -39,6 +43,14 @@ impl Failure {
     pub fn exit(mut self, exit: u8) -> Self {
         self.exit = exit;
         self
+    }
+
+    /// A schema with errors.
+    pub fn schema(diagnostics: Diagnostics, files: Vec<SourceFile>) -> Self {
+        let count = diagnostics.iter().filter(|d| d.severity == echo_schema::Severity::Error).count();
+        let message = format!("The schema has {count} error{}.", if count == 1 { "" } else { "s" });
+        let schema = Some(Box::new((diagnostics, files)));
+        Self { schema, ..Self::new("schema", message).code("P1012") }
     }
 
     /// A file or directory that cannot be read or written; `doing` as in "read" or "write".
@@ -72,9 +84,44 @@ impl Failure {
         self.help.as_deref()
     }
 
+    /// What is wrong with the schema, where that is why: for people, with the lines it is about.
+    pub fn diagnostics(&self, color: bool) -> Option<String> {
+        self.schema.as_ref().map(|schema| schema.0.render(&schema.1, color))
+    }
+
     /// The exit status.
     pub fn exit_status(&self) -> u8 {
         self.exit
+    }
+}
+
+impl From<driver::Error> for Failure {
+    fn from(error: driver::Error) -> Self {
+        let (kind, code, help) = known(error.kind());
+        let message = match (code, error.code()) {
+            (None, Some(own)) => format!("{} (database error {own})", error.message()),
+            _ => error.message().to_owned(),
+        };
+        let failure = Self { code: code.map(str::to_owned), ..Self::new(kind, message) };
+        if help.is_empty() { failure } else { failure.help(help) }
+    }
+}
+
+/// What a database's error is called, the code users know it by, and what to do about it.
+fn known(kind: &ErrorKind) -> (&'static str, Option<&'static str>, &'static str) {
+    match kind {
+        ErrorKind::Authentication => ("authentication", Some("P1000"), "Check the user and the password in the URL."),
+        ErrorKind::Unreachable => {
+            ("unreachable", Some("P1001"), "Make sure the database server is running, and that the URL leads to it.")
+        }
+        ErrorKind::NoDatabase => ("no-database", Some("P1003"), "Check the URL, or make it: cargo xtask migrate"),
+        ErrorKind::Timeout => ("timeout", Some("P1008"), "Run the command again when the database is less busy."),
+        ErrorKind::Busy => ("busy", Some("P1008"), "Another process holds a lock. Run the command again when it is done."),
+        ErrorKind::PermissionDenied => ("permission", Some("P1010"), "Check what the user of the URL is allowed to do."),
+        ErrorKind::InvalidUrl => ("url", Some("P1013"), ""),
+        ErrorKind::Unsupported => ("unsupported", None, ""),
+        ErrorKind::ConnectionLost => ("connection", Some("P1017"), "Look into the database's log, then run the command again."),
+        _ => ("database", None, ""),
     }
 }
 

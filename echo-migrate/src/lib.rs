@@ -1,5 +1,6 @@
 //! Diff, plan, checks, history, apply, revert; the commands as a library.
 
+pub mod commands;
 pub mod config;
 pub mod failure;
 pub mod folder;

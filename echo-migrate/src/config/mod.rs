@@ -7,7 +7,10 @@ mod schema;
 
 use std::path::{Path, PathBuf};
 
-pub use self::{environment::Environment, schema::SchemaText};
+pub use self::{
+    environment::Environment,
+    schema::{SchemaText, read as read_schema},
+};
 use crate::failure::Failure;
 
 /// A project that Echo looks after: the directory of the `Cargo.toml` that configures Echo.
@@ -70,7 +73,7 @@ impl Project {
 
     /// Reads the schema's files.
     pub fn read_schema(&self) -> Result<Vec<SchemaText>, Failure> {
-        schema::read(&self.schema, |path| self.shown(path))
+        read_schema(&self.schema, |path| self.shown(path))
     }
 }
 

@@ -86,20 +86,6 @@ impl Folder {
         Ok(found)
     }
 
-    /// The name of a migration's script for a provider.
-    pub fn script_name(&self, direction: Direction, provider: &str) -> String {
-        script_name(direction, provider, self.primary.as_deref().unwrap_or(provider))
-    }
-
-    /// The script of a migration for a provider, if there is one.
-    pub fn script(
-        &self,
-        migration: &Migration,
-        direction: Direction,
-        provider: &str,
-    ) -> Result<Option<String>, Failure> {
-        optional(&migration.path.join(self.script_name(direction, provider)))
-    }
 
     /// Writes a new migration, and `migration_lock.toml` with the first one.
     pub fn add(
@@ -112,7 +98,7 @@ impl Folder {
         fs::create_dir_all(&self.path).map_err(|error| Failure::file("create", &self.path, &error))?;
         write::write_directory(&path, files)?;
         if self.primary.is_none() {
-            write(&self.path.join(lock::NAME), &lock::text(primary))?;
+            write(&self.path.join(lock::NAME), lock::text(primary))?;
             self.primary = Some(primary.to_owned());
         }
         Ok(Migration { name: name.to_owned(), path })
@@ -120,6 +106,11 @@ impl Folder {
 }
 
 impl Migration {
+    /// The script for `provider`, in a history whose primary provider is `primary`, if there is one.
+    pub fn script(&self, direction: Direction, provider: &str, primary: &str) -> Result<Option<String>, Failure> {
+        optional(&self.path.join(script_name(direction, provider, primary)))
+    }
+
     /// The datamodel as of this migration; none where another tool wrote the migration.
     pub fn snapshot(&self) -> Result<Option<String>, Failure> {
         optional(&self.path.join(SNAPSHOT))

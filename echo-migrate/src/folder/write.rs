@@ -9,8 +9,8 @@ use std::{
 use crate::failure::Failure;
 
 /// Writes a whole file at once: beside its place first, then moved there. Makes the directory if needed.
-pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    replace(path, text.as_bytes()).map_err(|error| Failure::file("write", path, &error))
+pub fn write(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), Failure> {
+    replace(path, contents.as_ref()).map_err(|error| Failure::file("write", path, &error))
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -1,5 +1,7 @@
 //! A bounded memory of what was used last.
 
+use std::borrow::Borrow;
+
 /// The values used last, at most `limit` of them; the one longest unused goes first.
 ///
 /// Looked up in order: made for a handful of entries with keys that are cheap to compare.
@@ -16,8 +18,12 @@ impl<K: PartialEq, V> Recent<K, V> {
     }
 
     /// The value under `key`, which becomes the one used last.
-    pub fn get(&mut self, key: &K) -> Option<&mut V> {
-        let position = self.entries.iter().position(|(known, _)| known == key)?;
+    pub fn get<Q: ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: Borrow<Q>,
+        Q: PartialEq,
+    {
+        let position = self.entries.iter().position(|(known, _)| known.borrow() == key)?;
         let entry = self.entries.remove(position);
         self.entries.push(entry);
         self.entries.last_mut().map(|(_, value)| value)

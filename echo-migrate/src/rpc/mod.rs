@@ -4,8 +4,10 @@
 //! JSON-RPC errors are for the protocol itself and for failures of the world (code 1000).
 
 mod cache;
+mod db;
 mod methods;
 mod protocol;
+mod schema;
 
 use std::io::{self, BufRead, Write};
 

@@ -3,6 +3,8 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
+use crate::failure::Failure;
+
 /// The code of failures of the world: a database that cannot be reached, a statement it refuses.
 const WORLD: i64 = 1000;
 
@@ -54,11 +56,13 @@ impl Error {
     pub fn parameters(reason: impl std::fmt::Display) -> Self {
         Self::new(-32602, format!("Invalid params: {reason}"))
     }
+}
 
+impl From<Failure> for Error {
     /// A failure of the world, with the code users know it by (`P1003`, `P3018`, ...), if there is one.
-    pub fn world(code: Option<&str>, kind: &str, message: impl Into<String>) -> Self {
-        let message = message.into();
-        let data = json!({ "code": code, "kind": kind, "message": message });
+    fn from(failure: Failure) -> Self {
+        let message = failure.message().to_owned();
+        let data = json!({ "code": failure.known_code(), "kind": failure.kind(), "message": message });
         Self { code: WORLD, message, data: Some(data) }
     }
 }

@@ -1,0 +1,72 @@
+//! Reading the project's schema; `validate` and `format`.
+
+use echo_schema::{Diagnostics, SourceFile, ir};
+use serde::Serialize;
+
+use crate::{
+    config::{Project, SchemaText},
+    failure::Failure,
+};
+
+/// A schema that is valid.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    /// Its files.
+    pub files: Vec<SourceFile>,
+    /// What it says.
+    pub ir: ir::Schema,
+    /// What is likely to disappoint in it.
+    pub warnings: Diagnostics,
+}
+
+impl Schema {
+    /// Reads and checks the schema of a project.
+    pub fn read(project: &Project) -> Result<Self, Failure> {
+        Self::of(sources(&project.read_schema()?))
+    }
+
+    /// Checks a schema.
+    pub fn of(files: Vec<SourceFile>) -> Result<Self, Failure> {
+        let validation = echo_schema::validate(&files);
+        match validation.schema {
+            Some(schema) if !validation.diagnostics.has_errors() => {
+                Ok(Self { ir: schema.ir(), files, warnings: validation.diagnostics })
+            }
+            _ => Err(Failure::schema(validation.diagnostics, files)),
+        }
+    }
+
+    /// The datasource's provider, which is the project's primary database.
+    pub fn provider(&self) -> Result<&str, Failure> {
+        match &self.ir.datasource {
+            Some(datasource) => Ok(&datasource.provider),
+            None => Err(Failure::new("no-datasource", "The schema has no `datasource` block.").code("P1012").help(
+                "Add one:\n\n    datasource db {\n      provider = \"sqlite\"\n    }",
+            )),
+        }
+    }
+}
+
+/// The texts as the language reads them.
+pub fn sources(texts: &[SchemaText]) -> Vec<SourceFile> {
+    texts.iter().map(|text| SourceFile { path: text.path.clone(), text: text.text.clone() }).collect()
+}
+
+/// What `validate` found in a schema without errors.
+#[derive(Clone, Debug, Serialize)]
+pub struct Validated {
+    /// The schema's files.
+    pub files: Vec<String>,
+    /// How many warnings there are.
+    pub warnings: usize,
+    /// The schema itself, to show the warnings from.
+    #[serde(skip)]
+    pub schema: Schema,
+}
+
+/// Checks the schema of a project.
+pub fn validate(project: &Project) -> Result<Validated, Failure> {
+    let schema = Schema::read(project)?;
+    let files = schema.files.iter().map(|file| file.path.clone()).collect();
+    Ok(Validated { files, warnings: schema.warnings.len(), schema })
+}

@@ -1,0 +1,83 @@
+//! `schema.*`: validating, formatting; and the schemas that the server remembers.
+
+use std::rc::Rc;
+
+use echo_schema::{Diagnostic, Severity, SourceFile};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::cache::Recent;
+use crate::{commands::schema::Schema, failure::Failure};
+
+/// How many schemas are remembered.
+const REMEMBERED: usize = 16;
+
+/// A file as requests give it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct File {
+    path: String,
+    text: String,
+}
+
+#[derive(Deserialize)]
+pub struct Files {
+    files: Vec<File>,
+}
+
+/// The valid schemas of the last requests.
+pub struct Schemas(Recent<Vec<File>, Rc<Schema>>);
+
+impl Schemas {
+    /// None yet.
+    pub fn new() -> Self {
+        Self(Recent::new(REMEMBERED))
+    }
+
+    /// The schema of these files; an invalid one is a failure.
+    pub fn get(&mut self, files: &[File]) -> Result<Rc<Schema>, Failure> {
+        if let Some(schema) = self.0.get(files) {
+            return Ok(Rc::clone(schema));
+        }
+        let schema = Rc::new(Schema::of(sources(files)).map_err(explained)?);
+        self.0.insert(files.to_vec(), Rc::clone(&schema));
+        Ok(schema)
+    }
+}
+
+/// A failure whose message says what is wrong with the schema, since there is no terminal to show it on.
+fn explained(failure: Failure) -> Failure {
+    match failure.diagnostics(false) {
+        Some(text) => Failure::new("schema", text.trim_end()).code("P1012"),
+        None => failure,
+    }
+}
+
+fn sources(files: &[File]) -> Vec<SourceFile> {
+    files.iter().map(|file| SourceFile { path: file.path.clone(), text: file.text.clone() }).collect()
+}
+
+/// `schema.validate`
+pub fn validate(params: &Files) -> Value {
+    let files = sources(&params.files);
+    let validation = echo_schema::validate(&files);
+    let diagnostics: Vec<Value> = validation.diagnostics.iter().map(|d| diagnostic(d, &files)).collect();
+    json!({ "ok": !validation.diagnostics.has_errors(), "diagnostics": diagnostics })
+}
+
+fn diagnostic(diagnostic: &Diagnostic, files: &[SourceFile]) -> Value {
+    let (line, column) = diagnostic.line_column(files);
+    json!({
+        "severity": match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "path": files.get(diagnostic.file).map(|file| &file.path),
+        "start": diagnostic.span.start,
+        "end": diagnostic.span.end,
+        "line": line,
+        "column": column,
+    })
+}
