@@ -12,6 +12,7 @@
 mod ast;
 mod datamodel;
 mod diagnostics;
+mod format;
 mod print;
 mod provider;
 mod resolve;
@@ -25,6 +26,7 @@ use sha2::{Digest, Sha256};
 
 use datamodel::Datamodel;
 pub use diagnostics::{Diagnostic, Diagnostics, Severity};
+pub use format::format;
 pub use print::print;
 pub use source::SourceFile;
 

@@ -15,7 +15,7 @@ pub fn print(schema: &ir::Schema) -> String {
     let native_prefix = schema.datasource.as_ref().map_or("db", |d| &d.name);
     blocks.extend(schema.models.iter().map(|m| fields::model(m, native_prefix)));
     blocks.extend(schema.enums.iter().map(enumeration));
-    blocks.join("\n")
+    crate::format(&blocks.join("\n"))
 }
 
 pub(crate) fn documentation(out: &mut String, indent: &str, text: &str) {

@@ -39,11 +39,8 @@ impl Resolver<'_, '_> {
     }
 
     fn single(&mut self, field: FieldId, name: Option<Symbol>) {
-        let kind = if self.db.field(field).is_list() && self.db.field(field).referencing().is_empty() {
-            RelationKind::Unspecified
-        } else {
-            RelationKind::OneToMany
-        };
+        let kind =
+            if self.db.field(field).is_list() { RelationKind::Unspecified } else { RelationKind::OneToMany };
         self.add(field, None, kind, name);
     }
 
@@ -57,11 +54,21 @@ impl Resolver<'_, '_> {
         let swap = match kind {
             RelationKind::ManyToMany => self.is_side_b(first, second),
             RelationKind::OneToMany => first.is_list(),
-            // Without `fields` on either side, the side that refers is a guess for the rules to speak of.
-            _ => owns(second) && !owns(first),
+            _ => self.second_owns(first, second),
         };
         let (from, to) = if swap { (b, a) } else { (a, b) };
         self.add(from, Some(to), kind, name);
+    }
+
+    /// Whether the second end of a one-to-one relation owns the foreign key. Where neither says so, it is the required
+    /// one, or the one on the alphabetically first model.
+    fn second_owns(&self, first: FieldWalker<'_>, second: FieldWalker<'_>) -> bool {
+        match (owns(first), owns(second)) {
+            (true, _) => false,
+            (_, true) => true,
+            _ if first.is_required() != second.is_required() => second.is_required(),
+            _ => self.is_side_b(first, second),
+        }
     }
 
     /// Side A of a many-to-many relation is the alphabetically first model or, on one model, field.
