@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::{
     config::{Project, SchemaText},
     failure::Failure,
+    folder,
 };
 
 /// A schema that is valid.
@@ -69,4 +70,38 @@ pub fn validate(project: &Project) -> Result<Validated, Failure> {
     let schema = Schema::read(project)?;
     let files = schema.files.iter().map(|file| file.path.clone()).collect();
     Ok(Validated { files, warnings: schema.warnings.len(), schema })
+}
+
+/// What `format` did, or would do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Formatted {
+    /// All files of the schema.
+    pub files: Vec<String>,
+    /// Those that were not formatted.
+    pub changed: Vec<String>,
+}
+
+impl Formatted {
+    /// The failure of a check that found files that are not formatted.
+    pub fn unformatted(&self) -> Failure {
+        let files: Vec<_> = self.changed.iter().map(|file| format!("  {file}")).collect();
+        let message = format!("There are unformatted files:\n\n{}", files.join("\n"));
+        Failure::new("unformatted", message).help("Format them: cargo xtask format")
+    }
+}
+
+/// Formats the files of a schema; with `check`, changes nothing.
+pub fn format(project: &Project, check: bool) -> Result<Formatted, Failure> {
+    let texts = project.read_schema()?;
+    let mut changed = Vec::new();
+    for text in &texts {
+        let formatted = echo_schema::format(&text.text);
+        if formatted != text.text {
+            changed.push(text.path.clone());
+            if !check {
+                folder::write(&text.file, &formatted)?;
+            }
+        }
+    }
+    Ok(Formatted { files: texts.into_iter().map(|text| text.path).collect(), changed })
 }

@@ -24,6 +24,7 @@ impl Server {
         match method {
             "db.execute" => db::execute(parameters(params)?).await,
             "db.reset" => db::reset(parameters(params)?).await,
+            "schema.format" => Ok(schema::format(&parameters(params)?)),
             "schema.validate" => Ok(schema::validate(&parameters(params)?)),
             _ => Err(Error::no_method(method)),
         }

@@ -24,6 +24,11 @@ pub struct Files {
     files: Vec<File>,
 }
 
+#[derive(Deserialize)]
+pub struct Text {
+    text: String,
+}
+
 /// The valid schemas of the last requests.
 pub struct Schemas(Recent<Vec<File>, Rc<Schema>>);
 
@@ -80,4 +85,9 @@ fn diagnostic(diagnostic: &Diagnostic, files: &[SourceFile]) -> Value {
         "line": line,
         "column": column,
     })
+}
+
+/// `schema.format`
+pub fn format(params: &Text) -> Value {
+    json!({ "text": echo_schema::format(&params.text) })
 }
