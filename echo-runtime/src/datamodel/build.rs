@@ -111,6 +111,7 @@ impl<'a> Builder<'a> {
             name: ir.name.clone(),
             table_name: ir.database_name.clone(),
             table: self.table(&ir.schema, &ir.database_name),
+            anchors: anchors(&fields, &uniques),
             key: key(&fields, &uniques),
             fields,
             scalars,
@@ -334,6 +335,18 @@ fn key(fields: &[Field], uniques: &[UniqueKey]) -> Vec<FieldId> {
         .or_else(|| uniques.first())
         .map(|unique| unique.fields.clone())
         .unwrap_or_default()
+}
+
+/// The key, and all fields that relations join on.
+fn anchors(fields: &[Field], uniques: &[UniqueKey]) -> Vec<FieldId> {
+    let mut anchors = key(fields, uniques);
+    let joined = fields.iter().filter_map(Field::relation).flat_map(Relation::own_fields);
+    for field in joined {
+        if !anchors.contains(field) {
+            anchors.push(*field);
+        }
+    }
+    anchors
 }
 
 fn single_key(model: &ir::Model) -> Result<FieldId, BuildError> {

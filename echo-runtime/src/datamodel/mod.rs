@@ -94,6 +94,8 @@ pub struct Model {
     pub key: Vec<FieldId>,
     /// The primary key and all uniques.
     pub uniques: Vec<UniqueKey>,
+    /// What a write keeps of a record: the key, and all fields that relations join on.
+    pub anchors: Vec<FieldId>,
     by_name: HashMap<String, FieldId>,
 }
 

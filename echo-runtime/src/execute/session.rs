@@ -105,11 +105,6 @@ impl<'a> Run<'a> {
         Run { datamodel: self.datamodel, connection: &mut *self.connection, now: self.now }
     }
 
-    /// Nothing yet, for this database.
-    pub(crate) fn statement(&self) -> Statement {
-        Statement::new(self.datamodel.query())
-    }
-
     /// Runs a statement and hands each row on.
     pub(crate) async fn query(
         &mut self,

@@ -7,7 +7,8 @@ mod relation;
 mod select;
 
 use echo_dialect::query::Statement;
-pub(crate) use select::{Layout, Parents, select};
+pub(crate) use relation::aggregate_kind;
+pub(crate) use select::{Layout, Parents, paged, select};
 
 use crate::{
     ast::Value,

@@ -311,3 +311,18 @@ impl Builder<'_> {
 
 /// An order that is given, or made up.
 pub(super) type Orders<'a> = Cow<'a, [crate::ast::Order]>;
+
+/// Writes a select of whole rows on a page, for an aggregate to stand on; not where the executor has to cut the page.
+pub(crate) fn paged(builder: &mut Builder<'_>, model: &Model, select: &Select) -> Result<bool, Error> {
+    let paging = Paging::of(model, select, None);
+    if paging.in_memory {
+        return Ok(false);
+    }
+    let level = Level { model, select, parents: None, alias: builder.alias(), pairs: Alias(0), paging };
+    builder.push("SELECT ").push_alias(level.alias).push(".*");
+    builder.push_rest(&level)?;
+    builder.push_order(model, level.alias, &level.paging.order, level.paging.reversed)?;
+    let query = builder.datamodel.query();
+    query.page(&mut builder.out, level.paging.take, select.skip);
+    Ok(true)
+}

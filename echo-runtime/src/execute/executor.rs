@@ -1,0 +1,262 @@
+//! The operations.
+
+use std::future::Future;
+
+use super::{
+    raw::RawRow,
+    read,
+    session::{Access, Session},
+    shape::Shape,
+    write,
+};
+use crate::{
+    ast::{
+        Aggregate, Create, CreateMany, Delete, DeleteMany, GroupBy, Select, Update, UpdateMany, Upsert, Value,
+    },
+    datamodel::Datamodel,
+    error::Error,
+};
+
+/// What queries run on: a [`Client`](crate::Client), where each is by itself, or a
+/// [`Transaction`](crate::Transaction), where they all are or none is.
+///
+/// A write that takes several statements is one transaction of its own on a client, and part of the transaction on one.
+/// What is read of records is what a [`Shape`] makes of the `select` of an operation.
+pub trait Executor: Send + Sync {
+    /// The datamodel that queries speak of.
+    fn datamodel(&self) -> &Datamodel;
+
+    /// A connection for one operation.
+    fn session(&self, access: Access) -> impl Future<Output = Result<Session<'_>, Error>> + Send;
+
+    /// The records that match, in order.
+    fn find_many<S: Shape>(
+        &self,
+        select: &Select,
+        shape: &S,
+    ) -> impl Future<Output = Result<Vec<S::Record>, Error>> + Send {
+        async move { self.session(Access::Read).await?.find_many(select, shape).await }
+    }
+
+    /// The first record that matches. `select.take` is 1, or -1 for the last.
+    fn find_first<S: Shape>(
+        &self,
+        select: &Select,
+        shape: &S,
+    ) -> impl Future<Output = Result<Option<S::Record>, Error>> + Send {
+        async move { Ok(self.find_many(select, shape).await?.into_iter().next()) }
+    }
+
+    /// Creates a record, with all that is related, and reads it.
+    fn create<S: Shape>(
+        &self,
+        create: &Create,
+        shape: &S,
+    ) -> impl Future<Output = Result<S::Record, Error>> + Send {
+        async move { self.session(Access::Write).await?.create(create, shape).await }
+    }
+
+    /// Creates many records, and counts them.
+    fn create_many(&self, create: &CreateMany) -> impl Future<Output = Result<u64, Error>> + Send {
+        async move { self.session(Access::Write).await?.create_many(create).await }
+    }
+
+    /// Creates many records, and reads them.
+    fn create_many_returning<S: Shape>(
+        &self,
+        create: &CreateMany,
+        select: &Select,
+        shape: &S,
+    ) -> impl Future<Output = Result<Vec<S::Record>, Error>> + Send {
+        async move { self.session(Access::Write).await?.create_many_returning(create, select, shape).await }
+    }
+
+    /// Changes a record, with all that is related, and reads it. Where it is not there: `P2025`.
+    fn update<S: Shape>(
+        &self,
+        update: &Update,
+        shape: &S,
+    ) -> impl Future<Output = Result<S::Record, Error>> + Send {
+        async move { self.session(Access::Write).await?.update(update, shape).await }
+    }
+
+    /// Changes all records that match, and counts them.
+    fn update_many(&self, update: &UpdateMany) -> impl Future<Output = Result<u64, Error>> + Send {
+        async move { self.session(Access::Write).await?.update_many(update).await }
+    }
+
+    /// Changes all records that match, and reads them.
+    fn update_many_returning<S: Shape>(
+        &self,
+        update: &UpdateMany,
+        select: &Select,
+        shape: &S,
+    ) -> impl Future<Output = Result<Vec<S::Record>, Error>> + Send {
+        async move { self.session(Access::Write).await?.update_many_returning(update, select, shape).await }
+    }
+
+    /// Changes a record, or creates it, and reads it.
+    fn upsert<S: Shape>(
+        &self,
+        upsert: &Upsert,
+        shape: &S,
+    ) -> impl Future<Output = Result<S::Record, Error>> + Send {
+        async move { self.session(Access::Write).await?.upsert(upsert, shape).await }
+    }
+
+    /// Deletes a record, and gives what it was. Where it is not there: `P2025`.
+    fn delete<S: Shape>(
+        &self,
+        delete: &Delete,
+        shape: &S,
+    ) -> impl Future<Output = Result<S::Record, Error>> + Send {
+        async move { self.session(Access::Write).await?.delete(delete, shape).await }
+    }
+
+    /// Deletes all records that match, and counts them.
+    fn delete_many(&self, delete: &DeleteMany) -> impl Future<Output = Result<u64, Error>> + Send {
+        async move { self.session(Access::Write).await?.delete_many(delete).await }
+    }
+
+    /// Numbers about the records that match: one for each of `outputs`.
+    fn aggregate(&self, aggregate: &Aggregate) -> impl Future<Output = Result<Vec<Value>, Error>> + Send {
+        async move { self.session(Access::Read).await?.aggregate(aggregate).await }
+    }
+
+    /// Numbers about each group: the values of `by`, then one for each of `outputs`.
+    fn group_by(&self, group: &GroupBy) -> impl Future<Output = Result<Vec<Vec<Value>>, Error>> + Send {
+        async move { self.session(Access::Read).await?.group_by(group).await }
+    }
+
+    /// The rows that a statement in the database's own words gives.
+    fn query_raw(
+        &self,
+        sql: &str,
+        parameters: &[Value],
+    ) -> impl Future<Output = Result<Vec<RawRow>, Error>> + Send {
+        async move { self.session(Access::Write).await?.query_raw(sql, parameters).await }
+    }
+
+    /// The number of rows that a statement in the database's own words changes.
+    fn execute_raw(
+        &self,
+        sql: &str,
+        parameters: &[Value],
+    ) -> impl Future<Output = Result<u64, Error>> + Send {
+        async move { self.session(Access::Write).await?.execute_raw(sql, parameters).await }
+    }
+}
+
+impl Session<'_> {
+    /// The records that match, in order.
+    pub async fn find_many<S: Shape>(&mut self, select: &Select, shape: &S) -> Result<Vec<S::Record>, Error> {
+        let (_, records) = read::level(&mut self.run(), select, None, shape).await?;
+        Ok(records)
+    }
+
+    /// Creates a record, with all that is related, and reads it.
+    pub async fn create<S: Shape>(&mut self, create: &Create, shape: &S) -> Result<S::Record, Error> {
+        let own = self.begin_own(write::create_needs_transaction(create)).await?;
+        let result = self.run().create(create, shape).await;
+        self.end_own(own, result).await
+    }
+
+    /// Creates many records, and counts them.
+    pub async fn create_many(&mut self, create: &CreateMany) -> Result<u64, Error> {
+        let own = self.begin_own(write::create_many_needs_transaction(create)).await?;
+        let result = self.run().create_many(create).await;
+        self.end_own(own, result).await
+    }
+
+    /// Creates many records, and reads them.
+    pub async fn create_many_returning<S: Shape>(
+        &mut self,
+        create: &CreateMany,
+        select: &Select,
+        shape: &S,
+    ) -> Result<Vec<S::Record>, Error> {
+        let own = self.begin_own(write::create_many_needs_transaction(create)).await?;
+        let result = self.run().create_many_returning(create, select, shape).await;
+        self.end_own(own, result).await
+    }
+
+    /// Changes a record, with all that is related, and reads it. Where it is not there: `P2025`.
+    pub async fn update<S: Shape>(&mut self, update: &Update, shape: &S) -> Result<S::Record, Error> {
+        let own = self.begin_own(write::update_needs_transaction(self.datamodel, update)).await?;
+        let result = self.run().update(update, shape).await;
+        self.end_own(own, result).await
+    }
+
+    /// Changes all records that match, and counts them.
+    pub async fn update_many(&mut self, update: &UpdateMany) -> Result<u64, Error> {
+        let own = self.begin_own(self.datamodel.emulates_relations()).await?;
+        let result = self.run().update_many(update).await;
+        self.end_own(own, result).await
+    }
+
+    /// Changes all records that match, and reads them.
+    pub async fn update_many_returning<S: Shape>(
+        &mut self,
+        update: &UpdateMany,
+        select: &Select,
+        shape: &S,
+    ) -> Result<Vec<S::Record>, Error> {
+        let own = self.begin_own(self.datamodel.emulates_relations()).await?;
+        let result = self.run().update_many_returning(update, select, shape).await;
+        self.end_own(own, result).await
+    }
+
+    /// Changes a record, or creates it, and reads it.
+    pub async fn upsert<S: Shape>(&mut self, upsert: &Upsert, shape: &S) -> Result<S::Record, Error> {
+        let own = self.begin_own(write::upsert_needs_transaction(self.datamodel, upsert)).await?;
+        let result = self.run().upsert(upsert, shape).await;
+        self.end_own(own, result).await
+    }
+
+    /// Deletes a record, and gives what it was. Where it is not there: `P2025`.
+    pub async fn delete<S: Shape>(&mut self, delete: &Delete, shape: &S) -> Result<S::Record, Error> {
+        let own = self.begin_own(write::delete_needs_transaction(self.datamodel, delete)).await?;
+        let result = self.run().delete(delete, shape).await;
+        self.end_own(own, result).await
+    }
+
+    /// Deletes all records that match, and counts them.
+    pub async fn delete_many(&mut self, delete: &DeleteMany) -> Result<u64, Error> {
+        let own = self.begin_own(self.datamodel.emulates_relations()).await?;
+        let result = self.run().delete_many(delete).await;
+        self.end_own(own, result).await
+    }
+
+    /// Numbers about the records that match: one for each of `outputs`.
+    pub async fn aggregate(&mut self, aggregate: &Aggregate) -> Result<Vec<Value>, Error> {
+        self.run().aggregate(aggregate).await
+    }
+
+    /// Numbers about each group: the values of `by`, then one for each of `outputs`.
+    pub async fn group_by(&mut self, group: &GroupBy) -> Result<Vec<Vec<Value>>, Error> {
+        self.run().group_by(group).await
+    }
+
+    /// The rows that a statement in the database's own words gives.
+    pub async fn query_raw(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<RawRow>, Error> {
+        self.run().query_raw(sql, parameters).await
+    }
+
+    /// The number of rows that a statement in the database's own words changes.
+    pub async fn execute_raw(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, Error> {
+        self.run().execute_raw(sql, parameters).await
+    }
+
+    /// Begins a transaction where the operation needs one and none is open.
+    async fn begin_own(&mut self, needed: bool) -> Result<bool, Error> {
+        let own = needed && !self.is_in_transaction();
+        if own {
+            self.begin().await?;
+        }
+        Ok(own)
+    }
+
+    async fn end_own<T>(&mut self, own: bool, result: Result<T, Error>) -> Result<T, Error> {
+        if own { self.end(result).await } else { result }
+    }
+}

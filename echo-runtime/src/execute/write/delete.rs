@@ -1,0 +1,82 @@
+//! Deleting records.
+
+use super::{
+    insert::{not_found, one},
+    row::Anchors,
+    update::any_of,
+};
+use crate::{
+    ast::{Delete, DeleteMany, Filter, Select},
+    datamodel::Model,
+    error::Error,
+    execute::{read::level, session::Run, shape::Shape, sql::Builder},
+};
+
+impl Run<'_> {
+    /// Deletes a record; reads it first.
+    pub(crate) async fn delete<S: Shape>(&mut self, delete: &Delete, shape: &S) -> Result<S::Record, Error> {
+        let model = self.datamodel.model(delete.select.model);
+        let filter = delete.unique.to_filter();
+        if is_simple(&delete.select) && !self.datamodel.emulates_relations() {
+            let mut builder = Builder::new(self.datamodel);
+            let alias = builder.alias();
+            builder.push("DELETE FROM ").push_table(model, alias);
+            builder.push_where(model, alias, &filter)?;
+            let rows = self.returning(builder, model, &delete.select, shape).await?;
+            return one(rows, model, "delete");
+        }
+        let anchors = self.find_anchors(model, filter).await?;
+        let anchors = anchors.ok_or_else(|| not_found(model, "delete"))?;
+        let select = Select { filter: anchors.filter(model), ..delete.select.clone() };
+        let (_, records) = level(self, &select, None, shape).await?;
+        self.delete_record(model, &anchors).await?;
+        one(records, model, "delete")
+    }
+
+    /// Deletes a record that is known.
+    pub(crate) async fn delete_record(&mut self, model: &Model, anchors: &Anchors) -> Result<(), Error> {
+        self.delete_records(model, std::slice::from_ref(anchors)).await.map(|_| ())
+    }
+
+    /// Deletes records that are known.
+    pub(crate) async fn delete_records(&mut self, model: &Model, records: &[Anchors]) -> Result<u64, Error> {
+        if records.is_empty() {
+            return Ok(0);
+        }
+        if self.datamodel.emulates_relations() {
+            self.before_delete(model, records).await?;
+        }
+        self.delete_matching(model, &any_of(model, records), None).await
+    }
+
+    /// Deletes all records that match, and counts them.
+    pub(crate) async fn delete_many(&mut self, delete: &DeleteMany) -> Result<u64, Error> {
+        let model = self.datamodel.model(delete.model);
+        if self.datamodel.emulates_relations() {
+            let mut records = self.find_all_anchors(model, delete.filter.clone()).await?;
+            if let Some(limit) = delete.limit {
+                records.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+            }
+            return self.delete_records(model, &records).await;
+        }
+        self.delete_matching(model, &delete.filter, delete.limit).await
+    }
+
+    async fn delete_matching(
+        &mut self,
+        model: &Model,
+        filter: &Filter,
+        limit: Option<u64>,
+    ) -> Result<u64, Error> {
+        let mut builder = Builder::new(self.datamodel);
+        let alias = builder.alias();
+        builder.push("DELETE FROM ").push_table(model, alias);
+        builder.push_limited(model, alias, filter, limit)?;
+        self.execute(model.id, &builder.finish()).await
+    }
+}
+
+/// Whether the statement that deletes can read what is asked for.
+pub(crate) fn is_simple(select: &Select) -> bool {
+    select.relations.is_empty() && select.counts.is_empty()
+}

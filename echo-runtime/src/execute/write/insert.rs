@@ -1,0 +1,180 @@
+//! Creating records.
+
+use super::{
+    row::{AnchorRow, Anchors, select_anchors},
+    statements::Values,
+};
+use crate::{
+    ast::{Create, CreateMany, Data, Select, Value},
+    datamodel::{FieldId, Model},
+    error::{Error, ErrorKind},
+    execute::{
+        read::{Rows, attach, level},
+        session::Run,
+        shape::{Flat, Shape},
+        sql::Builder,
+    },
+};
+
+impl Run<'_> {
+    /// Creates a record and reads it.
+    pub(crate) async fn create<S: Shape>(&mut self, create: &Create, shape: &S) -> Result<S::Record, Error> {
+        let model = self.datamodel.model(create.select.model);
+        if create.data.relations.is_empty() && create.select.counts.is_empty() {
+            let values = self.values_of(model, &create.data, &[]);
+            let rows = self.insert(model, &[values], false, &create.select, shape).await?;
+            return one(rows, model, "create");
+        }
+        let anchors = self.create_record(model, &create.data, &[]).await?;
+        self.read_back(model, &anchors, &create.select, shape).await
+    }
+
+    /// Inserts rows that all have the same fields, and reads them.
+    pub(crate) async fn insert<S: Shape>(
+        &mut self,
+        model: &Model,
+        rows: &[Values],
+        skip_duplicates: bool,
+        select: &Select,
+        shape: &S,
+    ) -> Result<Vec<S::Record>, Error> {
+        let mut builder = Builder::new(self.datamodel);
+        builder.push_insert(model, None, rows);
+        builder.push(if skip_duplicates { " ON CONFLICT DO NOTHING" } else { "" });
+        self.returning(builder, model, select, shape).await
+    }
+
+    /// Adds what is to be returned, runs the statement, and attaches what is related.
+    pub(crate) async fn returning<S: Shape>(
+        &mut self,
+        mut builder: Builder<'_>,
+        model: &Model,
+        select: &Select,
+        shape: &S,
+    ) -> Result<Vec<S::Record>, Error> {
+        let layout = builder.push_returning(model, select);
+        let statement = builder.finish();
+        let mut rows = Rows::new(&layout);
+        self.query(model.id, &statement, |row| rows.read(row, &layout, shape)).await?;
+        let (_, records) = attach(self, select, rows, shape).await?;
+        Ok(records)
+    }
+
+    /// Reads a record that was written.
+    pub(crate) async fn read_back<S: Shape>(
+        &mut self,
+        model: &Model,
+        anchors: &Anchors,
+        select: &Select,
+        shape: &S,
+    ) -> Result<S::Record, Error> {
+        let select = Select { filter: anchors.filter(model), ..select.clone() };
+        let (_, records) = level(self, &select, None, shape).await?;
+        one(records, model, "read after a write")
+    }
+
+    /// Creates a record with all that is related; gives what relations need of it.
+    pub(crate) async fn create_record(
+        &mut self,
+        model: &Model,
+        data: &Data,
+        preset: &[(FieldId, Value)],
+    ) -> Result<Anchors, Error> {
+        let mut preset = preset.to_vec();
+        for (field, nested) in &data.relations {
+            if model.relation(*field).is_holder() {
+                preset.extend(self.resolve_held(model, *field, nested).await?);
+            }
+        }
+        let values = self.values_of(model, data, &preset);
+        let select = select_anchors(model, crate::ast::Filter::default());
+        let shape = Flat(AnchorRow::of(model));
+        let rows = self.insert(model, &[values], false, &select, &shape).await?;
+        let anchors = one(rows, model, "create")?;
+        for (field, nested) in &data.relations {
+            if !model.relation(*field).is_holder() {
+                self.write_related(model, &anchors, *field, nested, true).await?;
+            }
+        }
+        Ok(anchors)
+    }
+
+    /// Creates many records and counts them.
+    pub(crate) async fn create_many(&mut self, create: &CreateMany) -> Result<u64, Error> {
+        let model = self.datamodel.model(create.model);
+        let mut count = 0;
+        for rows in self.batches(model, &create.rows, &[]) {
+            count += self.insert_batch(model, &rows, create.skip_duplicates).await?;
+        }
+        Ok(count)
+    }
+
+    /// Inserts rows that all have the same fields, and counts them.
+    pub(crate) async fn insert_batch(
+        &mut self,
+        model: &Model,
+        rows: &[Values],
+        skip_duplicates: bool,
+    ) -> Result<u64, Error> {
+        let mut builder = Builder::new(self.datamodel);
+        builder.push_insert(model, None, rows);
+        builder.push(if skip_duplicates { " ON CONFLICT DO NOTHING" } else { "" });
+        self.execute(model.id, &builder.finish()).await
+    }
+
+    /// Creates many records and reads them.
+    pub(crate) async fn create_many_returning<S: Shape>(
+        &mut self,
+        create: &CreateMany,
+        select: &Select,
+        shape: &S,
+    ) -> Result<Vec<S::Record>, Error> {
+        let model = self.datamodel.model(create.model);
+        let mut records = Vec::new();
+        for rows in self.batches(model, &create.rows, &[]) {
+            records.extend(self.insert(model, &rows, create.skip_duplicates, select, shape).await?);
+        }
+        Ok(records)
+    }
+
+    /// Rows cut into statements: each has one set of fields and no more parameters than the database takes.
+    pub(crate) fn batches(
+        &mut self,
+        model: &Model,
+        rows: &[Data],
+        preset: &[(FieldId, Value)],
+    ) -> Vec<Vec<Values>> {
+        let limit = self.datamodel.query().parameter_limit();
+        let mut batches: Vec<Vec<Values>> = Vec::new();
+        for data in rows {
+            let values = self.values_of(model, data, preset);
+            let fits = batches.last().is_some_and(|batch| {
+                let same = batch[0].len() == values.len()
+                    && batch[0].iter().zip(&values).all(|((one, _), (other, _))| one == other);
+                same && !values.is_empty() && (batch.len() + 1) * values.len() <= limit
+            });
+            match batches.last_mut() {
+                Some(batch) if fits => batch.push(values),
+                _ => batches.push(vec![values]),
+            }
+        }
+        batches
+    }
+}
+
+/// The one record that a write must have given.
+pub(crate) fn one<R>(records: Vec<R>, model: &Model, operation: &str) -> Result<R, Error> {
+    records.into_iter().next().ok_or_else(|| not_found(model, operation))
+}
+
+/// A record that an operation needs is not there.
+pub(crate) fn not_found(model: &Model, operation: &str) -> Error {
+    let message = format!(
+        "An operation failed because it depends on one or more records that were required but not found. \
+         No record was found for an operation: {operation} of {}.",
+        model.name
+    );
+    Error::new(ErrorKind::NotFound, Some("P2025"), message)
+        .with("cause", format!("No '{}' record was found for {operation}.", model.name))
+        .with("modelName", model.name.clone())
+}

@@ -1,0 +1,296 @@
+//! Nested writes through a relation whose foreign key the other record holds, or a table of pairs.
+
+use std::{future::Future, pin::Pin};
+
+use super::{
+    held::{misplaced, not_connected, required_relation},
+    row::{AnchorRow, Anchors, select_anchors},
+    update::any_of,
+};
+use crate::{
+    ast::{Data, Filter, Nested, Unique, UpdateMany, Value},
+    datamodel::{FieldId, Link, Model, Relation, Through},
+    error::{Error, ErrorKind},
+    execute::{
+        read::level,
+        session::Run,
+        shape::Flat,
+        sql::{Builder, Parents},
+    },
+};
+
+type Later<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
+
+/// A record and one of its relations.
+#[derive(Clone, Copy)]
+struct Side<'a> {
+    model: &'a Model,
+    anchors: &'a Anchors,
+    relation: &'a Relation,
+    related: &'a Model,
+    /// Whether the record was created just now, so that nothing is related to it yet.
+    is_new: bool,
+}
+
+impl Run<'_> {
+    /// Nested writes nest: their futures have to be boxed somewhere.
+    pub(super) fn boxed_create<'b>(
+        &'b mut self,
+        model: &'b Model,
+        data: &'b Data,
+        preset: &'b [(FieldId, Value)],
+    ) -> Later<'b, Anchors> {
+        Box::pin(self.create_record(model, data, preset))
+    }
+
+    /// The same for changes.
+    pub(super) fn boxed_update<'b>(
+        &'b mut self,
+        model: &'b Model,
+        anchors: Anchors,
+        data: &'b Data,
+    ) -> Later<'b, Anchors> {
+        Box::pin(self.update_record(model, anchors, data))
+    }
+
+    /// Writes through a relation of a record that is there.
+    pub(super) async fn write_related(
+        &mut self,
+        model: &Model,
+        anchors: &Anchors,
+        field: FieldId,
+        nested: &Nested,
+        is_new: bool,
+    ) -> Result<(), Error> {
+        let relation = model.relation(field);
+        let related = self.datamodel.model(relation.model);
+        let side = Side { model, anchors, relation, related, is_new };
+        match nested {
+            Nested::Create(data) => self.create_related(side, data).await,
+            Nested::CreateMany { rows, skip_duplicates } => {
+                self.create_many_related(side, field, rows, *skip_duplicates).await
+            }
+            Nested::Connect(unique) => {
+                let target = self.to_connect(model, relation, related, unique).await?;
+                self.connect(side, &target).await
+            }
+            Nested::ConnectOrCreate { unique, create } => {
+                match self.find_anchors(related, unique.to_filter()).await? {
+                    Some(target) => self.connect(side, &target).await,
+                    None => self.create_related(side, create).await,
+                }
+            }
+            Nested::Update { unique, data } => {
+                let found = self.related(model, anchors, relation, unique.to_filter()).await?;
+                let found = found.into_iter().next();
+                let found = found.ok_or_else(|| not_connected(model, relation, related, "update"))?;
+                self.boxed_update(related, found, data).await.map(|_| ())
+            }
+            Nested::UpdateMany { filter, data } => {
+                let found = self.related(model, anchors, relation, filter.clone()).await?;
+                let filter = any_of(related, &found);
+                let update = UpdateMany { model: related.id, filter, data: data.clone(), limit: None };
+                if found.is_empty() { Ok(()) } else { self.update_many(&update).await.map(|_| ()) }
+            }
+            Nested::Upsert { unique, create, update } => {
+                let found = self.related(model, anchors, relation, unique.to_filter()).await?;
+                match found.into_iter().next() {
+                    Some(found) => self.boxed_update(related, found, update).await.map(|_| ()),
+                    None => self.create_related(side, create).await,
+                }
+            }
+            Nested::Delete(unique) => self.delete_related(side, unique).await,
+            Nested::DeleteMany(filter) => {
+                let found = self.related(model, anchors, relation, filter.clone()).await?;
+                self.boxed_delete(related, &found).await
+            }
+            Nested::Disconnect(unique) => self.disconnect(side, unique).await,
+            Nested::Set(uniques) => self.set(side, uniques).await,
+        }
+    }
+
+    fn boxed_delete<'b>(&'b mut self, model: &'b Model, records: &'b [Anchors]) -> Later<'b, ()> {
+        Box::pin(async move { self.delete_records(model, records).await.map(|_| ()) })
+    }
+
+    /// The related records that match.
+    pub(super) async fn related(
+        &mut self,
+        model: &Model,
+        anchors: &Anchors,
+        relation: &Relation,
+        filter: Filter,
+    ) -> Result<Vec<Anchors>, Error> {
+        let key = anchors.get_all(relation.own_fields());
+        if key.iter().any(Value::is_null) {
+            return Ok(Vec::new());
+        }
+        let related = self.datamodel.model(relation.model);
+        let parents = Parents { relation, model, keys: vec![key] };
+        let shape = Flat(AnchorRow::of(related));
+        Ok(level(self, &select_anchors(related, filter), Some(&parents), &shape).await?.1)
+    }
+
+    async fn create_related(&mut self, side: Side<'_>, data: &Data) -> Result<(), Error> {
+        match &side.relation.link {
+            Link::Through(through) => {
+                let created = self.boxed_create(side.related, data, &[]).await?;
+                self.add_pair(side, through, &created).await
+            }
+            _ => {
+                self.make_room(side, None).await?;
+                let preset = foreign_key(side.relation, side.anchors);
+                self.boxed_create(side.related, data, &preset).await.map(|_| ())
+            }
+        }
+    }
+
+    async fn create_many_related(
+        &mut self,
+        side: Side<'_>,
+        field: FieldId,
+        rows: &[Data],
+        skip_duplicates: bool,
+    ) -> Result<(), Error> {
+        if matches!(side.relation.link, Link::Through(_)) {
+            return Err(misplaced(side.model, field));
+        }
+        let preset = foreign_key(side.relation, side.anchors);
+        for batch in self.batches(side.related, rows, &preset) {
+            self.insert_batch(side.related, &batch, skip_duplicates).await?;
+        }
+        Ok(())
+    }
+
+    async fn connect(&mut self, side: Side<'_>, target: &Anchors) -> Result<(), Error> {
+        match &side.relation.link {
+            Link::Through(through) => self.add_pair(side, through, target).await,
+            _ => {
+                let values = foreign_key(side.relation, side.anchors);
+                if values.iter().all(|(field, value)| target.get(*field) == *value) {
+                    return Ok(());
+                }
+                self.make_room(side, Some(target)).await?;
+                self.set_fields(side.related, target, values).await.map(|_| ())
+            }
+        }
+    }
+
+    /// A to-one relation gives up the record that it has, for another.
+    async fn make_room(&mut self, side: Side<'_>, target: Option<&Anchors>) -> Result<(), Error> {
+        if side.relation.list || side.is_new {
+            return Ok(());
+        }
+        let present = self.related(side.model, side.anchors, side.relation, Filter::default()).await?;
+        for record in present {
+            let same = target
+                .is_some_and(|target| target.get_all(&side.related.key) == record.get_all(&side.related.key));
+            if !same {
+                self.let_go(side, &record).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the relation to a record.
+    async fn let_go(&mut self, side: Side<'_>, record: &Anchors) -> Result<(), Error> {
+        match &side.relation.link {
+            Link::Through(through) => self.remove_pairs(side, through, &[record.clone()]).await,
+            _ => {
+                let fields = side.relation.other_fields();
+                let optional = fields.iter().filter(|field| !side.related.field(**field).is_required());
+                let values: Vec<_> = optional.map(|field| (*field, Value::Null)).collect();
+                if values.is_empty() {
+                    return Err(required_relation(side.model, side.related, side.relation));
+                }
+                self.set_fields(side.related, record, values).await.map(|_| ())
+            }
+        }
+    }
+
+    async fn disconnect(&mut self, side: Side<'_>, unique: &Unique) -> Result<(), Error> {
+        let found = self.related(side.model, side.anchors, side.relation, unique.to_filter()).await?;
+        for record in found {
+            self.let_go(side, &record).await?;
+        }
+        Ok(())
+    }
+
+    async fn delete_related(&mut self, side: Side<'_>, unique: &Unique) -> Result<(), Error> {
+        let found = self.related(side.model, side.anchors, side.relation, unique.to_filter()).await?;
+        if found.is_empty() {
+            let Side { model, related, relation, .. } = side;
+            if !relation.list {
+                return Err(not_connected(model, relation, related, "delete"));
+            }
+            let message = format!(
+                "The records for relation `{}` between the `{}` and `{}` models are not connected.",
+                relation.name, model.name, related.name
+            );
+            return Err(Error::new(ErrorKind::NotFound, Some("P2017"), message));
+        }
+        if let Link::Through(through) = &side.relation.link {
+            self.remove_pairs(side, through, &found).await?;
+        }
+        self.boxed_delete(side.related, &found).await
+    }
+
+    async fn set(&mut self, side: Side<'_>, uniques: &[Unique]) -> Result<(), Error> {
+        let mut wanted = Vec::with_capacity(uniques.len());
+        for unique in uniques {
+            let found = self.find_anchors(side.related, unique.to_filter()).await?;
+            match found {
+                Some(found) => wanted.push(found),
+                None => return Err(not_connected(side.model, side.relation, side.related, "set")),
+            }
+        }
+        let key = |record: &Anchors| record.get_all(&side.related.key);
+        let present = self.related(side.model, side.anchors, side.relation, Filter::default()).await?;
+        for record in &present {
+            if !wanted.iter().any(|target| key(target) == key(record)) {
+                self.let_go(side, record).await?;
+            }
+        }
+        for target in &wanted {
+            if !present.iter().any(|record| key(record) == key(target)) {
+                self.connect(side, target).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn add_pair(&mut self, side: Side<'_>, through: &Through, target: &Anchors) -> Result<(), Error> {
+        let mut builder = Builder::new(self.datamodel);
+        builder.push("INSERT INTO ").push(&through.table).push(" (").push(&through.own_column);
+        builder.push(", ").push(&through.other_column).push(") VALUES (");
+        builder.out.bind(side.anchors.get(through.own_fields[0]));
+        builder.push(", ");
+        builder.out.bind(target.get(through.other_fields[0]));
+        builder.push(") ON CONFLICT DO NOTHING");
+        self.execute(side.model.id, &builder.finish()).await.map(|_| ())
+    }
+
+    async fn remove_pairs(
+        &mut self,
+        side: Side<'_>,
+        through: &Through,
+        records: &[Anchors],
+    ) -> Result<(), Error> {
+        let mut builder = Builder::new(self.datamodel);
+        builder.push("DELETE FROM ").push(&through.table).push(" WHERE ").push(&through.own_column);
+        builder.push(" = ");
+        builder.out.bind(side.anchors.get(through.own_fields[0]));
+        builder.push(" AND ");
+        let field = through.other_fields[0];
+        let values = records.iter().map(|record| record.get(field)).collect();
+        let kind = side.related.kind(field);
+        self.datamodel.query().one_of(&mut builder.out, &through.other_column, values, kind, false);
+        self.execute(side.model.id, &builder.finish()).await.map(|_| ())
+    }
+}
+
+/// The other record's foreign key with the values of this one.
+fn foreign_key(relation: &Relation, anchors: &Anchors) -> Vec<(FieldId, Value)> {
+    let fields = relation.other_fields().iter().zip(relation.own_fields());
+    fields.map(|(far, own)| (*far, anchors.get(*own))).collect()
+}
