@@ -27,6 +27,8 @@ pub struct Capabilities {
     pub named_primary_keys: bool,
     /// An index can be renamed. (PostgreSQL yes; SQLite no: it is dropped and made anew.)
     pub rename_index: bool,
+    /// A single integer key of a table is the number of the row, whatever the schema says. (SQLite yes; PostgreSQL no.)
+    pub row_number_keys: bool,
     /// DDL can be rolled back. (PostgreSQL and SQLite yes.)
     pub transactional_ddl: bool,
     /// An index may cover only the rows that meet a condition. (PostgreSQL and SQLite yes.)

@@ -1,6 +1,15 @@
 //! What one database is and can do: the doors that every room has.
 
-use crate::{capabilities::Capabilities, names::Names, query::Query, sql::Quoting};
+use echo_schema::ir;
+
+use crate::{
+    capabilities::Capabilities,
+    names::Names,
+    query::Query,
+    schema::{ColumnWalker, DatabaseSchema, DefaultLiteral, Family, IndexWalker, Native, Pair},
+    sql::Quoting,
+    step::{Statement, Step, TypeChange},
+};
 
 /// A database, as far as it can be known without asking one. Each room implements it once.
 pub trait Dialect: Send + Sync + std::fmt::Debug {
@@ -24,6 +33,30 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
 
     /// How long names may be, and what it names what the schema leaves nameless.
     fn names(&self) -> Names;
+
+    /// The type of a column for a scalar, as `@db.…` chose it or by default.
+    fn scalar_type(&self, scalar: ir::ScalarType, native: Option<&ir::NativeType>) -> (Family, Native);
+
+    /// A column's type for people: `VarChar(255)`, `Int`.
+    fn type_name(&self, column: ColumnWalker<'_>) -> String;
+
+    /// An operator class of an index by its name in the schema language: `JsonbPathOps`.
+    fn operator_class(&self, name: &str) -> String;
+
+    /// A constant as SQL.
+    fn literal(&self, value: &DefaultLiteral) -> String;
+
+    /// Whether two types differ, and how well values come over. Nullability is not looked at.
+    fn type_change(&self, columns: Pair<ColumnWalker<'_>>) -> Option<TypeChange>;
+
+    /// Whether two defaults are the same, as far as this database can tell them apart.
+    fn defaults_match(&self, columns: Pair<ColumnWalker<'_>>) -> bool;
+
+    /// Whether two indexes over the same columns are the same but for their names.
+    fn indexes_match(&self, indexes: Pair<IndexWalker<'_>>) -> bool;
+
+    /// A step as statements. Total: every step that the planner makes for this database has some.
+    fn render(&self, step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement>;
 
     /// What differs in the SQL of queries.
     fn query(&self) -> &'static dyn Query;

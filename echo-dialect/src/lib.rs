@@ -2,6 +2,7 @@
 
 pub mod capabilities;
 pub mod dialect;
+mod lower;
 pub mod names;
 pub mod postgres;
 pub mod query;
@@ -17,3 +18,4 @@ pub mod driver;
 mod error;
 
 pub use dialect::{DIALECTS, Dialect, by_provider, by_url};
+pub use lower::lower;

@@ -1,10 +1,14 @@
 //! Names for what the schema leaves nameless, as Prisma makes them, cut to what the database takes.
 
-/// How long names may be in a database, in bytes.
+use crate::schema::IndexKind;
+
+/// How a database names things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Names {
-    /// The longest name.
+    /// The longest name, in bytes.
     pub limit: usize,
+    /// What keeps the pairs of an implicit many-to-many relation unique: `_AToB_AB_pkey` or `_AToB_AB_unique`.
+    pub join_key: IndexKind,
 }
 
 impl Names {
@@ -26,6 +30,11 @@ impl Names {
     /// `Post_authorId_fkey`.
     pub fn foreign_key(self, table: &str, columns: &[&str]) -> String {
         self.join(table, columns, "fkey")
+    }
+
+    /// `_AToB_B_index`, for what belongs to the table of an implicit many-to-many relation.
+    pub fn suffixed(self, table: &str, suffix: &str) -> String {
+        self.join(table, &[], suffix)
     }
 
     /// Cuts the part before the suffix, never within a character.

@@ -4,6 +4,23 @@
 
 use crate::schema::{ColumnId, EnumId, ExtensionId, ForeignKeyId, IndexId, NamespaceId, Pair, TableId};
 
+/// A statement as a room writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The text, without the semicolon at its end.
+    pub sql: String,
+    /// What the statement, and those after it that have no comment, are for: `CreateTable`.
+    pub comment: Option<&'static str>,
+}
+
+impl Statement {
+    /// The statements of one step, the first of them with the comment.
+    pub fn of_step(comment: &'static str, texts: impl IntoIterator<Item = String>) -> Vec<Statement> {
+        let statement = |(at, sql)| Statement { sql, comment: (at == 0).then_some(comment) };
+        texts.into_iter().enumerate().map(statement).collect()
+    }
+}
+
 /// One step of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {

@@ -15,6 +15,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     named_foreign_keys: true,
     named_primary_keys: true,
     rename_index: true,
+    row_number_keys: false,
     transactional_ddl: true,
     partial_indexes: true,
 };

@@ -1,13 +1,27 @@
 //! The room of PostgreSQL.
 
 mod capabilities;
+mod casts;
+mod diff;
 #[cfg(feature = "driver")]
 pub mod driver;
 #[cfg(feature = "driver")]
 mod errors;
 mod query;
+mod render;
+mod types;
 
-use crate::{capabilities::Capabilities, dialect::Dialect, names::Names, query::Query, sql::Quoting};
+use echo_schema::ir;
+
+use crate::{
+    capabilities::Capabilities,
+    dialect::Dialect,
+    names::Names,
+    query::Query,
+    schema::{ColumnWalker, DatabaseSchema, DefaultLiteral, Family, IndexKind, IndexWalker, Native, Pair},
+    sql::Quoting,
+    step::{Statement, Step, TypeChange},
+};
 
 /// PostgreSQL.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +53,39 @@ impl Dialect for Postgres {
     }
 
     fn names(&self) -> Names {
-        Names { limit: 63 }
+        Names { limit: 63, join_key: IndexKind::Primary }
+    }
+
+    fn scalar_type(&self, scalar: ir::ScalarType, native: Option<&ir::NativeType>) -> (Family, Native) {
+        types::scalar_type(scalar, native)
+    }
+
+    fn type_name(&self, column: ColumnWalker<'_>) -> String {
+        types::type_name(column)
+    }
+
+    fn operator_class(&self, name: &str) -> String {
+        types::operator_class(name)
+    }
+
+    fn literal(&self, value: &DefaultLiteral) -> String {
+        render::literal(value)
+    }
+
+    fn type_change(&self, columns: Pair<ColumnWalker<'_>>) -> Option<TypeChange> {
+        diff::type_change(columns)
+    }
+
+    fn defaults_match(&self, columns: Pair<ColumnWalker<'_>>) -> bool {
+        diff::defaults_match(columns)
+    }
+
+    fn indexes_match(&self, indexes: Pair<IndexWalker<'_>>) -> bool {
+        diff::indexes_match(indexes)
+    }
+
+    fn render(&self, step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement> {
+        render::render(step, schemas)
     }
 
     fn query(&self) -> &'static dyn Query {

@@ -15,6 +15,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     named_foreign_keys: false,
     named_primary_keys: false,
     rename_index: false,
+    row_number_keys: true,
     transactional_ddl: true,
     partial_indexes: true,
 };

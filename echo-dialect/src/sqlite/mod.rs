@@ -1,13 +1,26 @@
 //! The room of SQLite.
 
 mod capabilities;
+mod diff;
 #[cfg(feature = "driver")]
 pub mod driver;
 #[cfg(feature = "driver")]
 mod errors;
 mod query;
+mod render;
+mod types;
 
-use crate::{capabilities::Capabilities, dialect::Dialect, names::Names, query::Query, sql::Quoting};
+use echo_schema::ir;
+
+use crate::{
+    capabilities::Capabilities,
+    dialect::Dialect,
+    names::Names,
+    query::Query,
+    schema::{ColumnWalker, DatabaseSchema, DefaultLiteral, Family, IndexKind, IndexWalker, Native, Pair},
+    sql::Quoting,
+    step::{Statement, Step, TypeChange},
+};
 
 /// SQLite.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +52,39 @@ impl Dialect for Sqlite {
     }
 
     fn names(&self) -> Names {
-        Names { limit: 10_000 }
+        Names { limit: 10_000, join_key: IndexKind::Unique }
+    }
+
+    fn scalar_type(&self, scalar: ir::ScalarType, _: Option<&ir::NativeType>) -> (Family, Native) {
+        types::scalar_type(scalar)
+    }
+
+    fn type_name(&self, column: ColumnWalker<'_>) -> String {
+        types::type_name(column)
+    }
+
+    fn operator_class(&self, name: &str) -> String {
+        name.to_owned()
+    }
+
+    fn literal(&self, value: &DefaultLiteral) -> String {
+        render::literal(value)
+    }
+
+    fn type_change(&self, columns: Pair<ColumnWalker<'_>>) -> Option<TypeChange> {
+        diff::type_change(columns)
+    }
+
+    fn defaults_match(&self, columns: Pair<ColumnWalker<'_>>) -> bool {
+        diff::defaults_match(columns)
+    }
+
+    fn indexes_match(&self, _: Pair<IndexWalker<'_>>) -> bool {
+        true
+    }
+
+    fn render(&self, step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement> {
+        render::render(step, schemas)
     }
 
     fn query(&self) -> &'static dyn Query {

@@ -1,0 +1,90 @@
+//! Fields as columns.
+
+use echo_schema::ir;
+
+use super::{Lowering, defaults::default_literal, field, scalar};
+use crate::schema::{Arity, Column, ColumnType, Default as ColumnDefault, Family, TableId};
+
+impl<'a> Lowering<'a> {
+    /// Adds the columns of a table, in source order.
+    pub(super) fn columns(&mut self, table: TableId, model: &'a ir::Model) {
+        for field in &model.fields {
+            if let Some(column_type) = self.column_type(field) {
+                let column = self.column(model, field, column_type);
+                self.database.add_column(table, column);
+            }
+        }
+    }
+
+    /// The type of a field's column; none where the field is a relation.
+    pub(super) fn column_type(&self, field: &ir::Field) -> Option<ColumnType> {
+        let list = field.arity() == ir::Arity::List;
+        let carried = list && !self.dialect.capabilities().lists;
+        let arity = match field.arity() {
+            ir::Arity::Required => Arity::Required,
+            ir::Arity::Optional => Arity::Nullable,
+            ir::Arity::List if carried => Arity::Nullable,
+            ir::Arity::List => Arity::List,
+        };
+        let typed = |scalar, native| {
+            let (family, native) = self.dialect.scalar_type(scalar, native);
+            ColumnType { family, native: Some(native), arity }
+        };
+        let native = field.native_type.as_ref().filter(|_| self.native);
+        Some(match field.r#type.as_ref()? {
+            ir::field::Type::Relation(_) => return None,
+            ir::field::Type::Unsupported(name) => {
+                ColumnType { family: Family::Unsupported(name.clone()), native: None, arity }
+            }
+            _ if carried => typed(ir::ScalarType::Json, None),
+            ir::field::Type::Scalar(_) => typed(scalar(field), native),
+            ir::field::Type::EnumName(name) => match self.enums.get(name.as_str()) {
+                Some((id, _)) => ColumnType { family: Family::Enum(*id), native: None, arity },
+                None => typed(ir::ScalarType::String, None),
+            },
+        })
+    }
+
+    fn column(&self, model: &ir::Model, source: &ir::Field, column_type: ColumnType) -> Column {
+        let mut column = Column::new(source.database_name.as_str(), column_type);
+        column.auto_increment = self.is_auto_increment(model, source);
+        column.default = source.default.as_ref().and_then(|default| self.default(source, default));
+        column
+    }
+
+    /// A column that the database numbers: one that says so, or, where the key of a table is the number of its rows, that.
+    fn is_auto_increment(&self, model: &ir::Model, source: &ir::Field) -> bool {
+        if self.dialect.capabilities().row_number_keys {
+            return is_single_key(model, source) && scalar(source) == ir::ScalarType::Int;
+        }
+        matches!(&source.default, Some(ir::Default { value: Some(ir::default::Value::Function(function)) })
+            if function.name == "autoincrement")
+    }
+
+    fn default(&self, source: &ir::Field, default: &ir::Default) -> Option<ColumnDefault> {
+        let carried = source.arity() == ir::Arity::List && !self.dialect.capabilities().lists;
+        match default.value.as_ref()? {
+            ir::default::Value::Function(function) => match function.name.as_str() {
+                "now" => Some(ColumnDefault::Now),
+                "dbgenerated" => {
+                    let expression = function.arguments.first().map(|argument| argument.value.clone());
+                    Some(ColumnDefault::Expression(expression.unwrap_or_default()))
+                }
+                // Numbering is part of the type; all others are made by the client.
+                _ => None,
+            },
+            _ if carried => {
+                Some(ColumnDefault::Value(super::defaults::as_json(self.schema, source, default)?))
+            }
+            _ => Some(ColumnDefault::Value(default_literal(self.schema, source, default)?)),
+        }
+    }
+}
+
+/// Whether the field alone is the primary key.
+fn is_single_key(model: &ir::Model, source: &ir::Field) -> bool {
+    model.primary_key.as_ref().is_some_and(|key| match key.fields.as_slice() {
+        [only] => field(model, &only.field).is_some_and(|found| found.name == source.name),
+        _ => false,
+    })
+}

@@ -1,0 +1,52 @@
+//! Tables built anew under another name, filled, and put in the place of the old ones.
+
+use super::{create_index, default, sql, table};
+use crate::{
+    schema::{DatabaseSchema, Pair},
+    step::{KeptColumn, RebuildTable, Statement},
+};
+
+/// The statements that rebuild tables, foreign keys being off meanwhile.
+pub fn rebuild(tables: &[RebuildTable], schemas: Pair<&DatabaseSchema>) -> Vec<Statement> {
+    let mut texts = vec!["PRAGMA defer_foreign_keys=ON".to_owned(), "PRAGMA foreign_keys=OFF".to_owned()];
+    for one in tables {
+        let next = schemas.next.table(one.tables.next);
+        let temporary = format!("new_{}", next.name());
+        texts.push(table::create(next, Some(&temporary)));
+        texts.extend(copy(one, &temporary, schemas));
+        let mut drop = sql();
+        drop.text("DROP TABLE ").ident(schemas.previous.table(one.tables.previous).name());
+        texts.push(drop.finish());
+        let mut rename = sql();
+        rename.text("ALTER TABLE ").ident(&temporary).text(" RENAME TO ").ident(next.name());
+        texts.push(rename.finish());
+        texts.extend(next.indexes().map(create_index));
+    }
+    texts.extend(["PRAGMA foreign_keys=ON".to_owned(), "PRAGMA defer_foreign_keys=OFF".to_owned()]);
+    Statement::of_step("RedefineTables", texts)
+}
+
+/// The statement that brings the rows over; none where no column is kept.
+fn copy(table: &RebuildTable, temporary: &str, schemas: Pair<&DatabaseSchema>) -> Option<String> {
+    if table.kept.is_empty() {
+        return None;
+    }
+    let mut copy = sql();
+    copy.text("INSERT INTO ").ident(temporary).text(" (");
+    copy.idents(table.kept.iter().map(|kept| schemas.next.column(kept.columns.next).name()));
+    copy.text(") SELECT ");
+    copy.list(", ", &table.kept, |copy, kept: &KeptColumn| {
+        let next = schemas.next.column(kept.columns.next);
+        let name = schemas.previous.column(kept.columns.previous).name();
+        match default(next).filter(|_| kept.changes.arity && next.is_required()) {
+            Some(default) => {
+                copy.text("coalesce(").ident(name).text(", ").text(&default).text(") AS ").ident(next.name());
+            }
+            None => {
+                copy.ident(name);
+            }
+        }
+    });
+    copy.text(" FROM ").ident(schemas.previous.table(table.tables.previous).name());
+    Some(copy.finish())
+}
