@@ -53,7 +53,7 @@ pub enum Step {
     /// Build tables anew under another name, copy their rows, and put them in the place of the old ones.
     RebuildTables(Vec<RebuildTable>),
     /// Make an index.
-    CreateIndex(IndexId),
+    CreateIndex(CreateIndex),
     /// Give a foreign key another name.
     RenameForeignKey(Pair<ForeignKeyId>),
     /// Make a foreign key.
@@ -62,6 +62,17 @@ pub enum Step {
     RenameIndex(Pair<IndexId>),
     /// Drop an index and make it anew, where it cannot be renamed.
     RecreateIndex(Pair<IndexId>),
+}
+
+/// An index to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CreateIndex {
+    /// The index.
+    pub index: IndexId,
+    /// Whether its table comes new too.
+    pub new_table: bool,
+    /// Whether the same index was there, and went with a column that is made anew.
+    pub recreated: bool,
 }
 
 /// More values for an enum.

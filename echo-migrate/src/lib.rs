@@ -1,11 +1,18 @@
 //! Diff, plan, checks, history, apply, revert; the commands as a library.
 
+pub mod checks;
 pub mod commands;
 pub mod config;
+pub mod diff;
 pub mod failure;
 pub mod folder;
+mod plan;
+pub mod script;
+mod summary;
 
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "cli")]
 pub mod rpc;
+
+pub use plan::{Plan, plan};

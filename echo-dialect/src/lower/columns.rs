@@ -48,6 +48,7 @@ impl<'a> Lowering<'a> {
     fn column(&self, model: &ir::Model, source: &ir::Field, column_type: ColumnType) -> Column {
         let mut column = Column::new(source.database_name.as_str(), column_type);
         column.auto_increment = self.is_auto_increment(model, source);
+        column.client_default = is_client_default(source);
         column.default = source.default.as_ref().and_then(|default| self.default(source, default));
         column
     }
@@ -87,4 +88,10 @@ fn is_single_key(model: &ir::Model, source: &ir::Field) -> bool {
         [only] => field(model, &only.field).is_some_and(|found| found.name == source.name),
         _ => false,
     })
+}
+
+/// Whether the field has a default that no database makes: `uuid()`, `cuid()` and so on.
+fn is_client_default(source: &ir::Field) -> bool {
+    matches!(&source.default, Some(ir::Default { value: Some(ir::default::Value::Function(function)) })
+        if !["autoincrement", "dbgenerated", "now"].contains(&function.name.as_str()))
 }

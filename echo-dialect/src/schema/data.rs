@@ -73,6 +73,8 @@ pub struct Column {
     pub default: Option<DefaultValue>,
     /// Whether the database numbers it (serial, identity, AUTOINCREMENT, a rowid alias).
     pub auto_increment: bool,
+    /// Whether the client makes its default: the database knows nothing of it.
+    pub client_default: bool,
     /// How it is numbered, where it is an identity column.
     pub identity: Option<Identity>,
 }
@@ -80,7 +82,14 @@ pub struct Column {
 impl Column {
     /// A column without a default.
     pub fn new(name: impl Into<String>, column_type: ColumnType) -> Self {
-        Column { name: name.into(), column_type, default: None, auto_increment: false, identity: None }
+        Column {
+            name: name.into(),
+            column_type,
+            default: None,
+            auto_increment: false,
+            client_default: false,
+            identity: None,
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub fn render(step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement> {
         Step::RebuildTables(tables) => {
             Statement::of_step("AlterTable", alter::instead_of_rebuild(tables, schemas))
         }
-        Step::CreateIndex(id) => one("CreateIndex", create_index(next.index(*id))),
+        Step::CreateIndex(create) => one("CreateIndex", create_index(next.index(create.index))),
         Step::DropIndex(id) => one("DropIndex", drop_index(previous.index(*id))),
         Step::RenameIndex(ids) => {
             one("RenameIndex", rename_index(Pair::new(previous.index(ids.previous), next.index(ids.next))))

@@ -20,7 +20,9 @@ pub fn render(step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement> {
         Step::DropTable(id) => drop_table(schemas.previous.table(*id).name()),
         Step::AlterTable(alter) => alter_table(alter, schemas),
         Step::RebuildTables(tables) => rebuild::rebuild(tables, schemas),
-        Step::CreateIndex(id) => Statement::of_step("CreateIndex", [create_index(schemas.next.index(*id))]),
+        Step::CreateIndex(create) => {
+            Statement::of_step("CreateIndex", [create_index(schemas.next.index(create.index))])
+        }
         Step::DropIndex(id) => Statement::of_step("DropIndex", [drop_index(schemas.previous.index(*id))]),
         Step::RenameIndex(ids) | Step::RecreateIndex(ids) => Statement::of_step(
             "RedefineIndex",

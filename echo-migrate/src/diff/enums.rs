@@ -1,0 +1,38 @@
+//! Enums that come, go, or change their values.
+
+use echo_dialect::{
+    schema::{DatabaseSchema, EnumWalker, Pair},
+    step::AddEnumValues,
+};
+
+use super::{Changes, EnumChange, same_namespace};
+
+/// Compares the enums of two schemas.
+pub(super) fn diff(schemas: Pair<&DatabaseSchema>, changes: &mut Changes) {
+    for next in schemas.next.enums() {
+        match twin(next, schemas.previous) {
+            None => changes.created_enums.push(next.id),
+            Some(previous) => changes.altered_enums.extend(values(Pair::new(previous, next))),
+        }
+    }
+    let gone = schemas.previous.enums().filter(|previous| twin(*previous, schemas.next).is_none());
+    changes.dropped_enums.extend(gone.map(|previous| previous.id));
+}
+
+fn twin<'a>(one: EnumWalker<'_>, other: &'a DatabaseSchema) -> Option<EnumWalker<'a>> {
+    other.enums().find(|candidate| {
+        candidate.name() == one.name() && same_namespace(candidate.namespace(), one.namespace())
+    })
+}
+
+fn values(enums: Pair<EnumWalker<'_>>) -> Option<EnumChange> {
+    let Pair { previous, next } = enums.map(EnumWalker::values);
+    let without = |all: &[String], others: &[String]| -> Vec<String> {
+        all.iter().filter(|value| !others.contains(value)).cloned().collect()
+    };
+    let (added, dropped) = (without(next, previous), without(previous, next));
+    if added.is_empty() && dropped.is_empty() {
+        return None;
+    }
+    Some(EnumChange { added: AddEnumValues { enums: enums.map(|e| e.id), values: added }, dropped })
+}

@@ -1,0 +1,55 @@
+//! Foreign keys that come, go, or change their names.
+
+use echo_dialect::{
+    Dialect,
+    schema::{ColumnWalker, ForeignKeyWalker, Pair, TableWalker},
+};
+
+use super::{TableChanges, same_namespace};
+
+/// Compares the foreign keys of two states of a table. Each is matched once, by its name first.
+pub(super) fn diff(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>, changes: &mut TableChanges) {
+    let mut left: Vec<ForeignKeyWalker<'_>> = tables.previous.foreign_keys().collect();
+    let mut unmatched: Vec<ForeignKeyWalker<'_>> = Vec::new();
+    let mut take = |next: ForeignKeyWalker<'_>, by_name: bool| {
+        let same = |previous: &ForeignKeyWalker<'_>| {
+            (!by_name || previous.name() == next.name()) && keys_match(dialect, Pair::new(*previous, next))
+        };
+        left.iter().position(same).map(|at| left.remove(at))
+    };
+    for next in tables.next.foreign_keys() {
+        if take(next, true).is_none() {
+            unmatched.push(next);
+        }
+    }
+    for next in unmatched {
+        match take(next, false) {
+            None => changes.created_foreign_keys.push(next.id),
+            Some(previous) if dialect.capabilities().named_foreign_keys => {
+                changes.renamed_foreign_keys.push(Pair::new(previous.id, next.id));
+            }
+            Some(_) => {}
+        }
+    }
+    changes.dropped_foreign_keys.extend(left.iter().map(|key| key.id));
+}
+
+fn keys_match(dialect: &dyn Dialect, keys: Pair<ForeignKeyWalker<'_>>) -> bool {
+    let Pair { previous, next } = keys;
+    let referenced = keys.map(ForeignKeyWalker::referenced_table);
+    let names = |columns: &mut dyn Iterator<Item = ColumnWalker<'_>>| {
+        columns.map(|column| column.name().to_owned()).collect::<Vec<_>>()
+    };
+    // A key over a column of another type has to be made anew.
+    let same_types = previous
+        .columns()
+        .zip(next.columns())
+        .all(|(previous, next)| dialect.type_change(Pair::new(previous, next)).is_none());
+    referenced.previous.name() == referenced.next.name()
+        && same_namespace(referenced.previous.namespace(), referenced.next.namespace())
+        && names(&mut previous.columns()) == names(&mut next.columns())
+        && names(&mut previous.referenced_columns()) == names(&mut next.referenced_columns())
+        && same_types
+        && previous.on_delete() == next.on_delete()
+        && previous.on_update() == next.on_update()
+}

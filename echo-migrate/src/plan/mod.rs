@@ -1,0 +1,111 @@
+//! Plans: changes and what the database can do make ordered steps.
+
+mod enums;
+mod order;
+mod tables;
+
+use echo_dialect::{
+    Dialect,
+    schema::{DatabaseSchema, Pair},
+    step::{Statement, Step},
+};
+
+use crate::{
+    checks::{self, Finding},
+    diff::{Changes, diff},
+    script, summary,
+};
+
+/// What it takes to go from one database schema to another.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    dialect: &'static str,
+    steps: Vec<Step>,
+    statements: Vec<Statement>,
+    findings: Vec<Finding>,
+    summary: String,
+    names: Vec<&'static str>,
+}
+
+/// Plans the way from one schema of a database to another. Pure, and total.
+///
+/// The way back is the plan with the two schemas in each other's place.
+pub fn plan(dialect: &dyn Dialect, previous: &DatabaseSchema, next: &DatabaseSchema) -> Plan {
+    let schemas = Pair::new(previous, next);
+    let changes = diff(dialect, schemas);
+    let steps = steps(dialect, &changes, schemas);
+    let statements = steps.iter().flat_map(|step| dialect.render(step, schemas)).collect();
+    Plan {
+        dialect: dialect.name(),
+        findings: checks::check(dialect, &steps, schemas),
+        summary: summary::summary(dialect, &steps, schemas),
+        names: steps.iter().map(script::step_name).collect(),
+        statements,
+        steps,
+    }
+}
+
+impl Plan {
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.statements.is_empty()
+    }
+
+    /// The name of the database the plan is for: `postgresql`, `sqlite`.
+    pub fn dialect(&self) -> &'static str {
+        self.dialect
+    }
+
+    /// What to do, in order.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The steps' names, in order: `CreateTable`.
+    pub fn step_names(&self) -> &[&'static str] {
+        &self.names
+    }
+
+    /// The steps as SQL.
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// What may lose data or fail.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The SQL as one text, as Prisma writes it.
+    pub fn script(&self) -> String {
+        script::script(&self.statements)
+    }
+
+    /// The SQL as Prisma writes it into a migration: with what to look out for above it.
+    pub fn script_with_warnings(&self) -> String {
+        script::script_with_warnings(&self.statements, &self.findings)
+    }
+
+    /// The SQL as a way back: each step that loses data has a comment that says so.
+    pub fn down_script(&self) -> String {
+        script::down_script(&self.statements, &self.findings)
+    }
+
+    /// What differs, for people.
+    pub fn summary(&self) -> &str {
+        &self.summary
+    }
+}
+
+/// Decides how each change is made, and in which order.
+fn steps(dialect: &dyn Dialect, changes: &Changes, schemas: Pair<&DatabaseSchema>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    steps.extend(changes.created_namespaces.iter().map(|id| Step::CreateNamespace(*id)));
+    steps.extend(changes.dropped_extensions.iter().map(|id| Step::DropExtension(*id)));
+    steps.extend(changes.created_extensions.iter().map(|id| Step::CreateExtension(*id)));
+    steps.extend(changes.altered_extensions.iter().map(|ids| Step::AlterExtension(*ids)));
+    enums::plan(changes, schemas, &mut steps);
+    tables::plan(dialect, changes, schemas, &mut steps);
+    order::sort(&mut steps);
+    steps
+}
