@@ -57,7 +57,7 @@ fn on_shelf(tree: &Tree, shelf: &Shelf) -> Vec<Finding> {
 /// Whether the file defines a rule, as those that hold helpers of several do not.
 fn is_rule(shelf: &Shelf, file: &Source) -> bool {
     file.path.strip_prefix(shelf.folder).is_some_and(|name| name != "mod.rs" && !name.contains('/'))
-        && (file.code.contains("const RULE:") || file.code.contains("const CHECK:"))
+        && (file.code.contains("const RULE:") || file.code.contains("static RULE:"))
 }
 
 #[cfg(test)]
@@ -70,7 +70,7 @@ mod tests {
         let files = [
             ("xtask/src/tidy/rules.rs", "const RULES: &[&Rule] = &[&one::RULE, &two::RULE];"),
             ("xtask/src/tidy/rules/one.rs", "pub const RULE: Rule = 1;"),
-            ("xtask/src/tidy/rules/two.rs", "pub const RULE: Rule = 2;"),
+            ("xtask/src/tidy/rules/two.rs", "pub static RULE: Rule = 2;"),
             ("xtask/src/tidy/rules/three.rs", "pub const RULE: Rule = 3;"),
             ("xtask/src/tidy/rules/helper.rs", ""),
             ("docs/house-rules.md", "### one\n"),
