@@ -32,25 +32,36 @@ impl Names {
         self.join(table, columns, "fkey")
     }
 
+    /// `_AToB`: the table of an implicit many-to-many relation.
+    pub fn join_table(self, relation: &str) -> String {
+        let mut name = format!("_{relation}");
+        cut(&mut name, self.limit);
+        name
+    }
+
     /// `_AToB_B_index`, for what belongs to the table of an implicit many-to-many relation.
     pub fn suffixed(self, table: &str, suffix: &str) -> String {
         self.join(table, &[], suffix)
     }
 
-    /// Cuts the part before the suffix, never within a character.
+    /// Joins the parts and cuts what is before the suffix.
     fn join(self, table: &str, columns: &[&str], suffix: &str) -> String {
         let mut name = String::from(table);
         for column in columns {
             name.push('_');
             name.push_str(column);
         }
-        let room = self.limit.saturating_sub(suffix.len() + 1);
-        if name.len() > room {
-            let cut = (0..=room).rev().find(|at| name.is_char_boundary(*at)).unwrap_or(0);
-            name.truncate(cut);
-        }
+        cut(&mut name, self.limit.saturating_sub(suffix.len() + 1));
         name.push('_');
         name.push_str(suffix);
         name
+    }
+}
+
+/// Cuts a name to so many bytes, never within a character.
+fn cut(name: &mut String, room: usize) {
+    if name.len() > room {
+        let end = (0..=room).rev().find(|at| name.is_char_boundary(*at)).unwrap_or(0);
+        name.truncate(end);
     }
 }

@@ -110,17 +110,31 @@ impl From<driver::Error> for Failure {
 /// What a database's error is called, the code users know it by, and what to do about it.
 fn known(kind: &ErrorKind) -> (&'static str, Option<&'static str>, &'static str) {
     match kind {
-        ErrorKind::Authentication => ("authentication", Some("P1000"), "Check the user and the password in the URL."),
-        ErrorKind::Unreachable => {
-            ("unreachable", Some("P1001"), "Make sure the database server is running, and that the URL leads to it.")
+        ErrorKind::Authentication => {
+            ("authentication", Some("P1000"), "Check the user and the password in the URL.")
         }
-        ErrorKind::NoDatabase => ("no-database", Some("P1003"), "Check the URL, or make it: cargo xtask migrate"),
-        ErrorKind::Timeout => ("timeout", Some("P1008"), "Run the command again when the database is less busy."),
-        ErrorKind::Busy => ("busy", Some("P1008"), "Another process holds a lock. Run the command again when it is done."),
-        ErrorKind::PermissionDenied => ("permission", Some("P1010"), "Check what the user of the URL is allowed to do."),
+        ErrorKind::Unreachable => (
+            "unreachable",
+            Some("P1001"),
+            "Make sure the database server is running, and that the URL leads to it.",
+        ),
+        ErrorKind::NoDatabase => {
+            ("no-database", Some("P1003"), "Check the URL, or make it: cargo xtask migrate")
+        }
+        ErrorKind::Timeout => {
+            ("timeout", Some("P1008"), "Run the command again when the database is less busy.")
+        }
+        ErrorKind::Busy => {
+            ("busy", Some("P1008"), "Another process holds a lock. Run the command again when it is done.")
+        }
+        ErrorKind::PermissionDenied => {
+            ("permission", Some("P1010"), "Check what the user of the URL is allowed to do.")
+        }
         ErrorKind::InvalidUrl => ("url", Some("P1013"), ""),
         ErrorKind::Unsupported => ("unsupported", None, ""),
-        ErrorKind::ConnectionLost => ("connection", Some("P1017"), "Look into the database's log, then run the command again."),
+        ErrorKind::ConnectionLost => {
+            ("connection", Some("P1017"), "Look into the database's log, then run the command again.")
+        }
         _ => ("database", None, ""),
     }
 }

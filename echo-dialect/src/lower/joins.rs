@@ -27,8 +27,8 @@ impl<'a> Lowering<'a> {
 
     fn join(&mut self, model: &'a ir::Model, end: &'a ir::RelationEnd) {
         let (Some(first), Some(second)) = (self.end(&model.name), self.end(&end.model)) else { return };
-        let name = format!("_{}", end.relation);
         let names = self.dialect.names();
+        let name = names.join_table(&end.relation);
         let table = self.database.add_table(self.namespace(&first.model.schema), &name);
         let columns = [self.join_column(table, "A", &first), self.join_column(table, "B", &second)];
         let [Some(a), Some(b)] = columns else { return };

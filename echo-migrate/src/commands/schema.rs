@@ -41,9 +41,9 @@ impl Schema {
     pub fn provider(&self) -> Result<&str, Failure> {
         match &self.ir.datasource {
             Some(datasource) => Ok(&datasource.provider),
-            None => Err(Failure::new("no-datasource", "The schema has no `datasource` block.").code("P1012").help(
-                "Add one:\n\n    datasource db {\n      provider = \"sqlite\"\n    }",
-            )),
+            None => Err(Failure::new("no-datasource", "The schema has no `datasource` block.")
+                .code("P1012")
+                .help("Add one:\n\n    datasource db {\n      provider = \"sqlite\"\n    }")),
         }
     }
 }

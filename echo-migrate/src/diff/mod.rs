@@ -135,10 +135,13 @@ fn extensions(schemas: Pair<&DatabaseSchema>, changes: &mut Changes) {
         match found {
             None => changes.created_extensions.push(id),
             Some((previous_id, previous)) => {
-                // What is not written is left as it is.
+                // What is not written is left as it is. Few extensions can be moved: one in another namespace is made anew.
                 let differs =
                     |previous: &Option<String>, next: &Option<String>| next.is_some() && previous != next;
-                if differs(&previous.version, &next.version) || differs(&previous.schema, &next.schema) {
+                if differs(&previous.schema, &next.schema) {
+                    changes.dropped_extensions.push(previous_id);
+                    changes.created_extensions.push(id);
+                } else if differs(&previous.version, &next.version) {
                     changes.altered_extensions.push(Pair::new(previous_id, id));
                 }
             }

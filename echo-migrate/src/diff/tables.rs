@@ -50,10 +50,12 @@ fn kept_columns(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>) -> Vec<Kep
 fn column(dialect: &dyn Dialect, columns: Pair<ColumnWalker<'_>>) -> KeptColumn {
     let type_change = dialect.type_change(columns);
     let numbered = columns.map(ColumnWalker::is_auto_increment);
+    let becomes_numbered = !dialect.capabilities().row_number_keys && !numbered.previous && numbered.next;
     let changes = ColumnChanges {
         arity: columns.map(ColumnWalker::arity).differs(),
         type_: type_change.is_some(),
-        default: !dialect.defaults_match(columns),
+        // A sequence takes the place of a default by itself.
+        default: !dialect.defaults_match(columns) && !(becomes_numbered && columns.next.default().is_none()),
         auto_increment: !dialect.capabilities().row_number_keys && numbered.differs(),
     };
     KeptColumn { columns: columns.map(|column| column.id), changes, type_change }

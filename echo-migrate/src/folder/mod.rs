@@ -86,7 +86,6 @@ impl Folder {
         Ok(found)
     }
 
-
     /// Writes a new migration, and `migration_lock.toml` with the first one.
     pub fn add(
         &mut self,
@@ -107,7 +106,12 @@ impl Folder {
 
 impl Migration {
     /// The script for `provider`, in a history whose primary provider is `primary`, if there is one.
-    pub fn script(&self, direction: Direction, provider: &str, primary: &str) -> Result<Option<String>, Failure> {
+    pub fn script(
+        &self,
+        direction: Direction,
+        provider: &str,
+        primary: &str,
+    ) -> Result<Option<String>, Failure> {
         optional(&self.path.join(script_name(direction, provider, primary)))
     }
 

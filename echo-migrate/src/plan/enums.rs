@@ -28,6 +28,11 @@ fn alter(change: &EnumChange, changes: &Changes, schemas: Pair<&DatabaseSchema>)
         let using = previous.columns().filter(|column| column.enum_id() == Some(enums.previous));
         columns.extend(using.map(|column| enum_column(column, next.column(column.name()), enums)));
     }
+    for id in &changes.dropped_tables {
+        let using =
+            schemas.previous.table(*id).columns().filter(|column| column.enum_id() == Some(enums.previous));
+        columns.extend(using.map(|column| enum_column(column, None, enums)));
+    }
     Step::ReplaceEnum(ReplaceEnum { enums, dropped: change.dropped.clone(), columns })
 }
 

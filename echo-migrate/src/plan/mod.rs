@@ -107,5 +107,6 @@ fn steps(dialect: &dyn Dialect, changes: &Changes, schemas: Pair<&DatabaseSchema
     enums::plan(changes, schemas, &mut steps);
     tables::plan(dialect, changes, schemas, &mut steps);
     order::sort(&mut steps);
+    order::keep_unique(&mut steps, schemas);
     steps
 }

@@ -1,6 +1,9 @@
 //! Orders steps so that nothing is used before it exists, or dropped while it is used.
 
-use echo_dialect::step::Step;
+use echo_dialect::{
+    schema::{DatabaseSchema, IndexKind, Pair},
+    step::{AlterTable, Step, TableChange},
+};
 
 /// Sorts steps by what they do, then by where the thing they do it to stands.
 pub(super) fn sort(steps: &mut [Step]) {
@@ -33,4 +36,40 @@ fn rank(step: &Step) -> u8 {
         Step::RenameIndex(_) => 16,
         Step::RecreateIndex(_) => 17,
     }
+}
+
+/// Lets a unique index that becomes the primary key go only once the key is there: foreign keys may rely on it.
+pub(super) fn keep_unique(steps: &mut Vec<Step>, schemas: Pair<&DatabaseSchema>) {
+    let mut at = 0;
+    while at < steps.len() {
+        let replaced = match &steps[at] {
+            Step::AlterTable(alter) => replaced_index(alter, &steps[..at], schemas),
+            _ => None,
+        };
+        if let Some(place) = replaced {
+            // What stood after the index moves up by one, so that `at` is where it belongs.
+            let drop = steps.remove(place);
+            steps.insert(at, drop);
+        }
+        at += 1;
+    }
+}
+
+/// Where the step stands that drops the unique index over the columns of a primary key that is new.
+fn replaced_index(alter: &AlterTable, before: &[Step], schemas: Pair<&DatabaseSchema>) -> Option<usize> {
+    if !alter.changes.contains(&TableChange::AddPrimaryKey)
+        || alter.changes.contains(&TableChange::DropPrimaryKey)
+    {
+        return None;
+    }
+    let key = schemas.next.table(alter.tables.next).primary_key()?;
+    before.iter().position(|step| match step {
+        Step::DropIndex(id) => {
+            let index = schemas.previous.index(*id);
+            index.table().id == alter.tables.previous
+                && index.kind() == IndexKind::Unique
+                && index.column_names().eq(key.column_names())
+        }
+        _ => false,
+    })
 }

@@ -45,6 +45,9 @@ pub(super) fn plan(
         }
     }
     if !rebuilt.is_empty() {
+        // A table built anew may have an index by the name of one that goes.
+        let gone = changes.dropped_tables.iter().flat_map(|id| schemas.previous.table(*id).indexes());
+        steps.extend(gone.map(|index| Step::DropIndex(index.id)));
         steps.push(Step::RebuildTables(rebuilt));
     }
     in_order_of_ids(steps);

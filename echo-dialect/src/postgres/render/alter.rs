@@ -88,7 +88,7 @@ fn clause(
             if let Some(key) = tables.next.primary_key() {
                 let mut text = sql();
                 text.text("ADD ");
-                table::primary_key(&mut text, key);
+                table::primary_key(&mut text, key, ", ");
                 parts.clauses.push(text.finish());
             }
         }
@@ -181,8 +181,11 @@ fn numbering(parts: &mut Parts, columns: Pair<ColumnWalker<'_>>) {
         clause.text(" DROP IDENTITY");
         parts.clauses.push(clause.finish());
     } else {
-        clause.text(" DROP DEFAULT");
-        parts.clauses.push(clause.finish());
+        // A default that took the place of the sequence is set already.
+        if next.default().is_none() {
+            clause.text(" DROP DEFAULT");
+            parts.clauses.push(clause.finish());
+        }
         if let Some(Default::Sequence(name)) = previous.default().filter(|default| is_named(default)) {
             let mut drop = sql();
             drop.text("DROP SEQUENCE ").qualified(previous.table().namespace(), name);

@@ -63,8 +63,10 @@ pub fn replace(replace: &ReplaceEnum, schemas: Pair<&DatabaseSchema>) -> Vec<Str
         alter.text(" DROP DEFAULT");
         alter.finish()
     }));
-    let kept = replace.columns.iter().filter_map(|column| column.next);
-    texts.extend(kept.map(|id| convert(schemas.next.column(id), next.namespace(), &new)));
+    texts.extend(replace.columns.iter().map(|column| match column.next {
+        Some(id) => convert(schemas.next.column(id), next.namespace(), &new),
+        None => release(schemas.previous.column(column.previous)),
+    }));
     texts.push(rename(previous.namespace(), previous.name(), &old));
     texts.push(rename(next.namespace(), &new, next.name()));
     let mut drop = sql();
@@ -90,6 +92,14 @@ fn convert(column: ColumnWalker<'_>, namespace: Option<&str>, name: &str) -> Str
     alter.text(" TYPE ").qualified(namespace, name).text(brackets);
     alter.text(" USING (").ident(column.name()).text("::text::").qualified(namespace, name);
     alter.text(brackets).text(")");
+    alter.finish()
+}
+
+/// Frees a column that goes later from the enum that goes now.
+fn release(column: ColumnWalker<'_>) -> String {
+    let text = if column.is_list() { "TEXT[]" } else { "TEXT" };
+    let mut alter = alter_column(column);
+    alter.text(" TYPE ").text(text).text(" USING (").ident(column.name()).text("::").text(text).text(")");
     alter.finish()
 }
 

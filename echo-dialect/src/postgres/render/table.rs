@@ -17,7 +17,7 @@ pub fn create(table: TableWalker<'_>) -> String {
     });
     if let Some(key) = table.primary_key() {
         create.text(",\n\n    ");
-        primary_key(&mut create, key);
+        primary_key(&mut create, key, ",");
     }
     create.text("\n)");
     create.finish()
@@ -47,12 +47,12 @@ pub fn column(sql: &mut Sql, column: ColumnWalker<'_>) {
     }
 }
 
-/// The primary key as it stands in CREATE TABLE and ADD.
-pub fn primary_key(sql: &mut Sql, key: IndexWalker<'_>) {
+/// The primary key as it stands in CREATE TABLE and in ADD, where Prisma puts different separators between columns.
+pub fn primary_key(sql: &mut Sql, key: IndexWalker<'_>, separator: &str) {
     if !key.name().is_empty() {
         sql.text("CONSTRAINT ").ident(key.name()).text(" ");
     }
-    sql.text("PRIMARY KEY (").list(",", key.column_names(), |sql, name| {
+    sql.text("PRIMARY KEY (").list(separator, key.column_names(), |sql, name| {
         sql.ident(name);
     });
     sql.text(")");

@@ -70,8 +70,13 @@ fn alter_table(alter: &AlterTable, schemas: Pair<&DatabaseSchema>) -> Vec<Statem
     Statement::of_step("AlterTable", texts)
 }
 
+/// The statement that makes an index. Names that SQLite keeps for itself need the schema table to be writable.
 fn create_index(index: IndexWalker<'_>) -> String {
     let mut create = sql();
+    let reserved = index.name().starts_with("sqlite_");
+    if reserved {
+        create.text("Pragma writable_schema=1;\n");
+    }
     create.text(if index.is_unique() { "CREATE UNIQUE INDEX " } else { "CREATE INDEX " });
     create.ident(index.name()).text(" ON ").ident(index.table().name()).text("(");
     create.list(", ", index.columns(), |create, column| {
@@ -83,6 +88,9 @@ fn create_index(index: IndexWalker<'_>) -> String {
     create.text(")");
     if let Some(predicate) = &index.data().predicate {
         create.text(" WHERE ").text(predicate);
+    }
+    if reserved {
+        create.text(";\nPragma writable_schema=0");
     }
     create.finish()
 }
