@@ -158,6 +158,7 @@ pub struct RecreateColumn {
 
 /// What differs between two columns of a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each can differ by itself")]
 pub struct ColumnChanges {
     /// Whether it may be NULL, or is a list.
     pub arity: bool,

@@ -2,7 +2,7 @@
 
 use echo_dialect::step::{Statement, Step};
 
-use crate::checks::{Finding, Severity};
+use crate::checks::{Count, Finding, Severity};
 
 /// The text of a migration with nothing in it.
 pub const EMPTY: &str = "-- This is an empty migration.";
@@ -48,9 +48,9 @@ pub fn script_with_warnings(statements: &[Statement], findings: &[Finding]) -> S
 pub fn down_script(statements: &[Statement], findings: &[Finding]) -> String {
     let mut text = String::new();
     for finding in findings {
-        let word = match finding.severity {
-            Severity::Warning => "Loses data",
-            Severity::Unexecutable => "May fail",
+        let word = match (finding.severity, &finding.count) {
+            (Severity::Warning, Count::Rows(_) | Count::Values(_)) => "Loses data",
+            _ => "May fail",
         };
         text.push_str("-- ");
         text.push_str(word);

@@ -44,7 +44,7 @@ impl Summary<'_> {
         self.blocks.push((HEADINGS[heading].to_owned(), format!("  - {name}")));
     }
 
-    fn line(&mut self, table: &str, line: String) {
+    fn line(&mut self, table: &str, line: &str) {
         self.tables.entry(table.to_owned()).or_default().push(format!("  {line}"));
     }
 
@@ -82,36 +82,36 @@ impl Summary<'_> {
         match step {
             Step::CreateIndex(create) => {
                 let index = next.index(create.index);
-                self.line(index.table().name(), format!("[+] Added {}", index_words(index)));
+                self.line(index.table().name(), &format!("[+] Added {}", index_words(index)));
             }
             Step::DropIndex(id) => {
                 let index = previous.index(*id);
-                self.line(index.table().name(), format!("[-] Removed {}", index_words(index)));
+                self.line(index.table().name(), &format!("[-] Removed {}", index_words(index)));
             }
             Step::RenameIndex(ids) | Step::RecreateIndex(ids) => {
                 let (from, to) = (previous.index(ids.previous), next.index(ids.next));
                 self.line(
                     to.table().name(),
-                    format!("[*] Renamed index `{}` to `{}`", from.name(), to.name()),
+                    &format!("[*] Renamed index `{}` to `{}`", from.name(), to.name()),
                 );
             }
             Step::AddForeignKey(id) => {
                 let key = next.foreign_key(*id);
                 let columns = names(key.columns().map(ColumnWalker::name));
-                self.line(key.table().name(), format!("[+] Added foreign key on columns ({columns})"));
+                self.line(key.table().name(), &format!("[+] Added foreign key on columns ({columns})"));
             }
             Step::DropForeignKey(id) => {
                 let key = previous.foreign_key(*id);
                 let columns = names(key.columns().map(ColumnWalker::name));
                 let gone = !next.tables().any(|table| table.name() == key.table().name());
                 if !gone {
-                    self.line(key.table().name(), format!("[-] Removed foreign key on columns ({columns})"));
+                    self.line(key.table().name(), &format!("[-] Removed foreign key on columns ({columns})"));
                 }
             }
             Step::RenameForeignKey(ids) => {
                 let (from, to) = (previous.foreign_key(ids.previous), next.foreign_key(ids.next));
                 let (old, new) = (from.name().unwrap_or_default(), to.name().unwrap_or_default());
-                self.line(to.table().name(), format!("[*] Renamed the foreign key `{old}` to `{new}`"));
+                self.line(to.table().name(), &format!("[*] Renamed the foreign key `{old}` to `{new}`"));
             }
             _ => {}
         }
@@ -153,7 +153,7 @@ impl Summary<'_> {
                 format!("[*] Column `{}` would be dropped and recreated ({what})", columns.next.name())
             }
         };
-        self.line(next.table(tables.next).name(), line);
+        self.line(next.table(tables.next).name(), &line);
     }
 
     fn changes(&self, columns: Pair<ColumnWalker<'_>>, changes: ColumnChanges) -> String {

@@ -133,7 +133,6 @@ fn decimal(previous: &Native, next: &Native) -> TypeChange {
             Some((precision, _)) => length(next, precision + 2, Risky),
             None => length(next, u32::MAX, Risky),
         },
-        "Money" => NotCastable,
         _ => NotCastable,
     }
 }

@@ -108,11 +108,6 @@ impl DatabaseSchema {
         &mut self.columns[column.0 as usize]
     }
 
-    /// An index, to change it in place. Its kind must stay.
-    pub fn index_mut(&mut self, index: IndexId) -> &mut Index {
-        &mut self.indexes[index.0 as usize]
-    }
-
     fn table_mut(&mut self, table: TableId) -> &mut Table {
         &mut self.tables[table.0 as usize]
     }

@@ -55,10 +55,7 @@ pub(super) fn sites<'a>(step: &'a Step, schemas: Pair<&'a DatabaseSchema>) -> Ve
     }
 }
 
-fn pair<'a>(
-    ids: Pair<echo_dialect::schema::ColumnId>,
-    schemas: Pair<&'a DatabaseSchema>,
-) -> Pair<ColumnWalker<'a>> {
+fn pair(ids: Pair<echo_dialect::schema::ColumnId>, schemas: Pair<&DatabaseSchema>) -> Pair<ColumnWalker<'_>> {
     Pair::new(schemas.previous.column(ids.previous), schemas.next.column(ids.next))
 }
 

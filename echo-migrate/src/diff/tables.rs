@@ -55,7 +55,7 @@ fn column(dialect: &dyn Dialect, columns: Pair<ColumnWalker<'_>>) -> KeptColumn 
         arity: columns.map(ColumnWalker::arity).differs(),
         type_: type_change.is_some(),
         // A sequence takes the place of a default by itself.
-        default: !dialect.defaults_match(columns) && !(becomes_numbered && columns.next.default().is_none()),
+        default: !(dialect.defaults_match(columns) || becomes_numbered && columns.next.default().is_none()),
         auto_increment: !dialect.capabilities().row_number_keys && numbered.differs(),
     };
     KeptColumn { columns: columns.map(|column| column.id), changes, type_change }

@@ -1,0 +1,19 @@
+-- Loses data: You are about to alter the column `a` on the `User` table. The data in that column could be lost. The data in that column will be cast from `BigInt` to `Int`.
+-- Loses data: You are about to alter the column `c` on the `User` table. The data in that column could be lost. The data in that column will be cast from `Boolean` to `Int`.
+
+-- RedefineTables
+PRAGMA defer_foreign_keys=ON;
+PRAGMA foreign_keys=OFF;
+CREATE TABLE "new_User" (
+    "id" BIGINT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "a" INTEGER NOT NULL,
+    "b" TEXT NOT NULL,
+    "c" INTEGER
+);
+INSERT INTO "new_User" ("a", "b", "c", "id", "name") SELECT "a", "b", "c", "id", "name" FROM "User";
+DROP TABLE "User";
+ALTER TABLE "new_User" RENAME TO "User";
+CREATE UNIQUE INDEX "User_name_key" ON "User"("name");
+PRAGMA foreign_keys=ON;
+PRAGMA defer_foreign_keys=OFF;

@@ -1,0 +1,11 @@
+/*
+  Warnings:
+
+  - Made the column `nick` on table `User` required. This step will fail if there are existing NULL values in that column.
+  - Made the column `rank` on table `User` required. This step will fail if there are existing NULL values in that column.
+
+*/
+-- AlterTable
+ALTER TABLE "User" ALTER COLUMN "nick" SET NOT NULL,
+ALTER COLUMN "rank" SET NOT NULL,
+ALTER COLUMN "rank" SET DEFAULT 0;

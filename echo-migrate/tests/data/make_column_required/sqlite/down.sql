@@ -1,0 +1,15 @@
+-- RedefineTables
+PRAGMA defer_foreign_keys=ON;
+PRAGMA foreign_keys=OFF;
+CREATE TABLE "new_User" (
+    "id" BIGINT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "nick" TEXT,
+    "rank" INTEGER
+);
+INSERT INTO "new_User" ("id", "name", "nick", "rank") SELECT "id", "name", "nick", "rank" FROM "User";
+DROP TABLE "User";
+ALTER TABLE "new_User" RENAME TO "User";
+CREATE UNIQUE INDEX "User_name_key" ON "User"("name");
+PRAGMA foreign_keys=ON;
+PRAGMA defer_foreign_keys=OFF;
