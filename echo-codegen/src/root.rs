@@ -31,7 +31,8 @@ pub(crate) fn contents(client: &Client<'_>, options: &Options) -> String {
     let mut uses = vec!["db::{Db, connect}".to_owned()];
     uses.extend(client.enums.iter().map(|item| format!("enums::{}", item.name)));
     uses.extend(client.models.iter().map(|model| format!("{}::{}", model.module, model.name)));
-    uses.sort();
+    // rustfmt passes over the `r#` of a keyword.
+    uses.sort_by_key(|path| path.replace("r#", ""));
     text.push('\n');
     for path in uses {
         writeln!(text, "pub use self::{path};").expect("a String takes all");

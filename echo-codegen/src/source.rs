@@ -27,13 +27,23 @@ pub(crate) fn module(options: &Options, about: &str, items: Vec<TokenStream>) ->
     );
     for item in items {
         text.push('\n');
-        text.push_str(&format_item(item));
+        text.push_str(&format_items(item));
     }
     text
 }
 
-/// One item, or several that stand close together, formatted.
-fn format_item(tokens: TokenStream) -> String {
-    let file = syn::parse2(tokens).expect("the generator writes Rust");
-    prettyplease::unparse(&file)
+/// Items, formatted: an empty line between them and between methods, each constant on a line.
+fn format_items(tokens: TokenStream) -> String {
+    let mut file: syn::File = syn::parse2(tokens).expect("the generator writes Rust");
+    let items = std::mem::take(&mut file.items).into_iter().map(|item| {
+        let is_constant = matches!(item, syn::Item::Const(_));
+        file.items = vec![item];
+        let text = prettyplease::unparse(&file);
+        if is_constant {
+            text.replace("(\n    ", "(").replace(",\n);", ");")
+        } else {
+            text.replace("\n    }\n    ", "\n    }\n\n    ")
+        }
+    });
+    items.collect::<Vec<String>>().join("\n")
 }

@@ -4,6 +4,7 @@ pub mod ast;
 pub mod datamodel;
 pub mod error;
 pub mod execute;
+pub mod typed;
 
 mod client;
 mod pool;

@@ -1,0 +1,185 @@
+//! Generated from schema.prisma by `cargo xtask generate`; do not edit.
+//!
+//! Something users are awarded.
+
+#![allow(non_upper_case_globals, clippy::doc_markdown, clippy::struct_excessive_bools)]
+#![allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::too_many_lines)]
+
+use echo_runtime::typed;
+
+/// Something users are awarded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Achievement {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub id: i32,
+    /// `name`: one `String`.
+    pub name: String,
+    /// `description`: one `String`.
+    pub description: String,
+    /// `kind`: one `AchievementType`.
+    pub kind: super::AchievementType,
+    /// `points`: one `Int`, by default `10`.
+    pub points: i32,
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub created_at: typed::DateTime,
+}
+
+impl typed::Model for Achievement {
+    const ID: typed::ModelId = typed::ModelId(4);
+    const NAME: &'static str = "Achievement";
+    const COLUMNS: &'static [u16] = &[0, 1, 2, 3, 4, 5];
+    fn decode(row: &mut typed::Reader<'_>) -> Result<Self, typed::RowError> {
+        Ok(Self {
+            id: row.read()?,
+            name: row.read()?,
+            description: row.read()?,
+            kind: row.read()?,
+            points: row.read()?,
+            created_at: row.read()?,
+        })
+    }
+}
+
+/// `id`: one `Int`, by default `autoincrement()`; the primary key.
+pub const id: typed::Field<Achievement, i32> = typed::Field::new(0);
+
+/// `name`: one `String`.
+pub const name: typed::Field<Achievement, String> = typed::Field::new(1);
+
+/// `description`: one `String`.
+pub const description: typed::Field<Achievement, String> = typed::Field::new(2);
+
+/// `kind`: one `AchievementType`.
+pub const kind: typed::Field<Achievement, super::AchievementType> = typed::Field::new(3);
+
+/// `points`: one `Int`, by default `10`.
+pub const points: typed::Field<Achievement, i32> = typed::Field::new(4);
+
+/// `createdAt`: one `DateTime`, by default `now()`.
+pub const created_at: typed::Field<Achievement, typed::DateTime> = typed::Field::new(5);
+
+/// `users`: any number of `User`.
+pub const users: typed::ToMany<Achievement, super::User> = typed::ToMany::new(6);
+
+/// The record with this `id`.
+pub fn by_id(value: impl typed::Input<i32>) -> typed::Unique<Achievement> {
+    typed::Unique::new().and(id, value)
+}
+
+/// The record with this `name`.
+pub fn by_name(value: impl typed::Input<String>) -> typed::Unique<Achievement> {
+    typed::Unique::new().and(name, value)
+}
+
+impl typed::Key<Achievement> for i32 {
+    fn unique(self) -> typed::Unique<Achievement> {
+        by_id(self)
+    }
+}
+
+/// A record that exists, to relate to.
+pub fn link(key: impl typed::Key<Achievement>) -> typed::Reference<Achievement> {
+    typed::Reference::link(key)
+}
+
+/// What a new `Achievement` must have.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// `name`: one `String`.
+    pub name: String,
+    /// `description`: one `String`.
+    pub description: String,
+    /// `kind`: one `AchievementType`.
+    pub kind: super::AchievementType,
+}
+
+impl From<New> for typed::Values<Achievement> {
+    fn from(new: New) -> Self {
+        let mut record = Self::default();
+        record.set(name, new.name);
+        record.set(description, new.description);
+        record.set(kind, new.kind);
+        record
+    }
+}
+
+/// A new `Achievement`: everything optional is a method.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is created until this is awaited, or given to a query that is"]
+pub struct Create<T>(T);
+
+impl From<Create<Self>> for typed::Values<Achievement> {
+    fn from(draft: Create<Self>) -> Self {
+        draft.0
+    }
+}
+
+impl<T: typed::Recipient<Achievement>> Create<T> {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub fn id(mut self, value: impl typed::Input<i32>) -> Self {
+        self.0.values().set(id, value);
+        self
+    }
+
+    /// `points`: one `Int`, by default `10`.
+    pub fn points(mut self, value: impl typed::Input<i32>) -> Self {
+        self.0.values().set(points, value);
+        self
+    }
+
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub fn created_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
+        self.0.values().set(created_at, value);
+        self
+    }
+
+    /// `users`: any number of `User`.
+    pub fn users(
+        mut self,
+        value: impl IntoIterator<Item = typed::Reference<super::User>>,
+    ) -> Self {
+        self.0.values().relate_all(users, value);
+        self
+    }
+
+    /// Reads related records of the new one along with it.
+    pub fn include<I>(self, relation: I) -> Create<T::With>
+    where
+        T: typed::Including<I>,
+    {
+        Create(self.0.including(relation))
+    }
+}
+
+impl<T: IntoFuture> IntoFuture for Create<T> {
+    type Output = T::Output;
+    type IntoFuture = T::IntoFuture;
+    fn into_future(self) -> T::IntoFuture {
+        self.0.into_future()
+    }
+}
+
+impl typed::Creatable for Achievement {
+    type New = New;
+    type Create<T> = Create<T>;
+    fn wrap<T>(draft: T) -> Create<T> {
+        Create(draft)
+    }
+}
+
+/// A new record, with methods for what is optional: to create many, or to create along with another.
+pub fn values(new: New) -> Create<typed::Values<Achievement>> {
+    Create(new.into())
+}
+
+/// A record that is made along with the one that refers to it.
+pub fn create(
+    record: impl Into<typed::Values<Achievement>>,
+) -> typed::Reference<Achievement> {
+    typed::Reference::create(record)
+}
+
+/// In a record that is made along with a record of this model: the latter.
+pub fn parent() -> typed::Reference<Achievement> {
+    typed::Reference::parent()
+}

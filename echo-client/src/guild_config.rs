@@ -1,0 +1,228 @@
+//! Generated from schema.prisma by `cargo xtask generate`; do not edit.
+//!
+//! How a guild (a Discord server) wants Echo to behave; the id is Discord's.
+
+#![allow(non_upper_case_globals, clippy::doc_markdown, clippy::struct_excessive_bools)]
+#![allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::too_many_lines)]
+
+use echo_runtime::typed;
+
+/// How a guild (a Discord server) wants Echo to behave; the id is Discord's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GuildConfig {
+    /// `id`: one `String`; the primary key.
+    pub id: String,
+    /// `locale`: one `String`, by default `"en"`.
+    pub locale: String,
+    /// `supportChannelId`: one `String` or none.
+    pub support_channel_id: Option<String>,
+    /// `logChannelId`: one `String` or none.
+    pub log_channel_id: Option<String>,
+    /// `maxOpenTickets`: one `Int`, by default `5`.
+    pub max_open_tickets: i32,
+    /// `autoCloseDays`: one `Int` or none.
+    pub auto_close_days: Option<i32>,
+    /// `loggedEvents`: any number of `AuditEvent`.
+    pub logged_events: Vec<super::AuditEvent>,
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub created_at: typed::DateTime,
+    /// `updatedAt`: one `DateTime`, set by each write.
+    pub updated_at: typed::DateTime,
+}
+
+impl typed::Model for GuildConfig {
+    const ID: typed::ModelId = typed::ModelId(9);
+    const NAME: &'static str = "GuildConfig";
+    const COLUMNS: &'static [u16] = &[0, 1, 2, 3, 4, 5, 6, 7, 8];
+    fn decode(row: &mut typed::Reader<'_>) -> Result<Self, typed::RowError> {
+        Ok(Self {
+            id: row.read()?,
+            locale: row.read()?,
+            support_channel_id: row.read()?,
+            log_channel_id: row.read()?,
+            max_open_tickets: row.read()?,
+            auto_close_days: row.read()?,
+            logged_events: row.read()?,
+            created_at: row.read()?,
+            updated_at: row.read()?,
+        })
+    }
+}
+
+/// `id`: one `String`; the primary key.
+pub const id: typed::Field<GuildConfig, String> = typed::Field::new(0);
+
+/// `locale`: one `String`, by default `"en"`.
+pub const locale: typed::Field<GuildConfig, String> = typed::Field::new(1);
+
+/// `supportChannelId`: one `String` or none.
+pub const support_channel_id: typed::Field<GuildConfig, String, typed::Nullable> = typed::Field::new(2);
+
+/// `logChannelId`: one `String` or none.
+pub const log_channel_id: typed::Field<GuildConfig, String, typed::Nullable> = typed::Field::new(3);
+
+/// `maxOpenTickets`: one `Int`, by default `5`.
+pub const max_open_tickets: typed::Field<GuildConfig, i32> = typed::Field::new(4);
+
+/// `autoCloseDays`: one `Int` or none.
+pub const auto_close_days: typed::Field<GuildConfig, i32, typed::Nullable> = typed::Field::new(5);
+
+/// `loggedEvents`: any number of `AuditEvent`.
+pub const logged_events: typed::List<GuildConfig, super::AuditEvent> = typed::List::new(6);
+
+/// `createdAt`: one `DateTime`, by default `now()`.
+pub const created_at: typed::Field<GuildConfig, typed::DateTime> = typed::Field::new(7);
+
+/// `updatedAt`: one `DateTime`, set by each write.
+pub const updated_at: typed::Field<GuildConfig, typed::DateTime> = typed::Field::new(8);
+
+/// The record with this `id`.
+pub fn by_id(value: impl typed::Input<String>) -> typed::Unique<GuildConfig> {
+    typed::Unique::new().and(id, value)
+}
+
+impl typed::Key<GuildConfig> for String {
+    fn unique(self) -> typed::Unique<GuildConfig> {
+        by_id(self)
+    }
+}
+
+impl typed::Key<GuildConfig> for &str {
+    fn unique(self) -> typed::Unique<GuildConfig> {
+        by_id(self)
+    }
+}
+
+/// A record that exists, to relate to.
+pub fn link(key: impl typed::Key<GuildConfig>) -> typed::Reference<GuildConfig> {
+    typed::Reference::link(key)
+}
+
+/// What a new `GuildConfig` must have.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// `id`: one `String`; the primary key.
+    pub id: String,
+}
+
+impl From<New> for typed::Values<GuildConfig> {
+    fn from(new: New) -> Self {
+        let mut record = Self::default();
+        record.set(id, new.id);
+        record
+    }
+}
+
+/// A new `GuildConfig`: everything optional is a method.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is created until this is awaited, or given to a query that is"]
+pub struct Create<T>(T);
+
+impl From<Create<Self>> for typed::Values<GuildConfig> {
+    fn from(draft: Create<Self>) -> Self {
+        draft.0
+    }
+}
+
+impl<T: typed::Recipient<GuildConfig>> Create<T> {
+    /// `locale`: one `String`, by default `"en"`.
+    pub fn locale(mut self, value: impl typed::Input<String>) -> Self {
+        self.0.values().set(locale, value);
+        self
+    }
+
+    /// `supportChannelId`: one `String` or none.
+    pub fn support_channel_id(
+        mut self,
+        value: impl typed::Input<String, typed::Nullable>,
+    ) -> Self {
+        self.0.values().set(support_channel_id, value);
+        self
+    }
+
+    /// `logChannelId`: one `String` or none.
+    pub fn log_channel_id(
+        mut self,
+        value: impl typed::Input<String, typed::Nullable>,
+    ) -> Self {
+        self.0.values().set(log_channel_id, value);
+        self
+    }
+
+    /// `maxOpenTickets`: one `Int`, by default `5`.
+    pub fn max_open_tickets(mut self, value: impl typed::Input<i32>) -> Self {
+        self.0.values().set(max_open_tickets, value);
+        self
+    }
+
+    /// `autoCloseDays`: one `Int` or none.
+    pub fn auto_close_days(
+        mut self,
+        value: impl typed::Input<i32, typed::Nullable>,
+    ) -> Self {
+        self.0.values().set(auto_close_days, value);
+        self
+    }
+
+    /// `loggedEvents`: any number of `AuditEvent`.
+    pub fn logged_events(
+        mut self,
+        value: impl IntoIterator<Item: typed::Input<super::AuditEvent>>,
+    ) -> Self {
+        self.0.values().set_list(logged_events, value);
+        self
+    }
+
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub fn created_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
+        self.0.values().set(created_at, value);
+        self
+    }
+
+    /// `updatedAt`: one `DateTime`, set by each write.
+    pub fn updated_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
+        self.0.values().set(updated_at, value);
+        self
+    }
+
+    /// Reads related records of the new one along with it.
+    pub fn include<I>(self, relation: I) -> Create<T::With>
+    where
+        T: typed::Including<I>,
+    {
+        Create(self.0.including(relation))
+    }
+}
+
+impl<T: IntoFuture> IntoFuture for Create<T> {
+    type Output = T::Output;
+    type IntoFuture = T::IntoFuture;
+    fn into_future(self) -> T::IntoFuture {
+        self.0.into_future()
+    }
+}
+
+impl typed::Creatable for GuildConfig {
+    type New = New;
+    type Create<T> = Create<T>;
+    fn wrap<T>(draft: T) -> Create<T> {
+        Create(draft)
+    }
+}
+
+/// A new record, with methods for what is optional: to create many, or to create along with another.
+pub fn values(new: New) -> Create<typed::Values<GuildConfig>> {
+    Create(new.into())
+}
+
+/// A record that is made along with the one that refers to it.
+pub fn create(
+    record: impl Into<typed::Values<GuildConfig>>,
+) -> typed::Reference<GuildConfig> {
+    typed::Reference::create(record)
+}
+
+/// In a record that is made along with a record of this model: the latter.
+pub fn parent() -> typed::Reference<GuildConfig> {
+    typed::Reference::parent()
+}

@@ -1,0 +1,238 @@
+//! Generated from schema.prisma by `cargo xtask generate`; do not edit.
+//!
+//! An answer worth keeping.
+
+#![allow(non_upper_case_globals, clippy::doc_markdown, clippy::struct_excessive_bools)]
+#![allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::too_many_lines)]
+
+use echo_runtime::typed;
+
+/// An answer worth keeping.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnowledgeBaseArticle {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub id: i32,
+    /// `slug`: one `String`.
+    pub slug: String,
+    /// `title`: one `String`.
+    pub title: String,
+    /// `content`: one `String`.
+    pub content: String,
+    /// `tags`: any number of `String`.
+    pub tags: Vec<String>,
+    /// The mean of the readers' marks, 0 to 5.
+    pub rating: f64,
+    /// `views`: one `Int`, by default `0`.
+    pub views: i32,
+    /// `isPublished`: one `Boolean`, by default `false`.
+    pub is_published: bool,
+    /// `authorId`: one `BigInt` or none.
+    pub author_id: Option<i64>,
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub created_at: typed::DateTime,
+    /// `updatedAt`: one `DateTime`, set by each write.
+    pub updated_at: typed::DateTime,
+}
+
+impl typed::Model for KnowledgeBaseArticle {
+    const ID: typed::ModelId = typed::ModelId(7);
+    const NAME: &'static str = "KnowledgeBaseArticle";
+    const COLUMNS: &'static [u16] = &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    fn decode(row: &mut typed::Reader<'_>) -> Result<Self, typed::RowError> {
+        Ok(Self {
+            id: row.read()?,
+            slug: row.read()?,
+            title: row.read()?,
+            content: row.read()?,
+            tags: row.read()?,
+            rating: row.read()?,
+            views: row.read()?,
+            is_published: row.read()?,
+            author_id: row.read()?,
+            created_at: row.read()?,
+            updated_at: row.read()?,
+        })
+    }
+}
+
+/// `id`: one `Int`, by default `autoincrement()`; the primary key.
+pub const id: typed::Field<KnowledgeBaseArticle, i32> = typed::Field::new(0);
+
+/// `slug`: one `String`.
+pub const slug: typed::Field<KnowledgeBaseArticle, String> = typed::Field::new(1);
+
+/// `title`: one `String`.
+pub const title: typed::Field<KnowledgeBaseArticle, String> = typed::Field::new(2);
+
+/// `content`: one `String`.
+pub const content: typed::Field<KnowledgeBaseArticle, String> = typed::Field::new(3);
+
+/// `tags`: any number of `String`.
+pub const tags: typed::List<KnowledgeBaseArticle, String> = typed::List::new(4);
+
+/// The mean of the readers' marks, 0 to 5.
+pub const rating: typed::Field<KnowledgeBaseArticle, f64> = typed::Field::new(5);
+
+/// `views`: one `Int`, by default `0`.
+pub const views: typed::Field<KnowledgeBaseArticle, i32> = typed::Field::new(6);
+
+/// `isPublished`: one `Boolean`, by default `false`.
+pub const is_published: typed::Field<KnowledgeBaseArticle, bool> = typed::Field::new(7);
+
+/// `authorId`: one `BigInt` or none.
+pub const author_id: typed::Field<KnowledgeBaseArticle, i64, typed::Nullable> = typed::Field::new(8);
+
+/// `createdAt`: one `DateTime`, by default `now()`.
+pub const created_at: typed::Field<KnowledgeBaseArticle, typed::DateTime> = typed::Field::new(9);
+
+/// `updatedAt`: one `DateTime`, set by each write.
+pub const updated_at: typed::Field<KnowledgeBaseArticle, typed::DateTime> = typed::Field::new(10);
+
+/// `author`: one `User` or none.
+pub const author: typed::ToOne<KnowledgeBaseArticle, super::User, typed::Nullable> = typed::ToOne::new(11);
+
+/// The record with this `id`.
+pub fn by_id(value: impl typed::Input<i32>) -> typed::Unique<KnowledgeBaseArticle> {
+    typed::Unique::new().and(id, value)
+}
+
+/// The record with this `slug`.
+pub fn by_slug(value: impl typed::Input<String>) -> typed::Unique<KnowledgeBaseArticle> {
+    typed::Unique::new().and(slug, value)
+}
+
+impl typed::Key<KnowledgeBaseArticle> for i32 {
+    fn unique(self) -> typed::Unique<KnowledgeBaseArticle> {
+        by_id(self)
+    }
+}
+
+/// A record that exists, to relate to.
+pub fn link(
+    key: impl typed::Key<KnowledgeBaseArticle>,
+) -> typed::Reference<KnowledgeBaseArticle> {
+    typed::Reference::link(key)
+}
+
+/// What a new `KnowledgeBaseArticle` must have.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// `slug`: one `String`.
+    pub slug: String,
+    /// `title`: one `String`.
+    pub title: String,
+    /// `content`: one `String`.
+    pub content: String,
+}
+
+impl From<New> for typed::Values<KnowledgeBaseArticle> {
+    fn from(new: New) -> Self {
+        let mut record = Self::default();
+        record.set(slug, new.slug);
+        record.set(title, new.title);
+        record.set(content, new.content);
+        record
+    }
+}
+
+/// A new `KnowledgeBaseArticle`: everything optional is a method.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is created until this is awaited, or given to a query that is"]
+pub struct Create<T>(T);
+
+impl From<Create<Self>> for typed::Values<KnowledgeBaseArticle> {
+    fn from(draft: Create<Self>) -> Self {
+        draft.0
+    }
+}
+
+impl<T: typed::Recipient<KnowledgeBaseArticle>> Create<T> {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub fn id(mut self, value: impl typed::Input<i32>) -> Self {
+        self.0.values().set(id, value);
+        self
+    }
+
+    /// `tags`: any number of `String`.
+    pub fn tags(mut self, value: impl IntoIterator<Item: typed::Input<String>>) -> Self {
+        self.0.values().set_list(tags, value);
+        self
+    }
+
+    /// The mean of the readers' marks, 0 to 5.
+    pub fn rating(mut self, value: impl typed::Input<f64>) -> Self {
+        self.0.values().set(rating, value);
+        self
+    }
+
+    /// `views`: one `Int`, by default `0`.
+    pub fn views(mut self, value: impl typed::Input<i32>) -> Self {
+        self.0.values().set(views, value);
+        self
+    }
+
+    /// `isPublished`: one `Boolean`, by default `false`.
+    pub fn is_published(mut self, value: impl typed::Input<bool>) -> Self {
+        self.0.values().set(is_published, value);
+        self
+    }
+
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub fn created_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
+        self.0.values().set(created_at, value);
+        self
+    }
+
+    /// `updatedAt`: one `DateTime`, set by each write.
+    pub fn updated_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
+        self.0.values().set(updated_at, value);
+        self
+    }
+
+    /// `author`: one `User` or none.
+    pub fn author(mut self, value: typed::Reference<super::User>) -> Self {
+        self.0.values().relate(author, value);
+        self
+    }
+
+    /// Reads related records of the new one along with it.
+    pub fn include<I>(self, relation: I) -> Create<T::With>
+    where
+        T: typed::Including<I>,
+    {
+        Create(self.0.including(relation))
+    }
+}
+
+impl<T: IntoFuture> IntoFuture for Create<T> {
+    type Output = T::Output;
+    type IntoFuture = T::IntoFuture;
+    fn into_future(self) -> T::IntoFuture {
+        self.0.into_future()
+    }
+}
+
+impl typed::Creatable for KnowledgeBaseArticle {
+    type New = New;
+    type Create<T> = Create<T>;
+    fn wrap<T>(draft: T) -> Create<T> {
+        Create(draft)
+    }
+}
+
+/// A new record, with methods for what is optional: to create many, or to create along with another.
+pub fn values(new: New) -> Create<typed::Values<KnowledgeBaseArticle>> {
+    Create(new.into())
+}
+
+/// A record that is made along with the one that refers to it.
+pub fn create(
+    record: impl Into<typed::Values<KnowledgeBaseArticle>>,
+) -> typed::Reference<KnowledgeBaseArticle> {
+    typed::Reference::create(record)
+}
+
+/// In a record that is made along with a record of this model: the latter.
+pub fn parent() -> typed::Reference<KnowledgeBaseArticle> {
+    typed::Reference::parent()
+}

@@ -1,0 +1,172 @@
+//! Generated from schema.prisma by `cargo xtask generate`; do not edit.
+//!
+//! A message on a ticket.
+
+#![allow(non_upper_case_globals, clippy::doc_markdown, clippy::struct_excessive_bools)]
+#![allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::too_many_lines)]
+
+use echo_runtime::typed;
+
+/// A message on a ticket.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub id: i32,
+    /// `content`: one `String`.
+    pub content: String,
+    /// Only staff see it.
+    pub is_internal: bool,
+    /// `ticketId`: one `Int`.
+    pub ticket_id: i32,
+    /// `senderId`: one `BigInt`.
+    pub sender_id: i64,
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub created_at: typed::DateTime,
+}
+
+impl typed::Model for Message {
+    const ID: typed::ModelId = typed::ModelId(2);
+    const NAME: &'static str = "Message";
+    const COLUMNS: &'static [u16] = &[0, 1, 2, 3, 4, 5];
+    fn decode(row: &mut typed::Reader<'_>) -> Result<Self, typed::RowError> {
+        Ok(Self {
+            id: row.read()?,
+            content: row.read()?,
+            is_internal: row.read()?,
+            ticket_id: row.read()?,
+            sender_id: row.read()?,
+            created_at: row.read()?,
+        })
+    }
+}
+
+/// `id`: one `Int`, by default `autoincrement()`; the primary key.
+pub const id: typed::Field<Message, i32> = typed::Field::new(0);
+
+/// `content`: one `String`.
+pub const content: typed::Field<Message, String> = typed::Field::new(1);
+
+/// Only staff see it.
+pub const is_internal: typed::Field<Message, bool> = typed::Field::new(2);
+
+/// `ticketId`: one `Int`.
+pub const ticket_id: typed::Field<Message, i32> = typed::Field::new(3);
+
+/// `senderId`: one `BigInt`.
+pub const sender_id: typed::Field<Message, i64> = typed::Field::new(4);
+
+/// `createdAt`: one `DateTime`, by default `now()`.
+pub const created_at: typed::Field<Message, typed::DateTime> = typed::Field::new(5);
+
+/// `ticket`: one `Ticket`.
+pub const ticket: typed::ToOne<Message, super::Ticket> = typed::ToOne::new(6);
+
+/// `sender`: one `User`.
+pub const sender: typed::ToOne<Message, super::User> = typed::ToOne::new(7);
+
+/// The record with this `id`.
+pub fn by_id(value: impl typed::Input<i32>) -> typed::Unique<Message> {
+    typed::Unique::new().and(id, value)
+}
+
+impl typed::Key<Message> for i32 {
+    fn unique(self) -> typed::Unique<Message> {
+        by_id(self)
+    }
+}
+
+/// A record that exists, to relate to.
+pub fn link(key: impl typed::Key<Message>) -> typed::Reference<Message> {
+    typed::Reference::link(key)
+}
+
+/// What a new `Message` must have.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// `content`: one `String`.
+    pub content: String,
+    /// `ticket`: one `Ticket`.
+    pub ticket: typed::Reference<super::Ticket>,
+    /// `sender`: one `User`.
+    pub sender: typed::Reference<super::User>,
+}
+
+impl From<New> for typed::Values<Message> {
+    fn from(new: New) -> Self {
+        let mut record = Self::default();
+        record.set(content, new.content);
+        record.relate(ticket, new.ticket);
+        record.relate(sender, new.sender);
+        record
+    }
+}
+
+/// A new `Message`: everything optional is a method.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is created until this is awaited, or given to a query that is"]
+pub struct Create<T>(T);
+
+impl From<Create<Self>> for typed::Values<Message> {
+    fn from(draft: Create<Self>) -> Self {
+        draft.0
+    }
+}
+
+impl<T: typed::Recipient<Message>> Create<T> {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub fn id(mut self, value: impl typed::Input<i32>) -> Self {
+        self.0.values().set(id, value);
+        self
+    }
+
+    /// Only staff see it.
+    pub fn is_internal(mut self, value: impl typed::Input<bool>) -> Self {
+        self.0.values().set(is_internal, value);
+        self
+    }
+
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub fn created_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
+        self.0.values().set(created_at, value);
+        self
+    }
+
+    /// Reads related records of the new one along with it.
+    pub fn include<I>(self, relation: I) -> Create<T::With>
+    where
+        T: typed::Including<I>,
+    {
+        Create(self.0.including(relation))
+    }
+}
+
+impl<T: IntoFuture> IntoFuture for Create<T> {
+    type Output = T::Output;
+    type IntoFuture = T::IntoFuture;
+    fn into_future(self) -> T::IntoFuture {
+        self.0.into_future()
+    }
+}
+
+impl typed::Creatable for Message {
+    type New = New;
+    type Create<T> = Create<T>;
+    fn wrap<T>(draft: T) -> Create<T> {
+        Create(draft)
+    }
+}
+
+/// A new record, with methods for what is optional: to create many, or to create along with another.
+pub fn values(new: New) -> Create<typed::Values<Message>> {
+    Create(new.into())
+}
+
+/// A record that is made along with the one that refers to it.
+pub fn create(record: impl Into<typed::Values<Message>>) -> typed::Reference<Message> {
+    typed::Reference::create(record)
+}
+
+/// In a record that is made along with a record of this model: the latter.
+pub fn parent() -> typed::Reference<Message> {
+    typed::Reference::parent()
+}

@@ -1,0 +1,189 @@
+//! Generated from schema.prisma by `cargo xtask generate`; do not edit.
+//!
+//! What a moderator did to a user, and why.
+
+#![allow(non_upper_case_globals, clippy::doc_markdown, clippy::struct_excessive_bools)]
+#![allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::too_many_lines)]
+
+use echo_runtime::typed;
+
+/// What a moderator did to a user, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ModerationLog {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub id: i32,
+    /// `action`: one `String`.
+    pub action: String,
+    /// `reason`: one `String` or none.
+    pub reason: Option<String>,
+    /// Null: for good.
+    pub expires_at: Option<typed::DateTime>,
+    /// `moderatorId`: one `BigInt`.
+    pub moderator_id: i64,
+    /// `targetId`: one `BigInt`.
+    pub target_id: i64,
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub created_at: typed::DateTime,
+}
+
+impl typed::Model for ModerationLog {
+    const ID: typed::ModelId = typed::ModelId(5);
+    const NAME: &'static str = "ModerationLog";
+    const COLUMNS: &'static [u16] = &[0, 1, 2, 3, 4, 5, 6];
+    fn decode(row: &mut typed::Reader<'_>) -> Result<Self, typed::RowError> {
+        Ok(Self {
+            id: row.read()?,
+            action: row.read()?,
+            reason: row.read()?,
+            expires_at: row.read()?,
+            moderator_id: row.read()?,
+            target_id: row.read()?,
+            created_at: row.read()?,
+        })
+    }
+}
+
+/// `id`: one `Int`, by default `autoincrement()`; the primary key.
+pub const id: typed::Field<ModerationLog, i32> = typed::Field::new(0);
+
+/// `action`: one `String`.
+pub const action: typed::Field<ModerationLog, String> = typed::Field::new(1);
+
+/// `reason`: one `String` or none.
+pub const reason: typed::Field<ModerationLog, String, typed::Nullable> = typed::Field::new(2);
+
+/// Null: for good.
+pub const expires_at: typed::Field<ModerationLog, typed::DateTime, typed::Nullable> = typed::Field::new(3);
+
+/// `moderatorId`: one `BigInt`.
+pub const moderator_id: typed::Field<ModerationLog, i64> = typed::Field::new(4);
+
+/// `targetId`: one `BigInt`.
+pub const target_id: typed::Field<ModerationLog, i64> = typed::Field::new(5);
+
+/// `createdAt`: one `DateTime`, by default `now()`.
+pub const created_at: typed::Field<ModerationLog, typed::DateTime> = typed::Field::new(6);
+
+/// `moderator`: one `User`.
+pub const moderator: typed::ToOne<ModerationLog, super::User> = typed::ToOne::new(7);
+
+/// `target`: one `User`.
+pub const target: typed::ToOne<ModerationLog, super::User> = typed::ToOne::new(8);
+
+/// The record with this `id`.
+pub fn by_id(value: impl typed::Input<i32>) -> typed::Unique<ModerationLog> {
+    typed::Unique::new().and(id, value)
+}
+
+impl typed::Key<ModerationLog> for i32 {
+    fn unique(self) -> typed::Unique<ModerationLog> {
+        by_id(self)
+    }
+}
+
+/// A record that exists, to relate to.
+pub fn link(key: impl typed::Key<ModerationLog>) -> typed::Reference<ModerationLog> {
+    typed::Reference::link(key)
+}
+
+/// What a new `ModerationLog` must have.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// `action`: one `String`.
+    pub action: String,
+    /// `moderator`: one `User`.
+    pub moderator: typed::Reference<super::User>,
+    /// `target`: one `User`.
+    pub target: typed::Reference<super::User>,
+}
+
+impl From<New> for typed::Values<ModerationLog> {
+    fn from(new: New) -> Self {
+        let mut record = Self::default();
+        record.set(action, new.action);
+        record.relate(moderator, new.moderator);
+        record.relate(target, new.target);
+        record
+    }
+}
+
+/// A new `ModerationLog`: everything optional is a method.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is created until this is awaited, or given to a query that is"]
+pub struct Create<T>(T);
+
+impl From<Create<Self>> for typed::Values<ModerationLog> {
+    fn from(draft: Create<Self>) -> Self {
+        draft.0
+    }
+}
+
+impl<T: typed::Recipient<ModerationLog>> Create<T> {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub fn id(mut self, value: impl typed::Input<i32>) -> Self {
+        self.0.values().set(id, value);
+        self
+    }
+
+    /// `reason`: one `String` or none.
+    pub fn reason(mut self, value: impl typed::Input<String, typed::Nullable>) -> Self {
+        self.0.values().set(reason, value);
+        self
+    }
+
+    /// Null: for good.
+    pub fn expires_at(
+        mut self,
+        value: impl typed::Input<typed::DateTime, typed::Nullable>,
+    ) -> Self {
+        self.0.values().set(expires_at, value);
+        self
+    }
+
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub fn created_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
+        self.0.values().set(created_at, value);
+        self
+    }
+
+    /// Reads related records of the new one along with it.
+    pub fn include<I>(self, relation: I) -> Create<T::With>
+    where
+        T: typed::Including<I>,
+    {
+        Create(self.0.including(relation))
+    }
+}
+
+impl<T: IntoFuture> IntoFuture for Create<T> {
+    type Output = T::Output;
+    type IntoFuture = T::IntoFuture;
+    fn into_future(self) -> T::IntoFuture {
+        self.0.into_future()
+    }
+}
+
+impl typed::Creatable for ModerationLog {
+    type New = New;
+    type Create<T> = Create<T>;
+    fn wrap<T>(draft: T) -> Create<T> {
+        Create(draft)
+    }
+}
+
+/// A new record, with methods for what is optional: to create many, or to create along with another.
+pub fn values(new: New) -> Create<typed::Values<ModerationLog>> {
+    Create(new.into())
+}
+
+/// A record that is made along with the one that refers to it.
+pub fn create(
+    record: impl Into<typed::Values<ModerationLog>>,
+) -> typed::Reference<ModerationLog> {
+    typed::Reference::create(record)
+}
+
+/// In a record that is made along with a record of this model: the latter.
+pub fn parent() -> typed::Reference<ModerationLog> {
+    typed::Reference::parent()
+}

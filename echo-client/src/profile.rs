@@ -1,0 +1,195 @@
+//! Generated from schema.prisma by `cargo xtask generate`; do not edit.
+//!
+//! What a user says about themselves, and how they like things.
+
+#![allow(non_upper_case_globals, clippy::doc_markdown, clippy::struct_excessive_bools)]
+#![allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::too_many_lines)]
+
+use echo_runtime::typed;
+
+/// What a user says about themselves, and how they like things.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub id: i32,
+    /// `displayName`: one `String` or none.
+    pub display_name: Option<String>,
+    /// `bio`: one `String` or none.
+    pub bio: Option<String>,
+    /// `timezone`: one `String`, by default `"UTC"`.
+    pub timezone: String,
+    /// `settings`: one `Json`, by default `"{}"`.
+    pub settings: typed::Json,
+    /// `userId`: one `BigInt`.
+    pub user_id: i64,
+    /// `updatedAt`: one `DateTime`, set by each write.
+    pub updated_at: typed::DateTime,
+}
+
+impl typed::Model for Profile {
+    const ID: typed::ModelId = typed::ModelId(6);
+    const NAME: &'static str = "Profile";
+    const COLUMNS: &'static [u16] = &[0, 1, 2, 3, 4, 5, 6];
+    fn decode(row: &mut typed::Reader<'_>) -> Result<Self, typed::RowError> {
+        Ok(Self {
+            id: row.read()?,
+            display_name: row.read()?,
+            bio: row.read()?,
+            timezone: row.read()?,
+            settings: row.read()?,
+            user_id: row.read()?,
+            updated_at: row.read()?,
+        })
+    }
+}
+
+/// `id`: one `Int`, by default `autoincrement()`; the primary key.
+pub const id: typed::Field<Profile, i32> = typed::Field::new(0);
+
+/// `displayName`: one `String` or none.
+pub const display_name: typed::Field<Profile, String, typed::Nullable> = typed::Field::new(1);
+
+/// `bio`: one `String` or none.
+pub const bio: typed::Field<Profile, String, typed::Nullable> = typed::Field::new(2);
+
+/// `timezone`: one `String`, by default `"UTC"`.
+pub const timezone: typed::Field<Profile, String> = typed::Field::new(3);
+
+/// `settings`: one `Json`, by default `"{}"`.
+pub const settings: typed::Field<Profile, typed::Json> = typed::Field::new(4);
+
+/// `userId`: one `BigInt`.
+pub const user_id: typed::Field<Profile, i64> = typed::Field::new(5);
+
+/// `updatedAt`: one `DateTime`, set by each write.
+pub const updated_at: typed::Field<Profile, typed::DateTime> = typed::Field::new(6);
+
+/// `user`: one `User`.
+pub const user: typed::ToOne<Profile, super::User> = typed::ToOne::new(7);
+
+/// The record with this `id`.
+pub fn by_id(value: impl typed::Input<i32>) -> typed::Unique<Profile> {
+    typed::Unique::new().and(id, value)
+}
+
+/// The record with this `userId`.
+pub fn by_user_id(value: impl typed::Input<i64>) -> typed::Unique<Profile> {
+    typed::Unique::new().and(user_id, value)
+}
+
+impl typed::Key<Profile> for i32 {
+    fn unique(self) -> typed::Unique<Profile> {
+        by_id(self)
+    }
+}
+
+/// A record that exists, to relate to.
+pub fn link(key: impl typed::Key<Profile>) -> typed::Reference<Profile> {
+    typed::Reference::link(key)
+}
+
+/// What a new `Profile` must have.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// `user`: one `User`.
+    pub user: typed::Reference<super::User>,
+}
+
+impl From<New> for typed::Values<Profile> {
+    fn from(new: New) -> Self {
+        let mut record = Self::default();
+        record.relate(user, new.user);
+        record
+    }
+}
+
+/// A new `Profile`: everything optional is a method.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is created until this is awaited, or given to a query that is"]
+pub struct Create<T>(T);
+
+impl From<Create<Self>> for typed::Values<Profile> {
+    fn from(draft: Create<Self>) -> Self {
+        draft.0
+    }
+}
+
+impl<T: typed::Recipient<Profile>> Create<T> {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub fn id(mut self, value: impl typed::Input<i32>) -> Self {
+        self.0.values().set(id, value);
+        self
+    }
+
+    /// `displayName`: one `String` or none.
+    pub fn display_name(
+        mut self,
+        value: impl typed::Input<String, typed::Nullable>,
+    ) -> Self {
+        self.0.values().set(display_name, value);
+        self
+    }
+
+    /// `bio`: one `String` or none.
+    pub fn bio(mut self, value: impl typed::Input<String, typed::Nullable>) -> Self {
+        self.0.values().set(bio, value);
+        self
+    }
+
+    /// `timezone`: one `String`, by default `"UTC"`.
+    pub fn timezone(mut self, value: impl typed::Input<String>) -> Self {
+        self.0.values().set(timezone, value);
+        self
+    }
+
+    /// `settings`: one `Json`, by default `"{}"`.
+    pub fn settings(mut self, value: impl typed::Input<typed::Json>) -> Self {
+        self.0.values().set(settings, value);
+        self
+    }
+
+    /// `updatedAt`: one `DateTime`, set by each write.
+    pub fn updated_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
+        self.0.values().set(updated_at, value);
+        self
+    }
+
+    /// Reads related records of the new one along with it.
+    pub fn include<I>(self, relation: I) -> Create<T::With>
+    where
+        T: typed::Including<I>,
+    {
+        Create(self.0.including(relation))
+    }
+}
+
+impl<T: IntoFuture> IntoFuture for Create<T> {
+    type Output = T::Output;
+    type IntoFuture = T::IntoFuture;
+    fn into_future(self) -> T::IntoFuture {
+        self.0.into_future()
+    }
+}
+
+impl typed::Creatable for Profile {
+    type New = New;
+    type Create<T> = Create<T>;
+    fn wrap<T>(draft: T) -> Create<T> {
+        Create(draft)
+    }
+}
+
+/// A new record, with methods for what is optional: to create many, or to create along with another.
+pub fn values(new: New) -> Create<typed::Values<Profile>> {
+    Create(new.into())
+}
+
+/// A record that is made along with the one that refers to it.
+pub fn create(record: impl Into<typed::Values<Profile>>) -> typed::Reference<Profile> {
+    typed::Reference::create(record)
+}
+
+/// In a record that is made along with a record of this model: the latter.
+pub fn parent() -> typed::Reference<Profile> {
+    typed::Reference::parent()
+}

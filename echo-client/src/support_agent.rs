@@ -1,0 +1,185 @@
+//! Generated from schema.prisma by `cargo xtask generate`; do not edit.
+//!
+//! A user who answers tickets.
+
+#![allow(non_upper_case_globals, clippy::doc_markdown, clippy::struct_excessive_bools)]
+#![allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::too_many_lines)]
+
+use echo_runtime::typed;
+
+/// A user who answers tickets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SupportAgent {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub id: i32,
+    /// `specialization`: one `String` or none.
+    pub specialization: Option<String>,
+    /// `isAvailable`: one `Boolean`, by default `true`.
+    pub is_available: bool,
+    /// `userId`: one `BigInt`.
+    pub user_id: i64,
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub created_at: typed::DateTime,
+}
+
+impl typed::Model for SupportAgent {
+    const ID: typed::ModelId = typed::ModelId(3);
+    const NAME: &'static str = "SupportAgent";
+    const COLUMNS: &'static [u16] = &[0, 1, 2, 3, 4];
+    fn decode(row: &mut typed::Reader<'_>) -> Result<Self, typed::RowError> {
+        Ok(Self {
+            id: row.read()?,
+            specialization: row.read()?,
+            is_available: row.read()?,
+            user_id: row.read()?,
+            created_at: row.read()?,
+        })
+    }
+}
+
+/// `id`: one `Int`, by default `autoincrement()`; the primary key.
+pub const id: typed::Field<SupportAgent, i32> = typed::Field::new(0);
+
+/// `specialization`: one `String` or none.
+pub const specialization: typed::Field<SupportAgent, String, typed::Nullable> = typed::Field::new(1);
+
+/// `isAvailable`: one `Boolean`, by default `true`.
+pub const is_available: typed::Field<SupportAgent, bool> = typed::Field::new(2);
+
+/// `userId`: one `BigInt`.
+pub const user_id: typed::Field<SupportAgent, i64> = typed::Field::new(3);
+
+/// `createdAt`: one `DateTime`, by default `now()`.
+pub const created_at: typed::Field<SupportAgent, typed::DateTime> = typed::Field::new(4);
+
+/// `user`: one `User`.
+pub const user: typed::ToOne<SupportAgent, super::User> = typed::ToOne::new(5);
+
+/// `tickets`: any number of `Ticket`.
+pub const tickets: typed::ToMany<SupportAgent, super::Ticket> = typed::ToMany::new(6);
+
+/// The record with this `id`.
+pub fn by_id(value: impl typed::Input<i32>) -> typed::Unique<SupportAgent> {
+    typed::Unique::new().and(id, value)
+}
+
+/// The record with this `userId`.
+pub fn by_user_id(value: impl typed::Input<i64>) -> typed::Unique<SupportAgent> {
+    typed::Unique::new().and(user_id, value)
+}
+
+impl typed::Key<SupportAgent> for i32 {
+    fn unique(self) -> typed::Unique<SupportAgent> {
+        by_id(self)
+    }
+}
+
+/// A record that exists, to relate to.
+pub fn link(key: impl typed::Key<SupportAgent>) -> typed::Reference<SupportAgent> {
+    typed::Reference::link(key)
+}
+
+/// What a new `SupportAgent` must have.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// `user`: one `User`.
+    pub user: typed::Reference<super::User>,
+}
+
+impl From<New> for typed::Values<SupportAgent> {
+    fn from(new: New) -> Self {
+        let mut record = Self::default();
+        record.relate(user, new.user);
+        record
+    }
+}
+
+/// A new `SupportAgent`: everything optional is a method.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is created until this is awaited, or given to a query that is"]
+pub struct Create<T>(T);
+
+impl From<Create<Self>> for typed::Values<SupportAgent> {
+    fn from(draft: Create<Self>) -> Self {
+        draft.0
+    }
+}
+
+impl<T: typed::Recipient<SupportAgent>> Create<T> {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub fn id(mut self, value: impl typed::Input<i32>) -> Self {
+        self.0.values().set(id, value);
+        self
+    }
+
+    /// `specialization`: one `String` or none.
+    pub fn specialization(
+        mut self,
+        value: impl typed::Input<String, typed::Nullable>,
+    ) -> Self {
+        self.0.values().set(specialization, value);
+        self
+    }
+
+    /// `isAvailable`: one `Boolean`, by default `true`.
+    pub fn is_available(mut self, value: impl typed::Input<bool>) -> Self {
+        self.0.values().set(is_available, value);
+        self
+    }
+
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub fn created_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
+        self.0.values().set(created_at, value);
+        self
+    }
+
+    /// `tickets`: any number of `Ticket`.
+    pub fn tickets(
+        mut self,
+        value: impl IntoIterator<Item = typed::Reference<super::Ticket>>,
+    ) -> Self {
+        self.0.values().relate_all(tickets, value);
+        self
+    }
+
+    /// Reads related records of the new one along with it.
+    pub fn include<I>(self, relation: I) -> Create<T::With>
+    where
+        T: typed::Including<I>,
+    {
+        Create(self.0.including(relation))
+    }
+}
+
+impl<T: IntoFuture> IntoFuture for Create<T> {
+    type Output = T::Output;
+    type IntoFuture = T::IntoFuture;
+    fn into_future(self) -> T::IntoFuture {
+        self.0.into_future()
+    }
+}
+
+impl typed::Creatable for SupportAgent {
+    type New = New;
+    type Create<T> = Create<T>;
+    fn wrap<T>(draft: T) -> Create<T> {
+        Create(draft)
+    }
+}
+
+/// A new record, with methods for what is optional: to create many, or to create along with another.
+pub fn values(new: New) -> Create<typed::Values<SupportAgent>> {
+    Create(new.into())
+}
+
+/// A record that is made along with the one that refers to it.
+pub fn create(
+    record: impl Into<typed::Values<SupportAgent>>,
+) -> typed::Reference<SupportAgent> {
+    typed::Reference::create(record)
+}
+
+/// In a record that is made along with a record of this model: the latter.
+pub fn parent() -> typed::Reference<SupportAgent> {
+    typed::Reference::parent()
+}

@@ -1,0 +1,280 @@
+//! Generated from schema.prisma by `cargo xtask generate`; do not edit.
+//!
+//! A request for help.
+
+#![allow(non_upper_case_globals, clippy::doc_markdown, clippy::struct_excessive_bools)]
+#![allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::too_many_lines)]
+
+use echo_runtime::typed;
+
+/// A request for help.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ticket {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub id: i32,
+    /// `title`: one `String`.
+    pub title: String,
+    /// `description`: one `String`.
+    pub description: String,
+    /// `status`: one `TicketStatus`, by default `OPEN`.
+    pub status: super::TicketStatus,
+    /// 1 is the lowest.
+    pub priority: i32,
+    /// `isEscalated`: one `Boolean`, by default `false`.
+    pub is_escalated: bool,
+    /// `escalatedAt`: one `DateTime` or none.
+    pub escalated_at: Option<typed::DateTime>,
+    /// `escalationReason`: one `String` or none.
+    pub escalation_reason: Option<String>,
+    /// `userId`: one `BigInt`.
+    pub user_id: i64,
+    /// `assignedAgentId`: one `Int` or none.
+    pub assigned_agent_id: Option<i32>,
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub created_at: typed::DateTime,
+    /// `updatedAt`: one `DateTime`, set by each write.
+    pub updated_at: typed::DateTime,
+    /// `closedAt`: one `DateTime` or none.
+    pub closed_at: Option<typed::DateTime>,
+}
+
+impl typed::Model for Ticket {
+    const ID: typed::ModelId = typed::ModelId(1);
+    const NAME: &'static str = "Ticket";
+    const COLUMNS: &'static [u16] = &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+    fn decode(row: &mut typed::Reader<'_>) -> Result<Self, typed::RowError> {
+        Ok(Self {
+            id: row.read()?,
+            title: row.read()?,
+            description: row.read()?,
+            status: row.read()?,
+            priority: row.read()?,
+            is_escalated: row.read()?,
+            escalated_at: row.read()?,
+            escalation_reason: row.read()?,
+            user_id: row.read()?,
+            assigned_agent_id: row.read()?,
+            created_at: row.read()?,
+            updated_at: row.read()?,
+            closed_at: row.read()?,
+        })
+    }
+}
+
+/// `id`: one `Int`, by default `autoincrement()`; the primary key.
+pub const id: typed::Field<Ticket, i32> = typed::Field::new(0);
+
+/// `title`: one `String`.
+pub const title: typed::Field<Ticket, String> = typed::Field::new(1);
+
+/// `description`: one `String`.
+pub const description: typed::Field<Ticket, String> = typed::Field::new(2);
+
+/// `status`: one `TicketStatus`, by default `OPEN`.
+pub const status: typed::Field<Ticket, super::TicketStatus> = typed::Field::new(3);
+
+/// 1 is the lowest.
+pub const priority: typed::Field<Ticket, i32> = typed::Field::new(4);
+
+/// `isEscalated`: one `Boolean`, by default `false`.
+pub const is_escalated: typed::Field<Ticket, bool> = typed::Field::new(5);
+
+/// `escalatedAt`: one `DateTime` or none.
+pub const escalated_at: typed::Field<Ticket, typed::DateTime, typed::Nullable> = typed::Field::new(6);
+
+/// `escalationReason`: one `String` or none.
+pub const escalation_reason: typed::Field<Ticket, String, typed::Nullable> = typed::Field::new(7);
+
+/// `userId`: one `BigInt`.
+pub const user_id: typed::Field<Ticket, i64> = typed::Field::new(8);
+
+/// `assignedAgentId`: one `Int` or none.
+pub const assigned_agent_id: typed::Field<Ticket, i32, typed::Nullable> = typed::Field::new(9);
+
+/// `createdAt`: one `DateTime`, by default `now()`.
+pub const created_at: typed::Field<Ticket, typed::DateTime> = typed::Field::new(10);
+
+/// `updatedAt`: one `DateTime`, set by each write.
+pub const updated_at: typed::Field<Ticket, typed::DateTime> = typed::Field::new(11);
+
+/// `closedAt`: one `DateTime` or none.
+pub const closed_at: typed::Field<Ticket, typed::DateTime, typed::Nullable> = typed::Field::new(12);
+
+/// `user`: one `User`.
+pub const user: typed::ToOne<Ticket, super::User> = typed::ToOne::new(13);
+
+/// `assignedAgent`: one `SupportAgent` or none.
+pub const assigned_agent: typed::ToOne<Ticket, super::SupportAgent, typed::Nullable> = typed::ToOne::new(14);
+
+/// `messages`: any number of `Message`.
+pub const messages: typed::ToMany<Ticket, super::Message> = typed::ToMany::new(15);
+
+/// The record with this `id`.
+pub fn by_id(value: impl typed::Input<i32>) -> typed::Unique<Ticket> {
+    typed::Unique::new().and(id, value)
+}
+
+impl typed::Key<Ticket> for i32 {
+    fn unique(self) -> typed::Unique<Ticket> {
+        by_id(self)
+    }
+}
+
+/// A record that exists, to relate to.
+pub fn link(key: impl typed::Key<Ticket>) -> typed::Reference<Ticket> {
+    typed::Reference::link(key)
+}
+
+/// What a new `Ticket` must have.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// `title`: one `String`.
+    pub title: String,
+    /// `description`: one `String`.
+    pub description: String,
+    /// `user`: one `User`.
+    pub user: typed::Reference<super::User>,
+}
+
+impl From<New> for typed::Values<Ticket> {
+    fn from(new: New) -> Self {
+        let mut record = Self::default();
+        record.set(title, new.title);
+        record.set(description, new.description);
+        record.relate(user, new.user);
+        record
+    }
+}
+
+/// A new `Ticket`: everything optional is a method.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is created until this is awaited, or given to a query that is"]
+pub struct Create<T>(T);
+
+impl From<Create<Self>> for typed::Values<Ticket> {
+    fn from(draft: Create<Self>) -> Self {
+        draft.0
+    }
+}
+
+impl<T: typed::Recipient<Ticket>> Create<T> {
+    /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    pub fn id(mut self, value: impl typed::Input<i32>) -> Self {
+        self.0.values().set(id, value);
+        self
+    }
+
+    /// `status`: one `TicketStatus`, by default `OPEN`.
+    pub fn status(mut self, value: impl typed::Input<super::TicketStatus>) -> Self {
+        self.0.values().set(status, value);
+        self
+    }
+
+    /// 1 is the lowest.
+    pub fn priority(mut self, value: impl typed::Input<i32>) -> Self {
+        self.0.values().set(priority, value);
+        self
+    }
+
+    /// `isEscalated`: one `Boolean`, by default `false`.
+    pub fn is_escalated(mut self, value: impl typed::Input<bool>) -> Self {
+        self.0.values().set(is_escalated, value);
+        self
+    }
+
+    /// `escalatedAt`: one `DateTime` or none.
+    pub fn escalated_at(
+        mut self,
+        value: impl typed::Input<typed::DateTime, typed::Nullable>,
+    ) -> Self {
+        self.0.values().set(escalated_at, value);
+        self
+    }
+
+    /// `escalationReason`: one `String` or none.
+    pub fn escalation_reason(
+        mut self,
+        value: impl typed::Input<String, typed::Nullable>,
+    ) -> Self {
+        self.0.values().set(escalation_reason, value);
+        self
+    }
+
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub fn created_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
+        self.0.values().set(created_at, value);
+        self
+    }
+
+    /// `updatedAt`: one `DateTime`, set by each write.
+    pub fn updated_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
+        self.0.values().set(updated_at, value);
+        self
+    }
+
+    /// `closedAt`: one `DateTime` or none.
+    pub fn closed_at(
+        mut self,
+        value: impl typed::Input<typed::DateTime, typed::Nullable>,
+    ) -> Self {
+        self.0.values().set(closed_at, value);
+        self
+    }
+
+    /// `assignedAgent`: one `SupportAgent` or none.
+    pub fn assigned_agent(
+        mut self,
+        value: typed::Reference<super::SupportAgent>,
+    ) -> Self {
+        self.0.values().relate(assigned_agent, value);
+        self
+    }
+
+    /// `messages`: any number of `Message`.
+    pub fn messages(
+        mut self,
+        value: impl IntoIterator<Item = typed::Reference<super::Message>>,
+    ) -> Self {
+        self.0.values().relate_all(messages, value);
+        self
+    }
+
+    /// Reads related records of the new one along with it.
+    pub fn include<I>(self, relation: I) -> Create<T::With>
+    where
+        T: typed::Including<I>,
+    {
+        Create(self.0.including(relation))
+    }
+}
+
+impl<T: IntoFuture> IntoFuture for Create<T> {
+    type Output = T::Output;
+    type IntoFuture = T::IntoFuture;
+    fn into_future(self) -> T::IntoFuture {
+        self.0.into_future()
+    }
+}
+
+impl typed::Creatable for Ticket {
+    type New = New;
+    type Create<T> = Create<T>;
+    fn wrap<T>(draft: T) -> Create<T> {
+        Create(draft)
+    }
+}
+
+/// A new record, with methods for what is optional: to create many, or to create along with another.
+pub fn values(new: New) -> Create<typed::Values<Ticket>> {
+    Create(new.into())
+}
+
+/// A record that is made along with the one that refers to it.
+pub fn create(record: impl Into<typed::Values<Ticket>>) -> typed::Reference<Ticket> {
+    typed::Reference::create(record)
+}
+
+/// In a record that is made along with a record of this model: the latter.
+pub fn parent() -> typed::Reference<Ticket> {
+    typed::Reference::parent()
+}

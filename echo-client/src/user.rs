@@ -1,0 +1,341 @@
+//! Generated from schema.prisma by `cargo xtask generate`; do not edit.
+//!
+//! Somebody on Discord; the id is theirs there.
+
+#![allow(non_upper_case_globals, clippy::doc_markdown, clippy::struct_excessive_bools)]
+#![allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::too_many_lines)]
+
+use echo_runtime::typed;
+
+/// Somebody on Discord; the id is theirs there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct User {
+    /// `id`: one `BigInt`; the primary key.
+    pub id: i64,
+    /// `username`: one `String`.
+    pub username: String,
+    /// `email`: one `String` or none.
+    pub email: Option<String>,
+    /// `role`: one `UserRole`, by default `USER`.
+    pub role: super::UserRole,
+    /// `permissions`: any number of `Permission`.
+    pub permissions: Vec<super::Permission>,
+    /// `isBanned`: one `Boolean`, by default `false`.
+    pub is_banned: bool,
+    /// `banReason`: one `String` or none.
+    pub ban_reason: Option<String>,
+    /// `bannedAt`: one `DateTime` or none.
+    pub banned_at: Option<typed::DateTime>,
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub created_at: typed::DateTime,
+    /// `updatedAt`: one `DateTime`, set by each write.
+    pub updated_at: typed::DateTime,
+}
+
+impl typed::Model for User {
+    const ID: typed::ModelId = typed::ModelId(0);
+    const NAME: &'static str = "User";
+    const COLUMNS: &'static [u16] = &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+    fn decode(row: &mut typed::Reader<'_>) -> Result<Self, typed::RowError> {
+        Ok(Self {
+            id: row.read()?,
+            username: row.read()?,
+            email: row.read()?,
+            role: row.read()?,
+            permissions: row.read()?,
+            is_banned: row.read()?,
+            ban_reason: row.read()?,
+            banned_at: row.read()?,
+            created_at: row.read()?,
+            updated_at: row.read()?,
+        })
+    }
+}
+
+/// `id`: one `BigInt`; the primary key.
+pub const id: typed::Field<User, i64> = typed::Field::new(0);
+
+/// `username`: one `String`.
+pub const username: typed::Field<User, String> = typed::Field::new(1);
+
+/// `email`: one `String` or none.
+pub const email: typed::Field<User, String, typed::Nullable> = typed::Field::new(2);
+
+/// `role`: one `UserRole`, by default `USER`.
+pub const role: typed::Field<User, super::UserRole> = typed::Field::new(3);
+
+/// `permissions`: any number of `Permission`.
+pub const permissions: typed::List<User, super::Permission> = typed::List::new(4);
+
+/// `isBanned`: one `Boolean`, by default `false`.
+pub const is_banned: typed::Field<User, bool> = typed::Field::new(5);
+
+/// `banReason`: one `String` or none.
+pub const ban_reason: typed::Field<User, String, typed::Nullable> = typed::Field::new(6);
+
+/// `bannedAt`: one `DateTime` or none.
+pub const banned_at: typed::Field<User, typed::DateTime, typed::Nullable> = typed::Field::new(7);
+
+/// `createdAt`: one `DateTime`, by default `now()`.
+pub const created_at: typed::Field<User, typed::DateTime> = typed::Field::new(8);
+
+/// `updatedAt`: one `DateTime`, set by each write.
+pub const updated_at: typed::Field<User, typed::DateTime> = typed::Field::new(9);
+
+/// `tickets`: any number of `Ticket`.
+pub const tickets: typed::ToMany<User, super::Ticket> = typed::ToMany::new(10);
+
+/// `messages`: any number of `Message`.
+pub const messages: typed::ToMany<User, super::Message> = typed::ToMany::new(11);
+
+/// `achievements`: any number of `Achievement`.
+pub const achievements: typed::ToMany<User, super::Achievement> = typed::ToMany::new(12);
+
+/// `supportAgent`: one `SupportAgent` or none.
+pub const support_agent: typed::ToOne<User, super::SupportAgent, typed::Nullable> = typed::ToOne::new(13);
+
+/// `actionsTaken`: any number of `ModerationLog`.
+pub const actions_taken: typed::ToMany<User, super::ModerationLog> = typed::ToMany::new(14);
+
+/// `actionsReceived`: any number of `ModerationLog`.
+pub const actions_received: typed::ToMany<User, super::ModerationLog> = typed::ToMany::new(15);
+
+/// `profile`: one `Profile` or none.
+pub const profile: typed::ToOne<User, super::Profile, typed::Nullable> = typed::ToOne::new(16);
+
+/// `articles`: any number of `KnowledgeBaseArticle`.
+pub const articles: typed::ToMany<User, super::KnowledgeBaseArticle> = typed::ToMany::new(17);
+
+/// `auditLogs`: any number of `AuditLog`.
+pub const audit_logs: typed::ToMany<User, super::AuditLog> = typed::ToMany::new(18);
+
+/// The record with this `id`.
+pub fn by_id(value: impl typed::Input<i64>) -> typed::Unique<User> {
+    typed::Unique::new().and(id, value)
+}
+
+/// The record with this `username`.
+pub fn by_username(value: impl typed::Input<String>) -> typed::Unique<User> {
+    typed::Unique::new().and(username, value)
+}
+
+/// The record with this `email`.
+pub fn by_email(value: impl typed::Input<String>) -> typed::Unique<User> {
+    typed::Unique::new().and(email, value)
+}
+
+impl typed::Key<User> for i64 {
+    fn unique(self) -> typed::Unique<User> {
+        by_id(self)
+    }
+}
+
+/// A record that exists, to relate to.
+pub fn link(key: impl typed::Key<User>) -> typed::Reference<User> {
+    typed::Reference::link(key)
+}
+
+/// What a new `User` must have.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// `id`: one `BigInt`; the primary key.
+    pub id: i64,
+    /// `username`: one `String`.
+    pub username: String,
+}
+
+impl From<New> for typed::Values<User> {
+    fn from(new: New) -> Self {
+        let mut record = Self::default();
+        record.set(id, new.id);
+        record.set(username, new.username);
+        record
+    }
+}
+
+/// A new `User`: everything optional is a method.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is created until this is awaited, or given to a query that is"]
+pub struct Create<T>(T);
+
+impl From<Create<Self>> for typed::Values<User> {
+    fn from(draft: Create<Self>) -> Self {
+        draft.0
+    }
+}
+
+impl<T: typed::Recipient<User>> Create<T> {
+    /// `email`: one `String` or none.
+    pub fn email(mut self, value: impl typed::Input<String, typed::Nullable>) -> Self {
+        self.0.values().set(email, value);
+        self
+    }
+
+    /// `role`: one `UserRole`, by default `USER`.
+    pub fn role(mut self, value: impl typed::Input<super::UserRole>) -> Self {
+        self.0.values().set(role, value);
+        self
+    }
+
+    /// `permissions`: any number of `Permission`.
+    pub fn permissions(
+        mut self,
+        value: impl IntoIterator<Item: typed::Input<super::Permission>>,
+    ) -> Self {
+        self.0.values().set_list(permissions, value);
+        self
+    }
+
+    /// `isBanned`: one `Boolean`, by default `false`.
+    pub fn is_banned(mut self, value: impl typed::Input<bool>) -> Self {
+        self.0.values().set(is_banned, value);
+        self
+    }
+
+    /// `banReason`: one `String` or none.
+    pub fn ban_reason(
+        mut self,
+        value: impl typed::Input<String, typed::Nullable>,
+    ) -> Self {
+        self.0.values().set(ban_reason, value);
+        self
+    }
+
+    /// `bannedAt`: one `DateTime` or none.
+    pub fn banned_at(
+        mut self,
+        value: impl typed::Input<typed::DateTime, typed::Nullable>,
+    ) -> Self {
+        self.0.values().set(banned_at, value);
+        self
+    }
+
+    /// `createdAt`: one `DateTime`, by default `now()`.
+    pub fn created_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
+        self.0.values().set(created_at, value);
+        self
+    }
+
+    /// `updatedAt`: one `DateTime`, set by each write.
+    pub fn updated_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
+        self.0.values().set(updated_at, value);
+        self
+    }
+
+    /// `tickets`: any number of `Ticket`.
+    pub fn tickets(
+        mut self,
+        value: impl IntoIterator<Item = typed::Reference<super::Ticket>>,
+    ) -> Self {
+        self.0.values().relate_all(tickets, value);
+        self
+    }
+
+    /// `messages`: any number of `Message`.
+    pub fn messages(
+        mut self,
+        value: impl IntoIterator<Item = typed::Reference<super::Message>>,
+    ) -> Self {
+        self.0.values().relate_all(messages, value);
+        self
+    }
+
+    /// `achievements`: any number of `Achievement`.
+    pub fn achievements(
+        mut self,
+        value: impl IntoIterator<Item = typed::Reference<super::Achievement>>,
+    ) -> Self {
+        self.0.values().relate_all(achievements, value);
+        self
+    }
+
+    /// `supportAgent`: one `SupportAgent` or none.
+    pub fn support_agent(
+        mut self,
+        value: typed::Reference<super::SupportAgent>,
+    ) -> Self {
+        self.0.values().relate(support_agent, value);
+        self
+    }
+
+    /// `actionsTaken`: any number of `ModerationLog`.
+    pub fn actions_taken(
+        mut self,
+        value: impl IntoIterator<Item = typed::Reference<super::ModerationLog>>,
+    ) -> Self {
+        self.0.values().relate_all(actions_taken, value);
+        self
+    }
+
+    /// `actionsReceived`: any number of `ModerationLog`.
+    pub fn actions_received(
+        mut self,
+        value: impl IntoIterator<Item = typed::Reference<super::ModerationLog>>,
+    ) -> Self {
+        self.0.values().relate_all(actions_received, value);
+        self
+    }
+
+    /// `profile`: one `Profile` or none.
+    pub fn profile(mut self, value: typed::Reference<super::Profile>) -> Self {
+        self.0.values().relate(profile, value);
+        self
+    }
+
+    /// `articles`: any number of `KnowledgeBaseArticle`.
+    pub fn articles(
+        mut self,
+        value: impl IntoIterator<Item = typed::Reference<super::KnowledgeBaseArticle>>,
+    ) -> Self {
+        self.0.values().relate_all(articles, value);
+        self
+    }
+
+    /// `auditLogs`: any number of `AuditLog`.
+    pub fn audit_logs(
+        mut self,
+        value: impl IntoIterator<Item = typed::Reference<super::AuditLog>>,
+    ) -> Self {
+        self.0.values().relate_all(audit_logs, value);
+        self
+    }
+
+    /// Reads related records of the new one along with it.
+    pub fn include<I>(self, relation: I) -> Create<T::With>
+    where
+        T: typed::Including<I>,
+    {
+        Create(self.0.including(relation))
+    }
+}
+
+impl<T: IntoFuture> IntoFuture for Create<T> {
+    type Output = T::Output;
+    type IntoFuture = T::IntoFuture;
+    fn into_future(self) -> T::IntoFuture {
+        self.0.into_future()
+    }
+}
+
+impl typed::Creatable for User {
+    type New = New;
+    type Create<T> = Create<T>;
+    fn wrap<T>(draft: T) -> Create<T> {
+        Create(draft)
+    }
+}
+
+/// A new record, with methods for what is optional: to create many, or to create along with another.
+pub fn values(new: New) -> Create<typed::Values<User>> {
+    Create(new.into())
+}
+
+/// A record that is made along with the one that refers to it.
+pub fn create(record: impl Into<typed::Values<User>>) -> typed::Reference<User> {
+    typed::Reference::create(record)
+}
+
+/// In a record that is made along with a record of this model: the latter.
+pub fn parent() -> typed::Reference<User> {
+    typed::Reference::parent()
+}

@@ -1,0 +1,23 @@
+//! Generated from schema.prisma by `cargo xtask generate`; do not edit.
+//!
+//! A typed client: [`connect`] gives the [`Db`], whose methods lead to the models. Each model's module has its fields
+//! and relations as constants, and `New`, what a new record must have.
+
+#[rustfmt::skip]
+mod db;
+#[rustfmt::skip]
+mod enums;
+#[rustfmt::skip]
+pub mod r#type;
+#[rustfmt::skip]
+pub mod result;
+#[rustfmt::skip]
+pub mod transaction;
+
+pub use self::db::{Db, connect};
+pub use self::enums::TypeEnum;
+pub use self::result::ResultModel;
+pub use self::transaction::Transaction;
+pub use self::r#type::Type;
+
+pub use echo_runtime::{Error, ErrorKind, typed as types};

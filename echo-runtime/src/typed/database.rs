@@ -1,0 +1,163 @@
+//! The handle that generated databases wrap: a pool of connections, or a transaction.
+
+use std::{
+    fmt,
+    future::Future,
+    ops::Deref,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use super::{Collection, Model};
+use crate::{
+    client::Client,
+    datamodel::Datamodel,
+    error::{Error, ErrorKind},
+    execute::{Access, Executor, Session},
+    transaction::{self, TransactionOptions},
+};
+
+/// A database, or a transaction on it. Clones are cheap and share the connections.
+#[derive(Clone, Debug)]
+pub struct Database(Handle);
+
+#[derive(Clone, Debug)]
+enum Handle {
+    Pool(Client),
+    Transaction(Arc<Open>),
+}
+
+/// An open transaction.
+#[derive(Debug)]
+struct Open {
+    transaction: transaction::Transaction,
+    /// How many savepoints have been made, for their names.
+    savepoints: AtomicU32,
+}
+
+impl Database {
+    /// Opens the database at `url`, whose tables are as the schema, an encoded `echo.ir.v1.Schema`, says.
+    pub async fn connect(url: &str, schema: &[u8]) -> Result<Self, Error> {
+        Client::connect(url, schema).await.map(|client| Self(Handle::Pool(client)))
+    }
+
+    /// The records of a model.
+    pub fn collection<M: Model>(&self) -> Collection<'_, M> {
+        Collection::new(self)
+    }
+
+    /// Begins a transaction that lasts until it is committed, rolled back or dropped; dropping undoes it.
+    ///
+    /// In a transaction it begins one within that one: undoing it undoes what was done since, and nothing is kept before the
+    /// outer one is committed.
+    pub async fn begin<D: From<Self>>(&self) -> Result<Transaction<D>, Error> {
+        let (open, savepoint) = match &self.0 {
+            Handle::Pool(client) => {
+                let transaction = client.begin(&TransactionOptions::default()).await?;
+                (Arc::new(Open { transaction, savepoints: AtomicU32::new(0) }), None)
+            }
+            Handle::Transaction(open) => {
+                let name = format!("echo_{}", open.savepoints.fetch_add(1, Ordering::Relaxed));
+                open.transaction.savepoint(&name).await?;
+                (Arc::clone(open), Some(name))
+            }
+        };
+        let database = Self(Handle::Transaction(Arc::clone(&open))).into();
+        Ok(Transaction { database, open, savepoint })
+    }
+
+    /// Runs `run` in a transaction: all that it does on the database that it is given is kept if it returns `Ok`, and undone if
+    /// it returns an error or is dropped half-way.
+    pub async fn transaction<T, F, R>(&self, run: F) -> Result<T, Error>
+    where
+        F: FnOnce(Self) -> R,
+        R: Future<Output = Result<T, Error>>,
+    {
+        let transaction = self.begin::<Self>().await?;
+        let result = run(transaction.database.clone()).await;
+        match &result {
+            Ok(_) => transaction.commit().await?,
+            // What went wrong first is what the caller must hear; a connection that cannot roll back is not lent again.
+            Err(_) => drop(transaction.rollback().await),
+        }
+        result
+    }
+}
+
+impl Executor for Database {
+    fn datamodel(&self) -> &Datamodel {
+        match &self.0 {
+            Handle::Pool(client) => client.datamodel(),
+            Handle::Transaction(open) => open.transaction.datamodel(),
+        }
+    }
+
+    async fn session(&self, access: Access) -> Result<Session<'_>, Error> {
+        match &self.0 {
+            Handle::Pool(client) => client.session(access).await,
+            Handle::Transaction(open) => open.transaction.session(access).await,
+        }
+    }
+}
+
+/// An open transaction on a generated database `D`, with the same methods. Dropping it undoes it.
+#[must_use = "a transaction that is dropped is undone"]
+pub struct Transaction<D> {
+    database: D,
+    open: Arc<Open>,
+    /// The place to go back to, in a transaction within a transaction.
+    savepoint: Option<String>,
+}
+
+impl<D> fmt::Debug for Transaction<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.open.fmt(f)
+    }
+}
+
+impl<D> Deref for Transaction<D> {
+    type Target = D;
+
+    fn deref(&self) -> &D {
+        &self.database
+    }
+}
+
+impl<D> Transaction<D> {
+    /// Keeps what was done.
+    pub async fn commit(self) -> Result<(), Error> {
+        match &self.savepoint {
+            None => self.open.transaction.finish("COMMIT", "it was committed").await,
+            Some(name) => self.open.transaction.release(name).await,
+        }
+    }
+
+    /// Undoes what was done.
+    pub async fn rollback(self) -> Result<(), Error> {
+        match &self.savepoint {
+            None => self.open.transaction.finish("ROLLBACK", "it was rolled back").await,
+            Some(name) => self.open.transaction.rollback_to(name).await,
+        }
+    }
+}
+
+/// That there is no record where one is needed.
+pub(crate) fn not_found(model: &str) -> Error {
+    Error::new(ErrorKind::NotFound, Some("P2025"), format!("There is no such `{model}`."))
+}
+
+// TEMPORARY
+use crate::{ast, execute::Shape, datamodel::ModelId};
+fn no<T>() -> Result<T, Error> { Err(Error::new(ErrorKind::NotFound, Some("P2025"), "stub")) }
+impl Database {
+    pub(crate) async fn count(&self, _: ModelId, _: ast::Filter) -> Result<u64, Error> { no() }
+    pub(crate) async fn create<S: Shape>(&self, _: ast::Create, _: &S) -> Result<S::Record, Error> { no() }
+    pub(crate) async fn update<S: Shape>(&self, _: ast::Update, _: &S) -> Result<S::Record, Error> { no() }
+    pub(crate) async fn upsert<S: Shape>(&self, _: ast::Upsert, _: &S) -> Result<S::Record, Error> { no() }
+    pub(crate) async fn delete<S: Shape>(&self, _: ast::Delete, _: &S) -> Result<S::Record, Error> { no() }
+    pub(crate) async fn create_many(&self, _: ast::CreateMany) -> Result<u64, Error> { no() }
+    pub(crate) async fn update_many(&self, _: ast::UpdateMany) -> Result<u64, Error> { no() }
+    pub(crate) async fn delete_many(&self, _: ast::DeleteMany) -> Result<u64, Error> { no() }
+}

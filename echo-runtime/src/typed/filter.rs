@@ -1,0 +1,139 @@
+//! Conditions on the records of one model.
+
+use std::{marker::PhantomData, ops};
+
+use super::Tag;
+use crate::ast;
+
+/// A condition on the records of `M`.
+///
+/// Made by the methods of fields and relations, and joined with [`and`](Self::and), [`or`](Self::or) and `!`. `..` stands for
+/// "all records".
+pub struct Filter<M> {
+    pub(crate) ast: ast::Filter,
+    model: Tag<M>,
+}
+
+impl<M> Filter<M> {
+    pub(crate) fn new(ast: ast::Filter) -> Self {
+        Self { ast, model: PhantomData }
+    }
+
+    /// Both must hold.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self::new(self.ast.and(other.ast))
+    }
+
+    /// At least one must hold.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        let filters = match (self.ast, other.ast) {
+            (ast::Filter::Or(mut filters), other) => {
+                filters.push(other);
+                filters
+            }
+            (left, right) => vec![left, right],
+        };
+        Self::new(ast::Filter::Or(filters))
+    }
+
+    /// All must hold.
+    pub fn all(filters: impl IntoIterator<Item = Self>) -> Self {
+        Self::new(ast::Filter::And(filters.into_iter().map(|filter| filter.ast).collect()))
+    }
+
+    /// At least one must hold; none does where there is none.
+    pub fn any(filters: impl IntoIterator<Item = Self>) -> Self {
+        Self::new(ast::Filter::Or(filters.into_iter().map(|filter| filter.ast).collect()))
+    }
+
+    /// Compares text without regard to case.
+    #[must_use]
+    pub fn ignoring_case(self) -> Self {
+        Self::new(ignoring_case(self.ast))
+    }
+}
+
+/// The same condition with each text compared without regard to case; related records' texts are left as they are.
+fn ignoring_case(filter: ast::Filter) -> ast::Filter {
+    match filter {
+        ast::Filter::Field { field, test, .. } => {
+            ast::Filter::Field { field, test, mode: ast::Mode::Insensitive }
+        }
+        ast::Filter::And(filters) => ast::Filter::And(filters.into_iter().map(ignoring_case).collect()),
+        ast::Filter::Or(filters) => ast::Filter::Or(filters.into_iter().map(ignoring_case).collect()),
+        ast::Filter::Not(filter) => ast::Filter::Not(Box::new(ignoring_case(*filter))),
+        other @ (ast::Filter::Relation { .. } | ast::Filter::Aggregate { .. }) => other,
+    }
+}
+
+impl<M> Clone for Filter<M> {
+    fn clone(&self) -> Self {
+        Self::new(self.ast.clone())
+    }
+}
+
+impl<M> std::fmt::Debug for Filter<M> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.ast.fmt(f)
+    }
+}
+
+impl<M> Default for Filter<M> {
+    fn default() -> Self {
+        Self::new(ast::Filter::default())
+    }
+}
+
+impl<M> From<ops::RangeFull> for Filter<M> {
+    fn from(_: ops::RangeFull) -> Self {
+        Self::default()
+    }
+}
+
+impl<M> ops::Not for Filter<M> {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        Self::new(ast::Filter::Not(Box::new(self.ast)))
+    }
+}
+
+/// In which order records come.
+pub struct Order<M> {
+    pub(crate) ast: ast::Order,
+    model: Tag<M>,
+}
+
+impl<M> Order<M> {
+    pub(crate) fn new(ast: ast::Order) -> Self {
+        Self { ast, model: PhantomData }
+    }
+
+    /// Records without a value come before all others.
+    #[must_use]
+    pub fn nulls_first(mut self) -> Self {
+        self.ast.nulls = Some(ast::Nulls::First);
+        self
+    }
+
+    /// Records without a value come after all others.
+    #[must_use]
+    pub fn nulls_last(mut self) -> Self {
+        self.ast.nulls = Some(ast::Nulls::Last);
+        self
+    }
+}
+
+impl<M> Clone for Order<M> {
+    fn clone(&self) -> Self {
+        Self::new(self.ast.clone())
+    }
+}
+
+impl<M> std::fmt::Debug for Order<M> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.ast.fmt(f)
+    }
+}

@@ -1,0 +1,42 @@
+//! What generated clients are made of: fields, relations, and the queries on them, written once for all models.
+//!
+//! A generated model is a struct and constants. The constants carry their types: a [`Field<Ticket, i32>`](Field) makes a
+//! [`Filter<Ticket>`](Filter), which only a query on tickets takes. Related records that a query includes are part of its
+//! result's type, so that what was not loaded cannot be touched.
+
+mod collection;
+mod database;
+mod field;
+mod filter;
+mod find;
+mod include;
+mod model;
+mod relation;
+mod scalar;
+mod shape;
+mod unique;
+mod update;
+mod values;
+mod write;
+
+pub use crate::datamodel::{FieldId, ModelId};
+pub use collection::Collection;
+pub use database::{Database, Transaction};
+pub use field::{Comparand, Field, JsonPath, List};
+pub use filter::{Filter, Order};
+pub use find::{All, Answer, Count, Existing, Find, FindUnique, Maybe};
+pub use include::{Include, Load, LoadMany, LoadOne, LoadOptional, Many};
+pub use model::{Creatable, Model, Reader};
+pub use relation::{Related, ToMany, ToOne};
+pub use scalar::{
+    Column, Date, DateTime, Decimal, Enum, Input, Json, Nullable, Required, RowError, Scalar, Time, Uuid,
+    Variant,
+};
+pub use shape::{Append, Whole, With};
+pub use unique::{Key, Unique};
+pub use update::{Detached, Every, One, OneOrNew, Update};
+pub use values::{Recipient, Reference, Values};
+pub use write::{Create, CreateMany, Delete, DeleteMany, Including};
+
+/// Carries types that no value is held of, and is `Send`, `Sync` and free of their lifetimes.
+type Tag<T> = std::marker::PhantomData<fn() -> T>;
