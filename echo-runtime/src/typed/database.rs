@@ -147,17 +147,3 @@ impl<D> Transaction<D> {
 pub(crate) fn not_found(model: &str) -> Error {
     Error::new(ErrorKind::NotFound, Some("P2025"), format!("There is no such `{model}`."))
 }
-
-// TEMPORARY
-use crate::{ast, execute::Shape, datamodel::ModelId};
-fn no<T>() -> Result<T, Error> { Err(Error::new(ErrorKind::NotFound, Some("P2025"), "stub")) }
-impl Database {
-    pub(crate) async fn count(&self, _: ModelId, _: ast::Filter) -> Result<u64, Error> { no() }
-    pub(crate) async fn create<S: Shape>(&self, _: ast::Create, _: &S) -> Result<S::Record, Error> { no() }
-    pub(crate) async fn update<S: Shape>(&self, _: ast::Update, _: &S) -> Result<S::Record, Error> { no() }
-    pub(crate) async fn upsert<S: Shape>(&self, _: ast::Upsert, _: &S) -> Result<S::Record, Error> { no() }
-    pub(crate) async fn delete<S: Shape>(&self, _: ast::Delete, _: &S) -> Result<S::Record, Error> { no() }
-    pub(crate) async fn create_many(&self, _: ast::CreateMany) -> Result<u64, Error> { no() }
-    pub(crate) async fn update_many(&self, _: ast::UpdateMany) -> Result<u64, Error> { no() }
-    pub(crate) async fn delete_many(&self, _: ast::DeleteMany) -> Result<u64, Error> { no() }
-}

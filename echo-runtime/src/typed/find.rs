@@ -8,7 +8,11 @@ use super::{
     Collection, Database, Field, Filter, Key, Model, Order, Tag, Whole, database, include::Include, model,
     shape::With,
 };
-use crate::{ast, error::Error, execute::{Executor as _, Shape}};
+use crate::{
+    ast,
+    error::Error,
+    execute::{Executor as _, Shape},
+};
 
 /// Which answer a query gives.
 pub trait Answer: Send + 'static {
@@ -227,6 +231,14 @@ impl<'a, M: Model> IntoFuture for Count<'a, M> {
     type IntoFuture = BoxFuture<'a, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { self.database.count(M::ID, self.filter).await })
+        let outputs = vec![(ast::Function::Count, None)];
+        let aggregate =
+            ast::Aggregate { model: M::ID, filter: self.filter, outputs, ..ast::Aggregate::default() };
+        Box::pin(async move {
+            match self.database.aggregate(&aggregate).await?.first() {
+                Some(ast::Value::Int(count)) => Ok(u64::try_from(*count).unwrap_or_default()),
+                _ => Ok(0),
+            }
+        })
     }
 }

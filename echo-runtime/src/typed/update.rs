@@ -272,7 +272,7 @@ impl<'a, M: Model, S: Shape + 'a> IntoFuture for Update<M, One<'a, S>> {
         let One { database, unique, select, shape } = self.query;
         Box::pin(async move {
             let data = self.changes.resolve(database.datamodel(), M::ID)?;
-            database.update(ast::Update { unique, data, select }, &shape).await
+            database.update(&ast::Update { unique, data, select }, &shape).await
         })
     }
 }
@@ -286,7 +286,7 @@ impl<'a, M: Model, S: Shape + 'a> IntoFuture for Update<M, OneOrNew<'a, S>> {
         Box::pin(async move {
             let update = self.changes.resolve(database.datamodel(), M::ID)?;
             let create = create.resolve(database.datamodel(), None)?;
-            database.upsert(ast::Upsert { unique, create, update, select }, &shape).await
+            database.upsert(&ast::Upsert { unique, create, update, select }, &shape).await
         })
     }
 }
@@ -299,7 +299,7 @@ impl<'a, M: Model> IntoFuture for Update<M, Every<'a>> {
         let Every { database, filter, limit } = self.query;
         Box::pin(async move {
             let data = self.changes.resolve(database.datamodel(), M::ID)?;
-            database.update_many(ast::UpdateMany { model: M::ID, filter, data, limit }).await
+            database.update_many(&ast::UpdateMany { model: M::ID, filter, data, limit }).await
         })
     }
 }

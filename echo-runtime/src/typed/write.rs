@@ -8,7 +8,11 @@ use super::{
     Collection, Database, Filter, Key, Model, Recipient, Tag, Values, Whole, include::Include, model,
     shape::With, values::Draft,
 };
-use crate::{ast, error::Error, execute::{Executor as _, Shape}};
+use crate::{
+    ast,
+    error::Error,
+    execute::{Executor as _, Shape},
+};
 
 /// Makes a record. Awaiting it runs it.
 #[derive(Clone, Debug)]
@@ -57,7 +61,7 @@ impl<'a, M: Model, S: Shape + 'a> IntoFuture for Create<'a, M, S> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let data = self.values.draft.resolve(self.database.datamodel(), None)?;
-            self.database.create(ast::Create { data, select: self.select }, &self.shape).await
+            self.database.create(&ast::Create { data, select: self.select }, &self.shape).await
         })
     }
 }
@@ -94,7 +98,7 @@ impl<'a, M: Model> IntoFuture for CreateMany<'a, M> {
             let resolve = |draft: Draft| draft.resolve_alone(datamodel);
             let rows = self.rows.into_iter().map(resolve).collect::<Result<_, Error>>()?;
             let create = ast::CreateMany { model: M::ID, rows, skip_duplicates: self.skip_duplicates };
-            self.database.create_many(create).await
+            self.database.create_many(&create).await
         })
     }
 }
@@ -137,7 +141,7 @@ impl<'a, M: Model, S: Shape + 'a> IntoFuture for Delete<'a, M, S> {
 
     fn into_future(self) -> Self::IntoFuture {
         let delete = ast::Delete { unique: self.unique, select: self.select };
-        Box::pin(async move { self.database.delete(delete, &self.shape).await })
+        Box::pin(async move { self.database.delete(&delete, &self.shape).await })
     }
 }
 
@@ -169,6 +173,6 @@ impl<'a, M: Model> IntoFuture for DeleteMany<'a, M> {
 
     fn into_future(self) -> Self::IntoFuture {
         let delete = ast::DeleteMany { model: M::ID, filter: self.filter, limit: self.limit };
-        Box::pin(async move { self.database.delete_many(delete).await })
+        Box::pin(async move { self.database.delete_many(&delete).await })
     }
 }
