@@ -2,7 +2,11 @@
 
 use std::{fmt, future::Future, path::Path, pin::Pin};
 
-use crate::value::{Kind, Value};
+use crate::{
+    migrating::Migrating,
+    schema::DatabaseSchema,
+    value::{Kind, Value},
+};
 
 pub use crate::error::{Error, ErrorKind};
 
@@ -59,7 +63,7 @@ pub trait Connection: Send {
 }
 
 /// What a room's driver can do besides running statements. One value per database.
-pub trait Driver: Send + Sync {
+pub trait Driver: Migrating + Send + Sync {
     /// The URL with a relative path made absolute: relative to `root`, the directory that the project's paths start from.
     fn resolve(&self, url: &str, root: &Path) -> Result<String, Error>;
     /// What the URL points to, for messages. Never holds a secret.
@@ -72,6 +76,12 @@ pub trait Driver: Send + Sync {
     fn create_database<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<bool, Error>>;
     /// Removes the whole database. Not an error where there is none.
     fn drop_database<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<(), Error>>;
+    /// Reads what these schemas hold (empty: the one the connection works in, without naming it), the history tables left out.
+    fn introspect<'a>(
+        &'a self,
+        connection: &'a mut dyn Connection,
+        schemas: &'a [String],
+    ) -> BoxFuture<'a, Result<DatabaseSchema, Error>>;
     /// Drops everything in these schemas (empty: the one the connection works in), and leaves them empty.
     fn reset<'a>(
         &'a self,

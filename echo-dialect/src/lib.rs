@@ -16,6 +16,10 @@ pub mod value;
 pub mod driver;
 #[cfg(feature = "driver")]
 mod error;
+#[cfg(feature = "driver")]
+pub mod migrating;
+#[cfg(feature = "driver")]
+mod script;
 
 pub use dialect::{DIALECTS, Dialect, by_provider, by_url};
 pub use lower::lower;

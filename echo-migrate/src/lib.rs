@@ -1,11 +1,14 @@
 //! Diff, plan, checks, history, apply, revert; the commands as a library.
 
+pub mod apply;
 pub mod checks;
 pub mod commands;
 pub mod config;
+pub mod database;
 pub mod diff;
 pub mod failure;
 pub mod folder;
+pub mod history;
 mod plan;
 pub mod script;
 mod summary;

@@ -2,6 +2,7 @@
 
 mod array;
 mod connection;
+mod migrating;
 mod numeric;
 mod read;
 mod row;
@@ -15,10 +16,11 @@ use sqlx_core::{connection::ConnectOptions as _, error::Error as Sqlx};
 use sqlx_postgres::PgConnection;
 
 use self::{connection::PostgresConnection, url::Target};
-use super::{Postgres, errors::translate_connect};
+use super::{Postgres, errors::translate_connect, introspect::introspect};
 use crate::{
     driver::{BoxFuture, Connection, Description, Driver, Row},
     error::{Error, ErrorKind},
+    schema::DatabaseSchema,
     value::Value,
 };
 
@@ -67,6 +69,14 @@ impl Driver for Postgres {
             let sql = "SELECT format('DROP DATABASE IF EXISTS %I WITH (FORCE)', $1::text)";
             run_made(&mut admin, sql, &target.database()).await
         })
+    }
+
+    fn introspect<'a>(
+        &'a self,
+        connection: &'a mut dyn Connection,
+        schemas: &'a [String],
+    ) -> BoxFuture<'a, Result<DatabaseSchema, Error>> {
+        Box::pin(introspect(connection, schemas))
     }
 
     fn reset<'a>(

@@ -4,7 +4,9 @@
 //! [`connection`], so that a guard for long ones has one place to go.
 
 mod connection;
+mod migrating;
 mod read;
+mod rebuild;
 mod url;
 mod write;
 
@@ -16,10 +18,11 @@ use self::{
     connection::SqliteConnection,
     url::{Place, place},
 };
-use super::{Sqlite, errors::translate};
+use super::{Sqlite, errors::translate, introspect::introspect};
 use crate::{
     driver::{BoxFuture, Connection, Description, Driver, Row},
     error::{Error, ErrorKind},
+    schema::DatabaseSchema,
 };
 
 pub use self::write::date_time_text;
@@ -103,6 +106,14 @@ impl Driver for Sqlite {
             }
             Ok(())
         })
+    }
+
+    fn introspect<'a>(
+        &'a self,
+        connection: &'a mut dyn Connection,
+        _schemas: &'a [String],
+    ) -> BoxFuture<'a, Result<DatabaseSchema, Error>> {
+        Box::pin(introspect(connection))
     }
 
     fn reset<'a>(

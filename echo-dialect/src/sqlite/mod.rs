@@ -6,6 +6,8 @@ mod diff;
 pub mod driver;
 #[cfg(feature = "driver")]
 mod errors;
+#[cfg(feature = "driver")]
+mod introspect;
 mod query;
 mod render;
 mod types;

@@ -1,0 +1,77 @@
+//! Tables and their columns.
+
+use super::{Reading, default::default, types::column_type};
+use crate::{
+    driver::{Connection, Row},
+    error::Error,
+    schema::{Column, Default, Identity},
+};
+
+/// Reads tables: no partitions of others, none of an extension, no history.
+pub(super) async fn tables(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    let sql = "SELECT c.oid, n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+               WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname = ANY($1) \
+               AND c.relname NOT IN ('_prisma_migrations', '_echo_migrations') AND NOT EXISTS (\
+               SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e') \
+               ORDER BY n.nspname, c.relname";
+    let within = reading.within.clone();
+    connection
+        .query(sql, &within, &mut |row: &dyn Row| {
+            let namespace = reading.namespace(row.text(1)?);
+            let id = reading.schema.add_table(namespace, row.text(2)?);
+            reading.tables.insert(row.int(0)?, id);
+            Ok(())
+        })
+        .await
+}
+
+/// Reads columns with types, defaults and numbering.
+pub(super) async fn columns(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    // The type of an array's elements stands in the place of the array's own.
+    let sql = "SELECT a.attrelid, a.attnum, a.attname, a.attnotnull, a.attidentity::text, a.atttypmod, \
+               coalesce(e.oid, t.oid), coalesce(e.typname, t.typname), coalesce(e.typtype, t.typtype)::text, \
+               e.oid IS NOT NULL, format_type(coalesce(e.oid, t.oid), a.atttypmod), \
+               pg_get_expr(d.adbin, d.adrelid), \
+               pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname), a.attgenerated::text \
+               FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
+               JOIN pg_type t ON t.oid = a.atttypid \
+               LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A' AND t.typlen = -1 \
+               LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum \
+               WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND n.nspname = ANY($1) \
+               ORDER BY a.attrelid, a.attnum";
+    let within = reading.within.clone();
+    connection
+        .query(sql, &within, &mut |row: &dyn Row| {
+            let (table, number) = (row.int(0)?, row.int(1)?);
+            if let Some(id) = reading.tables.get(&table).copied() {
+                let column = column(row, reading)?;
+                let column = reading.schema.add_column(id, column);
+                reading.columns.insert((table, number), column);
+            }
+            Ok(())
+        })
+        .await
+}
+
+fn column(row: &dyn Row, reading: &Reading) -> Result<Column, Error> {
+    let column_type = column_type(row, reading)?;
+    let mut column = Column::new(row.text(2)?, column_type);
+    column.identity = match row.text(4)? {
+        "a" => Some(Identity::Always),
+        "d" => Some(Identity::ByDefault),
+        _ => None,
+    };
+    let generated = row.text(13)? != "";
+    if !row.is_null(11) {
+        let text = row.text(11)?;
+        // A generated column has its expression in the place of a default.
+        column.default = if generated {
+            Some(Default::Expression(text.to_owned()))
+        } else {
+            default(&column.column_type, text)
+        };
+    }
+    let numbered = matches!(column.default, Some(Default::Sequence(_)));
+    column.auto_increment = numbered || column.identity.is_some();
+    Ok(column)
+}

@@ -1,0 +1,160 @@
+//! Indexes, primary keys, foreign keys, checks and exclusion constraints.
+
+use super::Reading;
+use crate::{
+    driver::{Connection, Row},
+    error::Error,
+    schema::{
+        ColumnId, CustomKind, CustomObject, ForeignKey, Index, IndexColumn, IndexKind, ReferentialAction,
+        Sort, TableId,
+    },
+    value::{Kind, Value},
+};
+
+/// Reads indexes. What covers an expression is kept as it is.
+pub(super) async fn indexes(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    let sql = "SELECT i.indrelid, c.relname, i.indisprimary, i.indisunique, am.amname, \
+               pg_get_expr(i.indpred, i.indrelid), pg_get_indexdef(i.indexrelid), \
+               ARRAY(SELECT k.attnum::int8 FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(attnum, n) \
+                     WHERE k.n <= i.indnkeyatts ORDER BY k.n), \
+               ARRAY(SELECT o::int8 FROM unnest(i.indoption::int2[]) o), \
+               ARRAY(SELECT CASE WHEN o.opcdefault THEN '' ELSE o.opcname::text END \
+                     FROM unnest(i.indclass::oid[]) WITH ORDINALITY k(oid, n) \
+                     JOIN pg_opclass o ON o.oid = k.oid ORDER BY k.n), \
+               i.indisexclusion \
+               FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid \
+               JOIN pg_am am ON am.oid = c.relam JOIN pg_namespace n ON n.oid = t.relnamespace \
+               WHERE n.nspname = ANY($1) AND t.relkind IN ('r', 'p') ORDER BY i.indrelid, c.relname";
+    let within = reading.within.clone();
+    connection
+        .query(sql, &within, &mut |row: &dyn Row| {
+            if let Some(table) = reading.tables.get(&row.int(0)?).copied() {
+                index(reading, table, row)?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+fn index(reading: &mut Reading, table: TableId, row: &dyn Row) -> Result<(), Error> {
+    // An exclusion constraint is read as a constraint.
+    if row.int(10)? != 0 {
+        return Ok(());
+    }
+    let name = row.text(1)?.to_owned();
+    let (numbers, options, classes) = (numbers(row, 7)?, numbers(row, 8)?, row.value(9, Kind::Text, true)?);
+    let Some(columns) = columns(reading, row.int(0)?, &numbers) else {
+        let definition = row.text(6)?.to_owned();
+        reading.schema.add_custom(CustomObject { table, kind: CustomKind::Index, name, definition });
+        return Ok(());
+    };
+    let kind = match (row.int(2)? != 0, row.int(3)? != 0) {
+        (true, _) => IndexKind::Primary,
+        (false, true) => IndexKind::Unique,
+        (false, false) => IndexKind::Normal,
+    };
+    let mut index = Index::new(kind, name, columns);
+    let classes = match classes {
+        Value::List(classes) => classes,
+        _ => Vec::new(),
+    };
+    for (at, column) in index.columns.iter_mut().enumerate() {
+        *column = index_column(column.column, options.get(at).copied().unwrap_or(0), classes.get(at));
+    }
+    index.algorithm = algorithm(row.text(4)?);
+    index.predicate = if row.is_null(5) { None } else { Some(row.text(5)?.to_owned()) };
+    reading.schema.add_index(table, index);
+    Ok(())
+}
+
+fn index_column(column: ColumnId, options: i64, class: Option<&Value>) -> IndexColumn {
+    let mut part = IndexColumn::new(column);
+    if options & 1 == 1 {
+        part.sort = Sort::Descending;
+    }
+    part.operator_class = match class {
+        Some(Value::Text(class)) if !class.is_empty() => Some(class.clone()),
+        _ => None,
+    };
+    part
+}
+
+/// A method by its name in the schema language; none for the default one.
+fn algorithm(name: &str) -> Option<String> {
+    let name = match name {
+        "btree" => return None,
+        "hash" => "Hash",
+        "gist" => "Gist",
+        "gin" => "Gin",
+        "spgist" => "SpGist",
+        "brin" => "Brin",
+        other => other,
+    };
+    Some(name.to_owned())
+}
+
+/// Reads foreign keys, checks and exclusion constraints.
+pub(super) async fn constraints(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    let sql = "SELECT k.contype::text, k.conrelid, k.conname, k.confrelid, \
+               ARRAY(SELECT a::int8 FROM unnest(k.conkey) a), ARRAY(SELECT a::int8 FROM unnest(k.confkey) a), \
+               k.confdeltype::text, k.confupdtype::text, pg_get_constraintdef(k.oid) \
+               FROM pg_constraint k JOIN pg_namespace n ON n.oid = k.connamespace \
+               WHERE k.contype IN ('f', 'c', 'x') AND k.conrelid <> 0 AND k.conparentid = 0 AND n.nspname = ANY($1) \
+               ORDER BY k.conrelid, k.conname";
+    let within = reading.within.clone();
+    connection
+        .query(sql, &within, &mut |row: &dyn Row| {
+            let Some(table) = reading.tables.get(&row.int(1)?).copied() else { return Ok(()) };
+            let name = row.text(2)?.to_owned();
+            let kind = match row.text(0)? {
+                "f" => return foreign_key(reading, table, name, row),
+                "c" => CustomKind::Check,
+                _ => CustomKind::Exclusion,
+            };
+            let definition = row.text(8)?.to_owned();
+            reading.schema.add_custom(CustomObject { table, kind, name, definition });
+            Ok(())
+        })
+        .await
+}
+
+/// One that refers to a table out of sight is left out.
+fn foreign_key(reading: &mut Reading, table: TableId, name: String, row: &dyn Row) -> Result<(), Error> {
+    let (from, to) = (row.int(1)?, row.int(3)?);
+    let columns_of = |reading: &Reading, table, list: &[i64]| columns(reading, table, list);
+    let Some(referenced_table) = reading.tables.get(&to).copied() else { return Ok(()) };
+    let (Some(columns), Some(referenced_columns)) =
+        (columns_of(reading, from, &numbers(row, 4)?), columns_of(reading, to, &numbers(row, 5)?))
+    else {
+        return Ok(());
+    };
+    let (on_delete, on_update) = (action(row.text(6)?), action(row.text(7)?));
+    let key =
+        ForeignKey { name: Some(name), columns, referenced_table, referenced_columns, on_delete, on_update };
+    reading.schema.add_foreign_key(table, key);
+    Ok(())
+}
+
+/// The columns of these numbers; nothing where one is an expression.
+fn columns(reading: &Reading, table: i64, numbers: &[i64]) -> Option<Vec<ColumnId>> {
+    numbers.iter().map(|number| reading.columns.get(&(table, *number)).copied()).collect()
+}
+
+fn numbers(row: &dyn Row, index: usize) -> Result<Vec<i64>, Error> {
+    let Value::List(values) = row.value(index, Kind::BigInt, true)? else { return Ok(Vec::new()) };
+    let number = |value| match value {
+        Value::Int(number) => Some(number),
+        _ => None,
+    };
+    Ok(values.into_iter().filter_map(number).collect())
+}
+
+fn action(code: &str) -> ReferentialAction {
+    match code {
+        "r" => ReferentialAction::Restrict,
+        "c" => ReferentialAction::Cascade,
+        "n" => ReferentialAction::SetNull,
+        "d" => ReferentialAction::SetDefault,
+        _ => ReferentialAction::NoAction,
+    }
+}

@@ -1,0 +1,107 @@
+//! Extensions, enums, views, sequences, triggers and policies.
+
+use super::Reading;
+use crate::{
+    driver::{Connection, Row},
+    error::Error,
+    schema::{CustomKind, CustomObject, Extension, Sequence, View},
+    value::{Kind, Value},
+};
+
+/// Reads the extensions that were installed by hand.
+pub(super) async fn extensions(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    let sql = "SELECT e.extname, n.nspname, e.extversion FROM pg_extension e \
+               JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql' ORDER BY e.extname";
+    connection
+        .query(sql, &[], &mut |row: &dyn Row| {
+            reading.schema.add_extension(Extension {
+                name: row.text(0)?.to_owned(),
+                schema: Some(row.text(1)?.to_owned()),
+                version: Some(row.text(2)?.to_owned()),
+            });
+            Ok(())
+        })
+        .await
+}
+
+/// Reads enums with their values in order.
+pub(super) async fn enums(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    let sql = "SELECT t.oid, n.nspname, t.typname, \
+               ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) \
+               FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace \
+               WHERE t.typtype = 'e' AND n.nspname = ANY($1) \
+               AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e') \
+               ORDER BY n.nspname, t.typname";
+    let within = reading.within.clone();
+    connection
+        .query(sql, &within, &mut |row: &dyn Row| {
+            let values = match row.value(3, Kind::Text, true)? {
+                Value::List(values) => values
+                    .into_iter()
+                    .filter_map(|value| match value {
+                        Value::Text(text) => Some(text),
+                        _ => None,
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            };
+            let namespace = reading.namespace(row.text(1)?);
+            let id = reading.schema.add_enum(namespace, row.text(2)?, values);
+            reading.enums.insert(row.int(0)?, id);
+            Ok(())
+        })
+        .await
+}
+
+/// Reads views, materialized ones too, and sequences that no column owns.
+pub(super) async fn views_and_sequences(
+    connection: &mut dyn Connection,
+    reading: &mut Reading,
+) -> Result<(), Error> {
+    let sql = "SELECT c.relkind = 'S', n.nspname, c.relname, \
+               CASE WHEN c.relkind <> 'S' THEN pg_get_viewdef(c.oid) END \
+               FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+               WHERE c.relkind IN ('v', 'm', 'S') AND n.nspname = ANY($1) AND NOT EXISTS (\
+               SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid \
+               AND d.deptype IN ('a', 'i', 'e') AND (c.relkind = 'S' OR d.deptype = 'e')) ORDER BY 2, 3";
+    let within = reading.within.clone();
+    connection
+        .query(sql, &within, &mut |row: &dyn Row| {
+            let namespace = reading.namespace(row.text(1)?);
+            let name = row.text(2)?.to_owned();
+            if row.int(0)? != 0 {
+                reading.schema.add_sequence(Sequence { namespace, name });
+            } else {
+                let definition = row.text(3)?.to_owned();
+                reading.schema.add_view(View { namespace, name, definition });
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// Reads triggers and row-level security policies.
+pub(super) async fn triggers_and_policies(
+    connection: &mut dyn Connection,
+    reading: &mut Reading,
+) -> Result<(), Error> {
+    let sql = "SELECT TRUE, t.tgrelid, t.tgname, pg_get_triggerdef(t.oid) FROM pg_trigger t \
+               JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
+               WHERE NOT t.tgisinternal AND n.nspname = ANY($1) \
+               UNION ALL \
+               SELECT FALSE, p.polrelid, p.polname, concat_ws(' ', p.polcmd, p.polpermissive, \
+               pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) FROM pg_policy p \
+               JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
+               WHERE n.nspname = ANY($1) ORDER BY 2, 3";
+    let within = reading.within.clone();
+    connection
+        .query(sql, &within, &mut |row: &dyn Row| {
+            if let Some(table) = reading.tables.get(&row.int(1)?) {
+                let kind = if row.int(0)? != 0 { CustomKind::Trigger } else { CustomKind::Policy };
+                let (name, definition) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
+                reading.schema.add_custom(CustomObject { table: *table, kind, name, definition });
+            }
+            Ok(())
+        })
+        .await
+}

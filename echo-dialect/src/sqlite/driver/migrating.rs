@@ -1,0 +1,198 @@
+//! Migrations on SQLite: one transaction, and tables rebuilt without losing what hangs on them.
+//!
+//! A rebuild (copy into a new table, drop the old one, rename) runs with foreign keys off, or dropping the table would delete or
+//! change the rows that refer to it. SQLite ignores that setting within a transaction, so it is made before it begins, and read
+//! back. Lines of the script that set it are passed over.
+
+use std::time::Instant;
+
+use chrono::{DateTime, Utc};
+
+use super::super::Sqlite;
+use super::rebuild::Kept;
+use crate::{
+    driver::{BoxFuture, Connection, Row},
+    error::{Error, ErrorKind},
+    migrating::{HistorySql, Migrating, NUMBERED, Patience, Steps},
+    script::{Statement, Syntax, statements},
+    value::Value,
+};
+
+const SYNTAX: Syntax = Syntax { dollar_quotes: false, brackets: true, trigger_bodies: true };
+
+const HISTORY: HistorySql = HistorySql {
+    exist: "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_prisma_migrations'), \
+            EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_echo_migrations')",
+    create: r#"CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                    TEXT PRIMARY KEY NOT NULL,
+    "checksum"              TEXT NOT NULL,
+    "finished_at"           DATETIME,
+    "migration_name"        TEXT NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        DATETIME,
+    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
+);"#,
+    create_extra: r#"CREATE TABLE IF NOT EXISTS "_echo_migrations" (
+    "migration_name"        TEXT PRIMARY KEY NOT NULL,
+    "down"                  TEXT,
+    "snapshot"              TEXT,
+    "fingerprint"           TEXT,
+    "tool_version"          TEXT NOT NULL,
+    "database_schema"       BLOB,
+    "applied_at"            DATETIME NOT NULL
+);"#,
+    ..NUMBERED
+};
+
+impl Migrating for Sqlite {
+    fn history(&self) -> &'static HistorySql {
+        &HISTORY
+    }
+
+    fn history_time(&self, time: DateTime<Utc>) -> Value {
+        Value::Int(time.timestamp_millis())
+    }
+
+    fn run<'a>(
+        &'a self,
+        connection: &'a mut dyn Connection,
+        script: &'a str,
+        steps: &'a mut dyn Steps,
+        patience: Patience<'a>,
+    ) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async move {
+            let statements = statements(script, SYNTAX);
+            refuse_transactions(&statements)?;
+            let foreign_keys = pragma(connection, "foreign_keys").await?;
+            let legacy = pragma(connection, "legacy_alter_table").await?;
+            let off = foreign_keys && statements.iter().any(needs_foreign_keys_off);
+            if off {
+                set_pragma(connection, "foreign_keys", false).await?;
+            }
+            let result = match begin(connection, patience).await {
+                Ok(()) => {
+                    let result = within(connection, script, &statements, steps).await;
+                    finish(connection, result).await
+                }
+                Err(error) => Err(error),
+            };
+            let restored = set_pragma(connection, "legacy_alter_table", legacy)
+                .await
+                .and(set_pragma(connection, "foreign_keys", foreign_keys).await);
+            result.and(restored)
+        })
+    }
+}
+
+async fn within(
+    connection: &mut dyn Connection,
+    script: &str,
+    statements: &[Statement],
+    steps: &mut dyn Steps,
+) -> Result<(), Error> {
+    if !steps.before(connection).await? {
+        return Ok(());
+    }
+    let kept = Kept::before(connection, statements).await?;
+    for statement in statements.iter().filter(|statement| !is_skipped(statement)) {
+        // A rebuild's rename takes a name that others already refer to: they must not follow. A true rename takes them along.
+        if let Some(target) = statement.name_following(&["RENAME", "TO"]) {
+            set_pragma(connection, "legacy_alter_table", kept.is_rebuilt(&target)).await?;
+        }
+        let text = &script[statement.range.clone()];
+        connection.script(text).await.map_err(|error| moved(error, statement.range.start))?;
+    }
+    kept.restore(connection).await?;
+    steps.after(connection).await
+}
+
+async fn begin(connection: &mut dyn Connection, patience: Patience<'_>) -> Result<(), Error> {
+    let start = Instant::now();
+    let mut told = false;
+    connection.script("PRAGMA busy_timeout = 0").await?;
+    let result = loop {
+        match connection.script("BEGIN IMMEDIATE").await {
+            Err(error) if *error.kind() == ErrorKind::Busy && start.elapsed() < patience.timeout => {
+                if !std::mem::replace(&mut told, true) {
+                    (patience.waiting)();
+                }
+                tokio::time::sleep(Patience::PAUSE).await;
+            }
+            result => break result,
+        }
+    };
+    connection.script(&format!("PRAGMA busy_timeout = {}", super::BUSY_TIMEOUT.as_millis())).await?;
+    result
+}
+
+async fn finish(connection: &mut dyn Connection, result: Result<(), Error>) -> Result<(), Error> {
+    let result = match result {
+        Ok(()) => connection.script("COMMIT").await,
+        Err(error) => Err(error),
+    };
+    if result.is_err() {
+        // Some errors have ended the transaction already; then there is nothing to roll back.
+        let _ = connection.script("ROLLBACK").await;
+    }
+    result
+}
+
+/// Where a table goes, rows that refer to it would go with it, or change.
+fn needs_foreign_keys_off(statement: &Statement) -> bool {
+    statement.begins(&["DROP", "TABLE"])
+        || (statement.begins(&["PRAGMA"])
+            && (statement.has(&["foreign_keys"]) || statement.has(&["defer_foreign_keys"])))
+}
+
+/// Lines about what this procedure does by itself.
+fn is_skipped(statement: &Statement) -> bool {
+    let pragma = statement.begins(&["PRAGMA"])
+        && ["foreign_keys", "defer_foreign_keys", "legacy_alter_table"]
+            .iter()
+            .any(|name| statement.has(&[name]));
+    pragma || statement.begins(&["BEGIN"]) || statement.begins(&["COMMIT"]) || statement.begins(&["END"])
+}
+
+fn refuse_transactions(statements: &[Statement]) -> Result<(), Error> {
+    match statements.iter().find(|statement| statement.begins(&["ROLLBACK"])) {
+        Some(statement) => Err(Error::new(
+            ErrorKind::Syntax,
+            "The script rolls back. A migration runs in one transaction; take the line out.",
+        )
+        .with_position(statement.range.start)),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn moved(error: Error, by: usize) -> Error {
+    match error.position() {
+        Some(position) => error.with_position(by + position),
+        None => error.with_position(by),
+    }
+}
+
+async fn pragma(connection: &mut dyn Connection, name: &str) -> Result<bool, Error> {
+    let mut on = false;
+    connection
+        .query(&format!("PRAGMA {name}"), &[], &mut |row: &dyn Row| {
+            on = row.int(0)? != 0;
+            Ok(())
+        })
+        .await?;
+    Ok(on)
+}
+
+/// Sets a pragma and reads it back: within a transaction some are silently ignored.
+async fn set_pragma(connection: &mut dyn Connection, name: &str, on: bool) -> Result<(), Error> {
+    connection.script(&format!("PRAGMA {name} = {}", if on { "ON" } else { "OFF" })).await?;
+    if pragma(connection, name).await? == on {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::Other,
+        format!(
+            "SQLite did not take `PRAGMA {name}`: a transaction is open on this connection. Nothing was changed."
+        ),
+    ))
+}

@@ -1,0 +1,180 @@
+//! What a rebuilt table would lose, kept over a script: triggers, indexes that only SQL can say, the high-water mark of
+//! AUTOINCREMENT. And proof that no reference was broken.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    driver::{Connection, Row},
+    error::{Error, ErrorKind},
+    script::Statement,
+    value::Value,
+};
+
+/// Triggers, and partial or expression indexes: what a script that rebuilds a table does not know of.
+const OBJECTS: &str = "SELECT s.type, s.name, s.tbl_name, s.sql FROM sqlite_schema s WHERE s.sql IS NOT NULL AND (\
+     s.type = 'trigger' OR (s.type = 'index' AND EXISTS (\
+         SELECT 1 FROM pragma_index_list(s.tbl_name) l WHERE l.name = s.name AND (l.partial OR EXISTS (\
+             SELECT 1 FROM pragma_index_xinfo(s.name) x WHERE x.key AND x.cid = -2)))))";
+const SEQUENCES: &str = "SELECT name, seq FROM sqlite_sequence";
+const VIOLATIONS: &str = "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2";
+
+struct Object {
+    kind: String,
+    name: String,
+    table: String,
+    sql: String,
+}
+
+/// What was there before the script.
+#[derive(Default)]
+pub(super) struct Kept {
+    rebuilt: BTreeSet<String>,
+    dropped: BTreeSet<String>,
+    objects: Vec<Object>,
+    sequences: BTreeMap<String, i64>,
+    violations: BTreeMap<(String, String), i64>,
+    checked: bool,
+}
+
+impl Kept {
+    /// Looks at what the script is going to do, and at what is there.
+    pub(super) async fn before(
+        connection: &mut dyn Connection,
+        statements: &[Statement],
+    ) -> Result<Self, Error> {
+        let names = |words: &[&str]| -> BTreeSet<String> {
+            statements.iter().filter_map(|statement| statement.name_after(words)).collect()
+        };
+        let gone = names(&["DROP", "TABLE"]);
+        let renamed = statements.iter().filter_map(|statement| statement.name_following(&["RENAME", "TO"]));
+        let rebuilt: BTreeSet<_> = renamed.filter(|target| gone.contains(target)).collect();
+        let dropped = names(&["DROP", "TRIGGER"]).into_iter().chain(names(&["DROP", "INDEX"])).collect();
+        let mut kept = Self { rebuilt, dropped, checked: !gone.is_empty(), ..Self::default() };
+        if kept.checked {
+            kept.violations = violations(connection).await?;
+            kept.sequences = sequences(connection).await?;
+            kept.objects = objects(connection).await?;
+        }
+        Ok(kept)
+    }
+
+    /// Whether the script drops a table of this name and renames another one to it.
+    pub(super) fn is_rebuilt(&self, table: &str) -> bool {
+        self.rebuilt.contains(table)
+    }
+
+    /// Puts back what the script lost, and checks that it broke no reference.
+    pub(super) async fn restore(&self, connection: &mut dyn Connection) -> Result<(), Error> {
+        if !self.checked {
+            return Ok(());
+        }
+        let there: BTreeSet<String> = names(connection).await?;
+        for object in &self.objects {
+            let lost = self.is_rebuilt(&object.table) && !there.contains(&object.name);
+            if lost && !self.dropped.contains(&object.name) {
+                restore_object(connection, object).await?;
+            }
+        }
+        for (table, before) in &self.sequences {
+            if self.is_rebuilt(table) {
+                raise_sequence(connection, table, *before).await?;
+            }
+        }
+        self.check_references(connection).await
+    }
+
+    async fn check_references(&self, connection: &mut dyn Connection) -> Result<(), Error> {
+        for ((table, parent), count) in violations(connection).await? {
+            let before = self.violations.get(&(table.clone(), parent.clone())).copied().unwrap_or(0);
+            if count > before {
+                let message = format!(
+                    "FOREIGN KEY constraint failed: after the migration {} rows of `{table}` would refer to rows of \
+                     `{parent}` that are not there.",
+                    count - before
+                );
+                let kind = ErrorKind::ForeignKeyViolation { constraint: None, table: Some(table) };
+                return Err(Error::new(kind, message).with_code("787"));
+            }
+        }
+        Ok(())
+    }
+}
+
+async fn restore_object(connection: &mut dyn Connection, object: &Object) -> Result<(), Error> {
+    match connection.script(&object.sql).await {
+        Ok(()) => Ok(()),
+        // An index goes with its column.
+        Err(error) if object.kind == "index" && matches!(error.kind(), ErrorKind::NoColumn(_)) => Ok(()),
+        Err(error) => Err(Error::new(
+            error.kind().clone(),
+            format!(
+                "The {} `{}` on `{}` does not fit the changed table: {error}. Drop it in the migration, and create it anew \
+                 as it has to be.",
+                object.kind, object.name, object.table
+            ),
+        )
+        .with_code(error.code().unwrap_or("1"))),
+    }
+}
+
+/// The next number must stay above every number that was ever given.
+async fn raise_sequence(connection: &mut dyn Connection, table: &str, before: i64) -> Result<(), Error> {
+    let parameters = [Value::Text(table.to_owned()), Value::Int(before)];
+    let raise = "UPDATE sqlite_sequence SET seq = max(seq, ?2) WHERE name = ?1";
+    if connection.execute(raise, &parameters).await? == 0 {
+        // The table was copied while empty: it has no row yet. It needs one only if it still is AUTOINCREMENT.
+        let insert = "INSERT INTO sqlite_sequence (name, seq) SELECT ?1, ?2 WHERE EXISTS (\
+             SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1 AND sql LIKE '%autoincrement%')";
+        connection.execute(insert, &parameters).await?;
+    }
+    Ok(())
+}
+
+async fn objects(connection: &mut dyn Connection) -> Result<Vec<Object>, Error> {
+    let mut found = Vec::new();
+    connection
+        .query(OBJECTS, &[], &mut |row: &dyn Row| {
+            let text = |index| row.text(index).map(ToOwned::to_owned);
+            found.push(Object { kind: text(0)?, name: text(1)?, table: text(2)?, sql: text(3)? });
+            Ok(())
+        })
+        .await?;
+    Ok(found)
+}
+
+async fn sequences(connection: &mut dyn Connection) -> Result<BTreeMap<String, i64>, Error> {
+    let mut found = BTreeMap::new();
+    let result = connection
+        .query(SEQUENCES, &[], &mut |row: &dyn Row| {
+            found.insert(row.text(0)?.to_owned(), row.int(1)?);
+            Ok(())
+        })
+        .await;
+    match result {
+        // The table is there only once a table with AUTOINCREMENT was made.
+        Err(error) if matches!(error.kind(), ErrorKind::NoTable(_)) => Ok(BTreeMap::new()),
+        result => result.map(|()| found),
+    }
+}
+
+async fn violations(connection: &mut dyn Connection) -> Result<BTreeMap<(String, String), i64>, Error> {
+    let mut found = BTreeMap::new();
+    connection
+        .query(VIOLATIONS, &[], &mut |row: &dyn Row| {
+            found.insert((row.text(0)?.to_owned(), row.text(1)?.to_owned()), row.int(2)?);
+            Ok(())
+        })
+        .await?;
+    Ok(found)
+}
+
+async fn names(connection: &mut dyn Connection) -> Result<BTreeSet<String>, Error> {
+    let mut found = BTreeSet::new();
+    connection
+        .query("SELECT name FROM sqlite_schema", &[], &mut |row: &dyn Row| {
+            found.insert(row.text(0)?.to_owned());
+            Ok(())
+        })
+        .await?;
+    Ok(found)
+}

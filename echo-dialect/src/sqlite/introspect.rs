@@ -1,0 +1,90 @@
+//! Reads what an SQLite database holds: one query for each kind of thing, whatever the number of tables.
+
+mod column;
+mod keys;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    driver::{Connection, Row},
+    error::Error,
+    schema::{ColumnId, CustomKind, CustomObject, DatabaseSchema, TableId, View},
+};
+
+/// The tables that the datamodel is about: no virtual ones with their shadows, none of SQLite's own, no history.
+pub(super) const TABLES: &str = "tables(name) AS MATERIALIZED (SELECT name FROM pragma_table_list \
+     WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
+     AND name NOT IN ('_prisma_migrations', '_echo_migrations'))";
+
+/// What is being put together, with tables and columns by name.
+pub(super) struct Reading {
+    pub(super) schema: DatabaseSchema,
+    tables: BTreeMap<String, TableId>,
+    columns: BTreeMap<(TableId, String), ColumnId>,
+}
+
+impl Reading {
+    /// A table. SQLite does not mind the letter case where one table names another.
+    pub(super) fn table(&self, name: &str) -> Option<TableId> {
+        self.tables.get(name).copied().or_else(|| {
+            self.tables.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, id)| *id)
+        })
+    }
+
+    /// A column of a table.
+    pub(super) fn column(&self, table: TableId, name: &str) -> Option<ColumnId> {
+        self.columns.get(&(table, name.to_owned())).copied().or_else(|| {
+            let of_table = self.columns.iter().filter(|((of, _), _)| *of == table);
+            of_table.into_iter().find(|((_, other), _)| other.eq_ignore_ascii_case(name)).map(|(_, id)| *id)
+        })
+    }
+}
+
+/// The database schema behind a connection.
+pub(super) async fn introspect(connection: &mut dyn Connection) -> Result<DatabaseSchema, Error> {
+    let mut reading =
+        Reading { schema: DatabaseSchema::new(), tables: BTreeMap::new(), columns: BTreeMap::new() };
+    column::read(connection, &mut reading).await?;
+    keys::indexes(connection, &mut reading).await?;
+    keys::foreign_keys(connection, &mut reading).await?;
+    views_and_triggers(connection, &mut reading).await?;
+    Ok(reading.schema)
+}
+
+async fn views_and_triggers(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    let sql =
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY name";
+    connection
+        .query(sql, &[], &mut |row: &dyn Row| {
+            let (name, definition) = (row.text(1)?.to_owned(), row.text(3)?.to_owned());
+            if row.text(0)? == "view" {
+                reading.schema.add_view(View { namespace: None, name, definition });
+            } else if let Some(table) = reading.table(row.text(2)?) {
+                reading.schema.add_custom(CustomObject {
+                    table,
+                    kind: CustomKind::Trigger,
+                    name,
+                    definition,
+                });
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// Adds a table, or finds it.
+pub(super) fn add_table(reading: &mut Reading, name: &str) -> TableId {
+    if let Some(id) = reading.tables.get(name) {
+        return *id;
+    }
+    let id = reading.schema.add_table(None, name);
+    reading.tables.insert(name.to_owned(), id);
+    id
+}
+
+/// Adds a column to a table.
+pub(super) fn add_column(reading: &mut Reading, table: TableId, column: crate::schema::Column) {
+    let name = column.name.clone();
+    let id = reading.schema.add_column(table, column);
+    reading.columns.insert((table, name), id);
+}

@@ -1,0 +1,110 @@
+//! Applies a migration and takes one back: the script, the proof that it did what it promised, and its row in the history, all or
+//! nothing.
+
+mod error;
+mod steps;
+
+use std::time::Duration;
+
+use chrono::Utc;
+use echo_dialect::{driver::ErrorKind, migrating::Patience, schema::DatabaseSchema};
+
+pub use self::error::{ApplyError, Why};
+use self::steps::{Applying, Outcome, Reverting};
+use crate::{
+    database::Database,
+    history::{self, Record},
+};
+
+/// How long to wait for another deployer before giving up.
+pub const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A migration to apply.
+#[derive(Clone, Copy)]
+pub struct Migration<'a> {
+    /// Its name: that of its folder.
+    pub name: &'a str,
+    /// The script.
+    pub script: &'a str,
+    /// The script that undoes it, kept in the database.
+    pub down: Option<&'a str>,
+    /// The datamodel as of the migration, kept in the database.
+    pub snapshot: Option<&'a str>,
+    /// Compares the database as it is after the script with what the migration promises, and says what differs; `None` where
+    /// nothing does.
+    pub verify: Option<Verify<'a>>,
+}
+
+/// See [`Migration::verify`].
+pub type Verify<'a> = &'a (dyn Fn(&DatabaseSchema) -> Option<String> + Send + Sync);
+
+/// What became of a migration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applied {
+    /// It was applied.
+    Now,
+    /// Another deployer had applied it in the meantime; nothing was done.
+    Before,
+}
+
+/// Applies one migration: takes the lock, and in one transaction runs the script, compares what came of it with what was
+/// promised, and writes its history. `waiting` is called once when another deployer is at work.
+///
+/// A failure undoes the script and leaves a row that says so (`finished_at` NULL, with the text), as Prisma does; such a
+/// row has to be resolved before the next migration.
+pub async fn apply(
+    database: &mut Database,
+    migration: &Migration<'_>,
+    waiting: &mut (dyn FnMut() + Send),
+) -> Result<Applied, ApplyError> {
+    let driver = database.dialect().driver();
+    let row = Record::new(migration.name, migration.script, Utc::now());
+    let (connection, schemas) = database.parts();
+    let mut steps = Applying::new(driver, schemas.to_vec(), migration, row.clone());
+    let patience = Patience { timeout: LOCK_TIMEOUT, waiting };
+    let result = driver.run(connection, migration.script, &mut steps, patience).await;
+    let outcome = steps.outcome();
+    match result {
+        Ok(()) if outcome == Outcome::AlreadyThere => Ok(Applied::Before),
+        Ok(()) => Ok(Applied::Now),
+        Err(error) => {
+            let busy = *error.kind() == ErrorKind::Busy && outcome == Outcome::NotBegun;
+            let error = ApplyError::new(migration, outcome, error);
+            if !busy && !matches!(error.why(), Why::FailedBefore) {
+                record_failure(database, row, &error).await;
+            }
+            Err(error)
+        }
+    }
+}
+
+/// Takes one migration back: runs `down` and marks the rows of the migration as rolled back, in one transaction.
+/// `verify` is as for [`Migration`], about the database before the migration.
+pub async fn revert(
+    database: &mut Database,
+    name: &str,
+    down: &str,
+    verify: Option<Verify<'_>>,
+    waiting: &mut (dyn FnMut() + Send),
+) -> Result<(), ApplyError> {
+    let driver = database.dialect().driver();
+    let migration = Migration { name, script: down, down: None, snapshot: None, verify };
+    let (connection, schemas) = database.parts();
+    let mut steps = Reverting::new(driver, schemas.to_vec(), &migration);
+    let patience = Patience { timeout: LOCK_TIMEOUT, waiting };
+    let result = driver.run(connection, down, &mut steps, patience).await;
+    let outcome = steps.outcome();
+    result.map_err(|error| ApplyError::new(&migration, outcome, error))
+}
+
+/// The row of a migration that failed. Where even that cannot be written (the connection is lost), the database has no trace
+/// of the migration, which is true.
+async fn record_failure(database: &mut Database, mut row: Record, error: &ApplyError) {
+    row.logs = Some(error.to_string());
+    let driver = database.dialect().driver();
+    let connection = database.connection();
+    if history::create_tables(connection, driver.history()).await.is_ok() {
+        let time = |time| driver.history_time(time);
+        let _ = history::add(connection, driver.history(), &row, &time).await;
+    }
+}

@@ -1,0 +1,138 @@
+//! Why a migration could not be applied or taken back.
+
+use std::fmt::{self, Write as _};
+
+use echo_dialect::driver::{Error, ErrorKind};
+
+use super::{Migration, steps::Outcome};
+use crate::{database::statement, failure::Failure};
+
+/// A migration that was not applied, or not taken back. The database is as it was before.
+#[derive(Debug)]
+pub struct ApplyError {
+    name: String,
+    why: Why,
+    error: Error,
+    excerpt: Option<String>,
+}
+
+/// Why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Why {
+    /// Another deployer kept the lock for too long.
+    Locked,
+    /// An earlier try failed, and was not resolved.
+    FailedBefore,
+    /// A statement of the script failed.
+    Script,
+    /// The script ran, but the database is not as promised: what differs.
+    Differs(String),
+    /// The database was lost, or failed in another way.
+    Database,
+}
+
+impl ApplyError {
+    pub(super) fn new(migration: &Migration<'_>, outcome: Outcome, error: Error) -> Self {
+        let why = match (outcome, error.kind()) {
+            (Outcome::NotBegun, ErrorKind::Busy) => Why::Locked,
+            (Outcome::FailedBefore, _) => Why::FailedBefore,
+            (Outcome::Differs(difference), _) => Why::Differs(difference),
+            (_, ErrorKind::ConnectionLost) | (Outcome::NotBegun | Outcome::AlreadyThere, _) => Why::Database,
+            (Outcome::Script, _) => Why::Script,
+        };
+        let excerpt = error.position().and_then(|position| excerpt(migration.script, position));
+        Self { name: migration.name.to_owned(), why, error, excerpt }
+    }
+
+    /// Why.
+    pub fn why(&self) -> &Why {
+        &self.why
+    }
+
+    /// The migration's name.
+    pub fn migration(&self) -> &str {
+        &self.name
+    }
+
+    /// What the database said.
+    pub fn cause(&self) -> &Error {
+        &self.error
+    }
+}
+
+impl fmt::Display for ApplyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.why {
+            Why::Locked => return f.write_str(self.error.message()),
+            Why::FailedBefore => {
+                return write!(f, "The migration `{}` failed before and was not resolved.", self.name);
+            }
+            Why::Database => {
+                return write!(
+                    f,
+                    "Applying the migration `{}` failed: {}",
+                    self.name,
+                    statement(&self.error)
+                );
+            }
+            Why::Script | Why::Differs(_) => {}
+        }
+        writeln!(
+            f,
+            "A migration failed to apply. New migrations cannot be applied before the error is recovered from.\n\n\
+             Migration name: {}\n",
+            self.name
+        )?;
+        if let Why::Differs(difference) = &self.why {
+            return write!(
+                f,
+                "The script ran, but the database would not be as the migration's datamodel says, and was left as it was. \
+                 What is missing:\n\n{difference}"
+            );
+        }
+        if let Some(code) = self.error.code() {
+            writeln!(f, "Database error code: {code}\n")?;
+        }
+        write!(f, "Database error:\n{}", statement(&self.error))?;
+        if let Some(excerpt) = &self.excerpt {
+            write!(f, "\n\nPosition:\n{excerpt}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ApplyError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+impl From<ApplyError> for Failure {
+    fn from(error: ApplyError) -> Self {
+        let text = error.to_string();
+        match error.why {
+            Why::Locked => Failure::new("locked", format!("The database was reached but timed out. {text}"))
+                .code("P1002")
+                .help("Another deployer is at work. Wait for it to end, then run the command again."),
+            Why::FailedBefore => Failure::new("failed-migration", text)
+                .code("P3009")
+                .help("Look at its logs, then use `migrate resolve --rolled-back` or `--applied`."),
+            Why::Database => crate::database::failure(&error.error, None),
+            Why::Script | Why::Differs(_) => Failure::new("migration", text).code("P3018").help(format!(
+                "Mend the script, then run `migrate resolve --rolled-back {}` and apply again.",
+                error.name
+            )),
+        }
+    }
+}
+
+/// The line that the position is in, numbered, with up to four lines before it.
+fn excerpt(script: &str, position: usize) -> Option<String> {
+    let line = script.get(..position)?.matches('\n').count();
+    let mut text = String::new();
+    for (index, content) in script.lines().enumerate().skip(line.saturating_sub(4)).take(line.min(4) + 1) {
+        let _ = writeln!(text, "{:>3} {content}", index + 1);
+    }
+    Some(text.trim_end().to_owned())
+}

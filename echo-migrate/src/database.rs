@@ -1,0 +1,129 @@
+//! The database that a command works on: opened, made, emptied, asked.
+
+mod failure;
+
+use echo_dialect::{
+    Dialect,
+    driver::{Connection, Description, driver_for},
+    schema::DatabaseSchema,
+    sql::Sql,
+};
+
+use crate::failure::Failure;
+
+pub(crate) use self::failure::{failure, statement};
+
+/// An open database.
+pub struct Database {
+    dialect: &'static dyn Dialect,
+    url: String,
+    description: Description,
+    schemas: Vec<String>,
+    connection: Box<dyn Connection>,
+}
+
+impl Database {
+    /// Opens a database that exists.
+    pub async fn open(url: &str) -> Result<Self, Failure> {
+        let driver = driver_for(url).map_err(|error| failure(&error, None))?;
+        let description = driver.describe(url).map_err(|error| failure(&error, None))?;
+        let connected = driver.connect(url).await;
+        let connection = connected.map_err(|error| failure(&error, Some(&description)))?;
+        let dialect = echo_dialect::by_url(url).expect("a driver was found for the URL");
+        Ok(Self { dialect, url: url.to_owned(), description, schemas: Vec::new(), connection })
+    }
+
+    /// Opens a database, made first where it is missing: the second value says whether it was.
+    pub async fn open_or_create(url: &str) -> Result<(Self, bool), Failure> {
+        let driver = driver_for(url).map_err(|error| failure(&error, None))?;
+        let description = driver.describe(url).map_err(|error| failure(&error, None))?;
+        let created = driver.create_database(url).await;
+        let created = created.map_err(|error| failure(&error, Some(&description)))?;
+        Ok((Self::open(url).await?, created))
+    }
+
+    /// The same, working on these schemas (what the datasource's `schemas` lists) in place of the URL's one.
+    #[must_use]
+    pub fn with_schemas(mut self, schemas: Vec<String>) -> Self {
+        self.schemas = schemas;
+        self
+    }
+
+    /// What kind of database it is.
+    pub fn dialect(&self) -> &'static dyn Dialect {
+        self.dialect
+    }
+
+    /// Where it is, in words for people.
+    pub fn description(&self) -> &Description {
+        &self.description
+    }
+
+    /// Its URL. Secret.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The connection, for statements of one's own.
+    pub fn connection(&mut self) -> &mut dyn Connection {
+        &mut *self.connection
+    }
+
+    /// Runs a script of any number of statements.
+    pub async fn script(&mut self, sql: &str) -> Result<(), Failure> {
+        let result = self.connection.script(sql).await;
+        result.map_err(|error| self.failure(&error))
+    }
+
+    /// Drops everything, history included, and leaves the schemas empty.
+    pub async fn reset(&mut self) -> Result<(), Failure> {
+        let result = self.dialect.driver().reset(&mut *self.connection, &self.schemas).await;
+        result.map_err(|error| self.failure(&error))
+    }
+
+    /// What the database holds, the history tables left out.
+    pub async fn introspect(&mut self) -> Result<DatabaseSchema, Failure> {
+        let result = self.dialect.driver().introspect(&mut *self.connection, &self.schemas).await;
+        result.map_err(|error| self.failure(&error))
+    }
+
+    /// How many rows a table has.
+    pub async fn count_rows(&mut self, namespace: Option<&str>, table: &str) -> Result<u64, Failure> {
+        let mut sql = Sql::new(self.dialect.quoting());
+        sql.text("SELECT COUNT(*) FROM ").qualified(namespace, table);
+        self.count(&sql.finish()).await
+    }
+
+    /// How many values of a column are not NULL.
+    pub async fn count_values(
+        &mut self,
+        namespace: Option<&str>,
+        table: &str,
+        column: &str,
+    ) -> Result<u64, Failure> {
+        let mut sql = Sql::new(self.dialect.quoting());
+        sql.text("SELECT COUNT(").ident(column).text(") FROM ").qualified(namespace, table);
+        self.count(&sql.finish()).await
+    }
+
+    async fn count(&mut self, sql: &str) -> Result<u64, Failure> {
+        let mut count = 0;
+        let result = self
+            .connection
+            .query(sql, &[], &mut |row| {
+                count = row.int(0)?.unsigned_abs();
+                Ok(())
+            })
+            .await;
+        result.map(|()| count).map_err(|error| self.failure(&error))
+    }
+
+    pub(crate) fn failure(&self, error: &echo_dialect::driver::Error) -> Failure {
+        failure(error, Some(&self.description))
+    }
+
+    /// The driver's halves that migrations need: the connection to run on, and the schemas to look at.
+    pub(crate) fn parts(&mut self) -> (&mut dyn Connection, &[String]) {
+        (&mut *self.connection, &self.schemas)
+    }
+}

@@ -1,0 +1,189 @@
+//! The history table: which migrations a database has. It is Prisma's `_prisma_migrations`, row for row; what has no place there is in
+//! `_echo_migrations` beside it.
+
+mod extra;
+mod record;
+mod stored;
+
+use chrono::{DateTime, Utc};
+use echo_dialect::{
+    driver::{Connection, Error, Row},
+    migrating::HistorySql,
+    value::{Kind, Value},
+};
+use uuid::Uuid;
+
+pub use self::{
+    extra::Extra,
+    record::{Record, State, checksum},
+};
+use crate::{database::Database, failure::Failure};
+
+pub(crate) use self::extra::add as add_extra;
+
+/// Every row of the history table, oldest first; none where there is no table.
+pub async fn records(database: &mut Database) -> Result<Vec<Record>, Failure> {
+    let sql = database.dialect().driver().history();
+    let result = read(database.connection(), sql).await;
+    result.map_err(|error| database.failure(&error))
+}
+
+/// Whether the history table is there.
+pub async fn exists(database: &mut Database) -> Result<bool, Failure> {
+    let sql = database.dialect().driver().history();
+    let result = tables(database.connection(), sql).await;
+    result.map(|tables| tables.0).map_err(|error| database.failure(&error))
+}
+
+/// Makes the history tables where they are missing.
+pub async fn create(database: &mut Database) -> Result<(), Failure> {
+    let sql = database.dialect().driver().history();
+    let result = create_tables(database.connection(), sql).await;
+    result.map_err(|error| database.failure(&error))
+}
+
+/// What Echo keeps about an applied migration, beyond Prisma's table; nothing where another tool applied it.
+pub async fn extra(database: &mut Database, name: &str) -> Result<Option<Extra>, Failure> {
+    let sql = database.dialect().driver().history();
+    let result = extra::read(database.connection(), sql, name).await;
+    result.map_err(|error| database.failure(&error))
+}
+
+/// Marks a migration as applied without running it: its failed rows become rolled back, and a new row says it is there.
+/// It works on a database without a history: that is how one is put under migrations.
+///
+/// P3008 where it is applied already.
+pub async fn resolve_applied(database: &mut Database, name: &str, script: &str) -> Result<(), Failure> {
+    let rows = records(database).await?;
+    if rows.iter().any(|row| row.name == name && row.state() == State::Applied) {
+        let message = format!("The migration `{name}` is already recorded as applied in the database.");
+        return Err(Failure::new("resolve", message).code("P3008"));
+    }
+    create(database).await?;
+    let driver = database.dialect().driver();
+    let now = driver.history_time(Utc::now());
+    let parameters = [now, Value::Text(name.to_owned())];
+    let mut row = Record::new(name, script, Utc::now());
+    row.finished_at = Some(row.started_at);
+    row.logs = Some(String::new());
+    let time = |time| driver.history_time(time);
+    let result = async {
+        let connection = database.connection();
+        connection.execute(driver.history().roll_back_failed, &parameters).await?;
+        add(connection, driver.history(), &row, &time).await
+    }
+    .await;
+    result.map_err(|error| database.failure(&error))
+}
+
+/// Marks a failed migration as rolled back: it is then pending again.
+///
+/// P3011 where it was never applied, P3012 where it did not fail.
+pub async fn resolve_rolled_back(database: &mut Database, name: &str) -> Result<(), Failure> {
+    let rows = records(database).await?;
+    let of_name: Vec<_> = rows.iter().filter(|row| row.name == name).collect();
+    if of_name.is_empty() {
+        let message = format!(
+            "Migration `{name}` cannot be rolled back because it was never applied to the database. Hint: did you pass in \
+             the whole migration name? (example: \"20201231000000_initial_migration\")"
+        );
+        return Err(Failure::new("resolve", message).code("P3011"));
+    }
+    if of_name.iter().all(|row| row.state() != State::Failed) {
+        let message =
+            format!("Migration `{name}` cannot be rolled back because it is not in a failed state.");
+        return Err(Failure::new("resolve", message).code("P3012"));
+    }
+    let driver = database.dialect().driver();
+    let parameters = [driver.history_time(Utc::now()), Value::Text(name.to_owned())];
+    let result = database.connection().execute(driver.history().roll_back_failed, &parameters).await;
+    result.map(|_| ()).map_err(|error| database.failure(&error))
+}
+
+pub(crate) async fn tables(connection: &mut dyn Connection, sql: &HistorySql) -> Result<(bool, bool), Error> {
+    let mut found = (false, false);
+    connection
+        .query(sql.exist, &[], &mut |row: &dyn Row| {
+            found = (row.int(0)? != 0, row.int(1)? != 0);
+            Ok(())
+        })
+        .await?;
+    Ok(found)
+}
+
+pub(crate) async fn create_tables(connection: &mut dyn Connection, sql: &HistorySql) -> Result<(), Error> {
+    let (history, extra) = tables(connection, sql).await?;
+    if !history {
+        connection.script(sql.create).await?;
+    }
+    if !extra {
+        connection.script(sql.create_extra).await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn read(connection: &mut dyn Connection, sql: &HistorySql) -> Result<Vec<Record>, Error> {
+    let mut found = Vec::new();
+    if !tables(connection, sql).await?.0 {
+        return Ok(found);
+    }
+    connection
+        .query(sql.list, &[], &mut |row: &dyn Row| {
+            let time = |index| -> Result<Option<DateTime<Utc>>, Error> {
+                Ok(match row.value(index, Kind::DateTime, false)? {
+                    Value::DateTime(time) => Some(time),
+                    _ => None,
+                })
+            };
+            found.push(Record {
+                id: row.text(0)?.to_owned(),
+                checksum: row.text(1)?.to_owned(),
+                finished_at: time(2)?,
+                name: row.text(3)?.to_owned(),
+                logs: if row.is_null(4) { None } else { Some(row.text(4)?.to_owned()) },
+                rolled_back_at: time(5)?,
+                started_at: time(6)?.unwrap_or_default(),
+                steps: row.int(7)?,
+            });
+            Ok(())
+        })
+        .await?;
+    Ok(found)
+}
+
+/// Adds a row; `time` writes a time as the database holds it.
+pub(crate) async fn add(
+    connection: &mut dyn Connection,
+    sql: &HistorySql,
+    row: &Record,
+    time: &(dyn Fn(DateTime<Utc>) -> Value + Send + Sync),
+) -> Result<(), Error> {
+    let optional = |at: Option<DateTime<Utc>>| at.map_or(Value::Null, time);
+    let parameters = [
+        Value::Text(row.id.clone()),
+        Value::Text(row.checksum.clone()),
+        optional(row.finished_at),
+        Value::Text(row.name.clone()),
+        row.logs.clone().map_or(Value::Null, Value::Text),
+        optional(row.rolled_back_at),
+        time(row.started_at),
+        Value::Int(row.steps),
+    ];
+    connection.execute(sql.insert, &parameters).await.map(|_| ())
+}
+
+impl Record {
+    /// A row for a migration that starts now: neither finished nor rolled back.
+    pub(crate) fn new(name: &str, script: &str, started_at: DateTime<Utc>) -> Self {
+        Self {
+            id: Uuid::new_v4().to_string(),
+            checksum: checksum(script),
+            finished_at: None,
+            name: name.to_owned(),
+            logs: None,
+            rolled_back_at: None,
+            started_at,
+            steps: 0,
+        }
+    }
+}
