@@ -4,6 +4,7 @@ pub mod ast;
 pub mod datamodel;
 pub mod error;
 pub mod execute;
+pub mod json;
 pub mod typed;
 
 mod client;
