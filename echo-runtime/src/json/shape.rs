@@ -60,26 +60,31 @@ impl Shape for JsonShape<'_> {
         Ok(record)
     }
 
-    fn attach(
+    async fn attach(
         &self,
         mut own: Vec<Map<String, Json>>,
         loader: &mut Loader<'_>,
-    ) -> impl Future<Output = Result<Vec<Json>, Error>> + Send {
-        let nested: Later<'_> = Box::pin(async move {
-            for output in &self.selection.outputs {
-                let Output::Relation { name, index, list, selection } = output else { continue };
-                let shape = JsonShape::new(self.datamodel, selection);
-                let found: Vec<Json> = if *list {
-                    loader.many(*index, &shape).await?.into_iter().map(Json::Array).collect()
-                } else {
-                    loader.one(*index, &shape).await?.into_iter().map(|one| one.unwrap_or_default()).collect()
-                };
-                for (record, found) in own.iter_mut().zip(found) {
-                    record.insert(name.clone(), found);
-                }
+    ) -> Result<Vec<Json>, Error> {
+        for output in &self.selection.outputs {
+            let Output::Relation { name, index, list, selection } = output else { continue };
+            let shape = JsonShape::new(self.datamodel, selection);
+            let found = related(loader, *index, *list, &shape).await?;
+            for (record, found) in own.iter_mut().zip(found) {
+                record.insert(name.clone(), found);
             }
-            Ok(own.into_iter().map(Json::Object).collect())
-        });
-        nested
+        }
+        Ok(own.into_iter().map(Json::Object).collect())
     }
+}
+
+/// What is related to each record of a level.
+fn related<'a>(loader: &'a mut Loader<'_>, index: usize, list: bool, shape: &'a JsonShape<'_>) -> Later<'a> {
+    Box::pin(async move {
+        if list {
+            Ok(loader.many(index, shape).await?.into_iter().map(Json::Array).collect())
+        } else {
+            let found = loader.one(index, shape).await?;
+            Ok(found.into_iter().map(Option::unwrap_or_default).collect())
+        }
+    })
 }
