@@ -51,13 +51,14 @@ pub(super) fn breaks(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::ConnectionLost)
 }
 
-/// Whether the error comes from a statement prepared before the tables or types it uses were changed.
-pub(super) fn is_stale_plan(error: &Error) -> bool {
+/// Whether the error can come from a statement that was prepared before the tables or types it uses were changed.
+pub(super) fn may_be_stale(error: &Error) -> bool {
     match error.code() {
         Some("0A000") => error.message().starts_with("cached plan must not change"),
         Some("26000") => true,
-        Some("XX000") => error.message().starts_with("cache lookup failed for type"),
-        _ => false,
+        Some("XX000") => error.message().starts_with("cache lookup failed"),
+        Some(code) => code.starts_with("42"),
+        None => false,
     }
 }
 

@@ -23,7 +23,7 @@ use sqlx_core::{
 use sqlx_postgres::{PgArguments, PgConnection, PgStatement};
 
 use super::{
-    super::errors::{breaks, is_stale_plan, translate},
+    super::errors::{breaks, may_be_stale, translate},
     row::PostgresRow,
     types::{Type, Wire},
     write::Parameter,
@@ -117,6 +117,7 @@ impl PostgresConnection {
     }
 
     async fn run(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
+        let was_prepared = self.prepared.contains_key(sql);
         let delivered = AtomicBool::new(false);
         let mut counting = |row: &dyn Row| {
             delivered.store(true, Ordering::Relaxed);
@@ -124,7 +125,7 @@ impl PostgresConnection {
         };
         let result = self.run_once(sql, parameters, &mut counting).await;
         let result = match result {
-            Err(error) if is_stale_plan(&error) && !delivered.load(Ordering::Relaxed) => {
+            Err(error) if was_prepared && may_be_stale(&error) && !delivered.load(Ordering::Relaxed) => {
                 self.forget_statements().await?;
                 // In a transaction that the error has ended, the retry fails for that; the first error says more.
                 self.run_once(sql, parameters, &mut counting)
@@ -165,6 +166,12 @@ impl PostgresConnection {
     }
 }
 
+/// Whether a script may change what prepared statements stand on.
+fn changes_schema(sql: &str) -> bool {
+    let mut words = sql.split(|c: char| !c.is_ascii_alphabetic());
+    words.any(|word| ["ALTER", "CREATE", "DROP"].iter().any(|other| word.eq_ignore_ascii_case(other)))
+}
+
 fn arguments(prepared: &Prepared, parameters: &[Value]) -> Result<PgArguments, Error> {
     if parameters.len() != prepared.parameters.len() {
         let message = format!(
@@ -199,7 +206,11 @@ impl Connection for PostgresConnection {
     fn script<'a>(&'a mut self, sql: &'a str) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
             let done = self.connection.execute(raw_sql(AssertSqlSafe(sql))).await;
-            self.note(done.map(|_| ()).map_err(|error| translate(error, sql)))
+            let result = self.note(done.map(|_| ()).map_err(|error| translate(error, sql)));
+            if result.is_ok() && changes_schema(sql) && !self.prepared.is_empty() {
+                self.forget_statements().await?;
+            }
+            result
         })
     }
 

@@ -1,0 +1,119 @@
+//! A rich database, read back.
+
+use echo_dialect::schema::{
+    Arity, CustomKind, DatabaseSchema, Default, DefaultLiteral, Family, Identity, ReferentialAction, Sort,
+};
+
+use crate::database::{postgres, sqlite};
+
+fn default_of<'a>(schema: &'a DatabaseSchema, table: &str, column: &str) -> Option<&'a Default> {
+    schema.find_table(None, table).unwrap().column(column).unwrap().default()
+}
+
+#[test]
+fn of_sqlite() {
+    let script = r#"
+CREATE TABLE "User" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "email" TEXT NOT NULL DEFAULT 'it''s', "score" DECIMAL,
+    "at" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP, "tags" JSONB, "big" BIGINT, "odd" GEOMETRY);
+CREATE TABLE "Post" ("a" TEXT NOT NULL, "b" INTEGER NOT NULL, "author" INTEGER,
+    CONSTRAINT "fk" FOREIGN KEY ("author") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE, PRIMARY KEY ("b", "a"));
+CREATE UNIQUE INDEX "User_email_key" ON "User"("email" DESC);
+CREATE INDEX "partial" ON "User"("big") WHERE "big" > 1;
+CREATE INDEX "expression" ON "User"(lower("email"));
+CREATE VIEW "v" AS SELECT * FROM "User";
+CREATE TRIGGER "t" AFTER INSERT ON "User" BEGIN SELECT 1; END;
+CREATE TABLE "_prisma_migrations" (id TEXT);
+CREATE VIRTUAL TABLE "search" USING fts5(body);"#;
+    sqlite(async |database| {
+        database.connection.script(script).await.unwrap();
+        let schema = database.driver.introspect(&mut *database.connection, &[]).await.unwrap();
+        assert_eq!(schema.tables().map(|table| table.name()).collect::<Vec<_>>(), ["Post", "User"]);
+        let user = schema.find_table(None, "User").unwrap();
+        assert!(user.column("id").unwrap().is_auto_increment());
+        assert_eq!(*user.column("odd").unwrap().family(), Family::Unsupported("GEOMETRY".into()));
+        assert_eq!(default_of(&schema, "User", "at"), Some(&Default::Now));
+        let text = Default::Value(DefaultLiteral::String("it's".into()));
+        assert_eq!(default_of(&schema, "User", "email"), Some(&text));
+        let email = user.indexes().find(|index| index.name() == "User_email_key").unwrap();
+        assert!(email.is_unique());
+        assert_eq!(email.columns().next().unwrap().sort(), Sort::Descending);
+        let partial = user.indexes().find(|index| index.name() == "partial").unwrap();
+        assert_eq!(partial.data().predicate.as_deref(), Some("\"big\" > 1"));
+        let customs: Vec<_> = user.customs().map(|custom| (custom.kind, custom.name.as_str())).collect();
+        assert_eq!(customs, [(CustomKind::Index, "expression"), (CustomKind::Trigger, "t")]);
+        let post = schema.find_table(None, "Post").unwrap();
+        assert_eq!(post.primary_key().unwrap().column_names().collect::<Vec<_>>(), ["b", "a"]);
+        let key = post.foreign_keys().next().unwrap();
+        assert_eq!(
+            (key.referenced_table().name(), key.on_delete(), key.on_update()),
+            ("User", ReferentialAction::SetNull, ReferentialAction::Cascade)
+        );
+        assert_eq!(schema.views().len(), 1);
+        database.driver.reset(&mut *database.connection, &[]).await.unwrap();
+        let left = database.one(
+            "SELECT count(*) FROM sqlite_schema WHERE name <> 'sqlite_sequence'",
+            &[],
+            echo_dialect::value::Kind::Int,
+            false,
+        );
+        assert_eq!(left.await.unwrap(), echo_dialect::value::Value::Int(0));
+    });
+}
+
+#[test]
+fn of_postgres() {
+    let script = r#"
+CREATE TYPE "Role" AS ENUM ('ADMIN', 'it''s');
+CREATE SCHEMA other;
+CREATE TABLE "User" ("id" SERIAL PRIMARY KEY, "n" INT GENERATED ALWAYS AS IDENTITY, "role" "Role" NOT NULL DEFAULT 'ADMIN',
+    "roles" "Role"[] DEFAULT ARRAY['ADMIN', 'it''s']::"Role"[], "email" VARCHAR(20) NOT NULL DEFAULT 'a', "d" NUMERIC(10,2),
+    "at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "r" int4range, "age" INT CHECK ("age" > 0));
+CREATE TABLE other."Post" ("a" INT, "author" INT REFERENCES "User" ON DELETE CASCADE, CONSTRAINT "pk" PRIMARY KEY ("a"));
+CREATE UNIQUE INDEX "u" ON "User"("email" DESC) WHERE "age" > 1;
+CREATE INDEX "h" ON "User" USING HASH ("age");
+CREATE INDEX "p" ON "User" ("email" varchar_pattern_ops) INCLUDE ("age");
+CREATE INDEX "expression" ON "User"(lower("email"));
+CREATE VIEW "v" AS SELECT 1 AS one;
+CREATE SEQUENCE "s";
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER "t" BEFORE INSERT ON "User" FOR EACH ROW EXECUTE FUNCTION f();
+CREATE TABLE "_echo_migrations" (id TEXT);"#;
+    postgres(async |database| {
+        database.connection.script(script).await.unwrap();
+        let schema = database.driver.introspect(&mut *database.connection, &[]).await.unwrap();
+        assert_eq!(schema.tables().map(|table| table.name()).collect::<Vec<_>>(), ["User"]);
+        let user = schema.find_table(None, "User").unwrap();
+        assert_eq!(default_of(&schema, "User", "id"), Some(&Default::Sequence("User_id_seq".into())));
+        assert_eq!(user.column("n").unwrap().data().identity, Some(Identity::Always));
+        let (roles, list) = (user.column("roles").unwrap(), |items: &[&str]| {
+            let items = items.iter().map(|item| DefaultLiteral::Enum((*item).into()));
+            Default::Value(DefaultLiteral::List(items.collect()))
+        });
+        assert_eq!((roles.arity(), roles.default()), (Arity::List, Some(&list(&["ADMIN", "it's"]))));
+        assert_eq!(*user.column("r").unwrap().family(), Family::Unsupported("int4range".into()));
+        let indexes: Vec<_> = user.indexes().map(|index| (index.name(), index.columns().len())).collect();
+        assert_eq!(indexes, [("h", 1), ("p", 1), ("u", 1)]);
+        let classes: Vec<_> =
+            user.indexes().map(|index| index.columns().next().unwrap().operator_class()).collect();
+        assert_eq!(classes, [None, Some("varchar_pattern_ops"), None]);
+        let customs: Vec<_> = user.customs().map(|custom| (custom.kind, custom.name.as_str())).collect();
+        assert_eq!(
+            customs,
+            [
+                (CustomKind::Index, "expression"),
+                (CustomKind::Check, "User_age_check"),
+                (CustomKind::Trigger, "t")
+            ]
+        );
+        assert_eq!((schema.views().len(), schema.sequences().len()), (1, 1));
+
+        let both = ["other".to_owned(), "public".to_owned()];
+        let schema = database.driver.introspect(&mut *database.connection, &both).await.unwrap();
+        let post = schema.find_table(Some("other"), "Post").unwrap();
+        assert_eq!(post.foreign_keys().next().unwrap().referenced_table().namespace(), Some("public"));
+        database.driver.reset(&mut *database.connection, &both).await.unwrap();
+        let schema = database.driver.introspect(&mut *database.connection, &both).await.unwrap();
+        assert!(schema.is_empty());
+        assert_eq!(schema.namespaces().len(), 2);
+    });
+}
