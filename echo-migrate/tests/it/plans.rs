@@ -12,7 +12,7 @@ use echo_dialect::{DIALECTS, Dialect, lower, schema::DatabaseSchema};
 use echo_migrate::{Plan, plan};
 use echo_schema::{SourceFile, validate};
 
-fn cases() -> Vec<PathBuf> {
+pub fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut cases: Vec<PathBuf> = entries.filter(|path| path.join("to.prisma").exists()).collect();
@@ -21,7 +21,7 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-fn read(case: &Path, name: &str, dialect: &dyn Dialect) -> DatabaseSchema {
+pub fn read(case: &Path, name: &str, dialect: &dyn Dialect) -> DatabaseSchema {
     let path = case.join(name);
     let text = fs::read_to_string(&path).unwrap();
     let validation = validate(&[SourceFile { path: path.display().to_string(), text }]);

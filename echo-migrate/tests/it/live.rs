@@ -1,0 +1,63 @@
+//! Databases that are made for one test and dropped after it.
+
+use std::{
+    process,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use echo_dialect::{
+    driver::{Row, driver_for},
+    value::{Kind, Value},
+};
+use echo_migrate::database::Database;
+
+fn run(url: &str, test: impl AsyncFnOnce(&mut Database)) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let (mut database, created) = Database::open_or_create(url).await.unwrap();
+        assert!(created);
+        test(&mut database).await;
+        drop(database);
+        driver_for(url).unwrap().drop_database(url).await.unwrap();
+    });
+}
+
+/// Runs a test on an SQLite database in a file.
+pub fn sqlite(test: impl AsyncFnOnce(&mut Database)) {
+    let folder = tempfile::tempdir().unwrap();
+    run(&format!("file:{}", folder.path().join("test.db").display()), test);
+}
+
+/// Runs a test on a PostgreSQL database.
+pub fn postgres(test: impl AsyncFnOnce(&mut Database)) {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let admin = std::env::var("ECHO_TEST_POSTGRES_URL").expect(
+        "ECHO_TEST_POSTGRES_URL must hold the URL of a throwaway PostgreSQL server; `cargo xtask test` starts one",
+    );
+    let (server, _) = admin.rsplit_once('/').expect("the URL names a database");
+    let name = format!("echo_migrate_{}_{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    run(&format!("{server}/{name}"), test);
+}
+
+/// Runs a test on each database.
+pub fn each(test: impl AsyncFn(&mut Database)) {
+    sqlite(&test);
+    postgres(&test);
+}
+
+/// The first column of every row, as text.
+pub async fn column(database: &mut Database, sql: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    database
+        .connection()
+        .query(sql, &[], &mut |row: &dyn Row| {
+            found.push(match row.value(0, Kind::Text, false)? {
+                Value::Text(text) => text,
+                other => format!("{other:?}"),
+            });
+            Ok(())
+        })
+        .await
+        .unwrap();
+    found
+}
