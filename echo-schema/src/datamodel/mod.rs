@@ -138,7 +138,8 @@ pub(crate) struct RelationUse {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FieldList {
     pub fields: Vec<FieldId>,
-    pub span: Span,
+    /// Whether nothing is written between the brackets.
+    pub empty: bool,
 }
 
 /// What an index is for.

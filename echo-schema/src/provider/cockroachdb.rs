@@ -11,6 +11,7 @@ pub(super) const COCKROACHDB: Provider = Provider {
     refused: None,
     native_types: NATIVE_TYPES,
     max_identifier: 63,
+    unindexable: &[],
     actions: &[NoAction, Restrict, Cascade, SetNull, SetDefault],
     emulated_actions: &[Cascade, Restrict, SetNull],
     algorithms: &["Gin"],
@@ -18,7 +19,6 @@ pub(super) const COCKROACHDB: Provider = Provider {
     features: &[
         Feature::ScalarLists,
         Feature::Enums,
-        Feature::Json,
         Feature::Schemas,
         Feature::NamedPrimaryKeys,
         Feature::NamedForeignKeys,
@@ -27,8 +27,6 @@ pub(super) const COCKROACHDB: Provider = Provider {
         Feature::AutoIncrementUnindexed,
         Feature::PartialIndexes,
         Feature::Sequences,
-        Feature::Decimal,
-        Feature::AnyReferenceOrder,
     ],
 };
 
@@ -42,7 +40,7 @@ const NATIVE_TYPES: &[NativeType] = &[
         name: "Decimal",
         scalars: &[Decimal],
         arguments: (0, 2),
-        limits: Limits::Decimal { precision: (1, 1000), scale: (0, 1000), zero_precision: false },
+        limits: Limits::Decimal { precision: (1, 1000), scale: (0, 1000), worded: true },
     },
     plain("Float4", &[Float]),
     plain("Float8", &[Float]),

@@ -44,6 +44,8 @@ pub(crate) struct Provider {
     pub native_types: &'static [NativeType],
     /// The longest identifier, in bytes.
     pub max_identifier: usize,
+    /// Native types that cannot be in a key or index, or only with a length.
+    pub unindexable: &'static [&'static str],
     /// The actions of real foreign keys.
     pub actions: &'static [ReferentialAction],
     /// The actions that can be emulated under `relationMode = "prisma"`.
@@ -70,7 +72,6 @@ impl Provider {
 pub(crate) enum Feature {
     ScalarLists,
     Enums,
-    Json,
     /// `@@schema` and `schemas`.
     Schemas,
     /// `map:` on ids.
@@ -100,13 +101,8 @@ pub(crate) enum Feature {
     ShardKeys,
     /// `sequence(…)` arguments of `autoincrement`'s sister.
     Sequences,
-    /// Referential actions may not form cycles or several paths.
-    NoCycles,
-    Decimal,
     /// Foreign keys may refer to fields that are not unique.
     ReferencesAnything,
-    /// Compound references may list their fields in another order than the unique criterion does.
-    AnyReferenceOrder,
     /// Setting a required field to null is refused at once, not only when it happens.
     StrictSetNull,
 }
@@ -137,11 +133,11 @@ pub(crate) enum Limits {
     None,
     /// The one argument, from and to, in words for the message.
     Range(i64, i64),
-    /// Precision and scale of a decimal number.
+    /// Precision and scale of a decimal number; `worded` where the message says it in words.
     Decimal {
         precision: (i64, i64),
         scale: (i64, i64),
-        zero_precision: bool,
+        worded: bool,
     },
 }
 

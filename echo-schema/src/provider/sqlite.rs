@@ -10,16 +10,10 @@ pub(super) const SQLITE: Provider = Provider {
     refused: None,
     native_types: &[],
     max_identifier: 10_000,
+    unindexable: &[],
     actions: &[SetNull, SetDefault, Cascade, Restrict, NoAction],
     emulated_actions: &[Cascade, Restrict, SetNull],
     algorithms: &[],
     scopes: &[Scope::GlobalKeyIndex],
-    features: &[
-        Feature::Enums,
-        Feature::Json,
-        Feature::Decimal,
-        Feature::AnyReferenceOrder,
-        Feature::PartialIndexes,
-        Feature::StrictSetNull,
-    ],
+    features: &[Feature::Enums, Feature::PartialIndexes, Feature::StrictSetNull],
 };

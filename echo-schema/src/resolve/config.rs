@@ -175,7 +175,7 @@ impl<'t> Resolver<'t, '_> {
         datasource.url = url(self, "url");
         datasource.direct_url = url(self, "directUrl");
         datasource.shadow_database_url = url(self, "shadowDatabaseUrl");
-        self.same_urls(&datasource, get("shadowDatabaseUrl").map(|e| e.span));
+        self.same_urls(&datasource, [get("url").map(|e| e.span), get("directUrl").map(|e| e.span)]);
         let mode = get("relationMode").or_else(|| get("referentialIntegrity"));
         let mode = mode.map(|e| self.relation_mode(e, get("relationMode").is_some()));
         datasource.set_relation_mode(mode.unwrap_or_default());
@@ -237,19 +237,19 @@ impl<'t> Resolver<'t, '_> {
         }
     }
 
-    fn same_urls(&mut self, datasource: &ir::Datasource, shadow: Option<Span>) {
-        let Some(span) = shadow else { return };
+    fn same_urls(&mut self, datasource: &ir::Datasource, places: [Option<Span>; 2]) {
         let pairs = [("url", &datasource.url), ("directUrl", &datasource.direct_url)];
-        for (name, other) in pairs {
-            if other.is_some() && *other == datasource.shadow_database_url {
-                let message = format!(
-                    "shadowDatabaseUrl is the same as {name} for datasource \"{}\". Please specify a different \
-                     database as shadow database to avoid data loss.",
-                    datasource.name
-                );
-                self.diagnostics.error("same-shadow-database", span, message);
-                return;
-            }
+        for ((name, other), place) in pairs.into_iter().zip(places) {
+            let Some(span) = place.filter(|_| other.is_some() && *other == datasource.shadow_database_url)
+            else {
+                continue;
+            };
+            let message = format!(
+                "shadowDatabaseUrl is the same as {name} for datasource \"{}\". Please specify a different database as \
+                 shadow database to avoid data loss.",
+                datasource.name
+            );
+            self.diagnostics.error("same-shadow-database", span, message);
         }
     }
 

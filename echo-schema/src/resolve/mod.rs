@@ -17,6 +17,9 @@ use crate::source::{Span, offset};
 use crate::syntax::{Node, Tree};
 pub(crate) use attributes::ACTIONS;
 
+/// Errors that leave everything else about a model known.
+const HARMLESS: &[&str] = &["unknown-native-type", "native-type-mismatch"];
+
 /// What a name outside of blocks stands for.
 #[derive(Clone, Copy, Debug)]
 enum Top {
@@ -80,7 +83,9 @@ impl<'t> Resolver<'t, '_> {
         let mut models: Vec<(Span, usize)> =
             self.db.models.iter().enumerate().map(|(i, m)| (m.span, i)).collect();
         models.sort_by_key(|(span, _)| (span.file, span.start));
-        for diagnostic in self.diagnostics.iter().filter(|d| d.severity == Severity::Error) {
+        for diagnostic in
+            self.diagnostics.iter().filter(|d| d.severity == Severity::Error && !HARMLESS.contains(&d.code))
+        {
             let at = (offset(diagnostic.file), offset(diagnostic.span.start));
             let after = models.partition_point(|(span, _)| (span.file, span.start) <= at);
             if let Some((span, index)) = after.checked_sub(1).map(|i| models[i])

@@ -65,7 +65,7 @@ impl<'t> Resolver<'t, '_> {
     fn field_list(&mut self, model: ModelId, value: Expression<'t>) -> (FieldList, Vec<String>, Vec<String>) {
         let elements: Vec<Expression<'t>> = value.elements().map_or_else(|| vec![value], Iterator::collect);
         let (mut unknown, mut relations) = (Vec::new(), Vec::new());
-        let mut list = FieldList { fields: Vec::new(), span: value.span() };
+        let mut list = FieldList { fields: Vec::new(), empty: elements.is_empty() };
         for element in elements {
             let Some(name) = self.constant(element) else { continue };
             let symbol = self.db.names.find(name);

@@ -13,6 +13,7 @@ impl<'t> Resolver<'t, '_> {
             (String, Kind::StringLiteral) => Some(Value::String(self.unescaped(value))),
             (Json | Bytes | DateTime, Kind::StringLiteral) => self.checked_text(scalar, value),
             (Int | BigInt, Kind::NumberLiteral) => self.whole_number(value),
+            (Decimal, Kind::StringLiteral) => Some(Value::Number(self.unescaped(value))),
             (Float | Decimal, Kind::NumberLiteral) => Some(Value::Number(text.to_owned())),
             (Boolean, Kind::Path) if text == "true" || text == "false" => {
                 Some(Value::Boolean(text == "true"))

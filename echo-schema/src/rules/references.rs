@@ -1,0 +1,82 @@
+//! What a foreign key refers to: as many fields, of the same types, unique together.
+
+use crate::datamodel::{Datamodel, FieldId, FieldWalker};
+use crate::diagnostics::Diagnostics;
+use crate::provider::Feature;
+
+const CODE: &str = "references";
+
+pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
+    for relation in super::relations(db) {
+        let from = relation.from();
+        if from.is_list() || from.referencing().is_empty() {
+            continue;
+        }
+        required(from, diagnostics);
+        if from.referenced().is_empty() {
+            continue;
+        }
+        unique(from, diagnostics);
+        if from.referencing().len() == from.referenced().len() {
+            types(from, diagnostics);
+        } else {
+            let message = "You must specify the same number of fields in `fields` and `references`.";
+            diagnostics.validation_error(CODE, super::relation_span(from), message);
+        }
+    }
+}
+
+fn names(db: &Datamodel, fields: &[FieldId]) -> String {
+    fields.iter().map(|f| db.field(*f).name()).collect::<Vec<_>>().join(", ")
+}
+
+fn required(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
+    let optional = from.referencing().iter().any(|f| !from.db.field(*f).is_required());
+    if from.is_required() && optional {
+        let message = format!(
+            "The relation field `{}` uses the scalar fields {}. At least one of those fields is optional. Hence the \
+             relation field must be optional as well.",
+            from.name(),
+            names(from.db, from.referencing())
+        );
+        diagnostics.validation_error(CODE, from.data.span, message);
+    }
+}
+
+fn unique(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
+    let Some(target) = from.target() else { return };
+    let referenced = from.referenced();
+    if from.db.provider.has(Feature::ReferencesAnything) || target.is_unique(referenced) {
+        return;
+    }
+    let name = target.name();
+    let hint = match referenced {
+        [one] => format!(
+            "an `@unique` attribute to the field `{}` in the model `{name}`",
+            from.db.field(*one).name()
+        ),
+        several => format!("an `@@unique([{}])` attribute to the model `{name}`", names(from.db, several)),
+    };
+    let message = format!(
+        "The argument `references` must refer to a unique criterion in the related model. Consider adding {hint}."
+    );
+    diagnostics.attribute_error(CODE, super::relation_span(from), "@relation", message);
+}
+
+fn types(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
+    let db = from.db;
+    for (own, other) in from.referencing().iter().zip(from.referenced()) {
+        let (own, other) = (db.field(*own), db.field(*other));
+        if own.data.ty != other.data.ty {
+            let message = format!(
+                "The type of the field `{}` in the model `{}` is not matching the type of the referenced field `{}` in \
+                 model `{}`.",
+                own.name(),
+                own.model().name(),
+                other.name(),
+                other.model().name()
+            );
+            diagnostics.attribute_error(CODE, super::relation_span(from), "@relation", message);
+        }
+    }
+}
