@@ -123,7 +123,12 @@ impl fmt::Display for Description {
 
 /// The driver for a URL.
 pub fn driver_for(url: &str) -> Result<&'static dyn Driver, Error> {
-    crate::by_url(url).map(crate::Dialect::driver).ok_or_else(|| {
+    dialect_of(url).map(crate::Dialect::driver)
+}
+
+/// The database that a URL leads to.
+pub fn dialect_of(url: &str) -> Result<&'static dyn crate::Dialect, Error> {
+    crate::by_url(url).ok_or_else(|| {
         let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
         Error::new(
             ErrorKind::InvalidUrl,

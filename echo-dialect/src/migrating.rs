@@ -19,7 +19,8 @@ pub struct HistorySql {
     pub create: &'static str,
     /// Makes `_echo_migrations`.
     pub create_extra: &'static str,
-    /// All rows, oldest first: id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, applied_steps_count.
+    /// All rows, oldest first: `id`, `checksum`, `finished_at`, `migration_name`, `logs`, `rolled_back_at`, `started_at`,
+    /// `applied_steps_count`.
     pub list: &'static str,
     /// Adds a row: the columns of `list`, in that order.
     pub insert: &'static str,
@@ -27,9 +28,10 @@ pub struct HistorySql {
     pub roll_back_failed: &'static str,
     /// Marks every standing row of a migration as rolled back: time, name.
     pub roll_back: &'static str,
-    /// The newest row of a migration in `_echo_migrations`, by name: down, snapshot, fingerprint, tool_version, schema, applied_at.
+    /// The row of a migration in `_echo_migrations`, by name: `down`, `snapshot`, `fingerprint`, `tool_version`,
+    /// `database_schema`, `applied_at`.
     pub extra: &'static str,
-    /// Adds a row to `_echo_migrations`: migration_name, then the columns of `extra`.
+    /// Adds a row to `_echo_migrations`: `migration_name`, then the columns of `extra`.
     pub insert_extra: &'static str,
     /// Removes the rows of a migration from `_echo_migrations`, by name.
     pub delete_extra: &'static str,

@@ -217,10 +217,8 @@ fn quoted(rest: &str, quote: char, backslash: bool) -> usize {
     while let Some((at, character)) = characters.next() {
         if backslash && character == '\\' {
             characters.next();
-        } else if character == quote {
-            if characters.next_if(|(_, next)| *next == quote).is_none() {
-                return at + quote.len_utf8();
-            }
+        } else if character == quote && characters.next_if(|(_, next)| *next == quote).is_none() {
+            return at + quote.len_utf8();
         }
     }
     rest.len()

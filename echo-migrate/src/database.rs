@@ -4,7 +4,7 @@ mod failure;
 
 use echo_dialect::{
     Dialect,
-    driver::{Connection, Description, driver_for},
+    driver::{Connection, Description, dialect_of},
     schema::DatabaseSchema,
     sql::Sql,
 };
@@ -25,17 +25,16 @@ pub struct Database {
 impl Database {
     /// Opens a database that exists.
     pub async fn open(url: &str) -> Result<Self, Failure> {
-        let driver = driver_for(url).map_err(|error| failure(&error, None))?;
-        let description = driver.describe(url).map_err(|error| failure(&error, None))?;
-        let connected = driver.connect(url).await;
+        let dialect = dialect_for(url)?;
+        let description = dialect.driver().describe(url).map_err(|error| failure(&error, None))?;
+        let connected = dialect.driver().connect(url).await;
         let connection = connected.map_err(|error| failure(&error, Some(&description)))?;
-        let dialect = echo_dialect::by_url(url).expect("a driver was found for the URL");
         Ok(Self { dialect, url: url.to_owned(), description, schemas: Vec::new(), connection })
     }
 
     /// Opens a database, made first where it is missing: the second value says whether it was.
     pub async fn open_or_create(url: &str) -> Result<(Self, bool), Failure> {
-        let driver = driver_for(url).map_err(|error| failure(&error, None))?;
+        let driver = dialect_for(url)?.driver();
         let description = driver.describe(url).map_err(|error| failure(&error, None))?;
         let created = driver.create_database(url).await;
         let created = created.map_err(|error| failure(&error, Some(&description)))?;
@@ -126,4 +125,8 @@ impl Database {
     pub(crate) fn parts(&mut self) -> (&mut dyn Connection, &[String]) {
         (&mut *self.connection, &self.schemas)
     }
+}
+
+fn dialect_for(url: &str) -> Result<&'static dyn Dialect, Failure> {
+    dialect_of(url).map_err(|error| failure(&error, None))
 }

@@ -2,6 +2,7 @@
 
 use echo_dialect::schema::{
     Arity, CustomKind, DatabaseSchema, Default, DefaultLiteral, Family, Identity, ReferentialAction, Sort,
+    TableWalker,
 };
 
 use crate::database::{postgres, sqlite};
@@ -27,7 +28,7 @@ CREATE VIRTUAL TABLE "search" USING fts5(body);"#;
     sqlite(async |database| {
         database.connection.script(script).await.unwrap();
         let schema = database.driver.introspect(&mut *database.connection, &[]).await.unwrap();
-        assert_eq!(schema.tables().map(|table| table.name()).collect::<Vec<_>>(), ["Post", "User"]);
+        assert_eq!(schema.tables().map(TableWalker::name).collect::<Vec<_>>(), ["Post", "User"]);
         let user = schema.find_table(None, "User").unwrap();
         assert!(user.column("id").unwrap().is_auto_increment());
         assert_eq!(*user.column("odd").unwrap().family(), Family::Unsupported("GEOMETRY".into()));
@@ -81,7 +82,7 @@ CREATE TABLE "_echo_migrations" (id TEXT);"#;
     postgres(async |database| {
         database.connection.script(script).await.unwrap();
         let schema = database.driver.introspect(&mut *database.connection, &[]).await.unwrap();
-        assert_eq!(schema.tables().map(|table| table.name()).collect::<Vec<_>>(), ["User"]);
+        assert_eq!(schema.tables().map(TableWalker::name).collect::<Vec<_>>(), ["User"]);
         let user = schema.find_table(None, "User").unwrap();
         assert_eq!(default_of(&schema, "User", "id"), Some(&Default::Sequence("User_id_seq".into())));
         assert_eq!(user.column("n").unwrap().data().identity, Some(Identity::Always));

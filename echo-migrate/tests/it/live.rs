@@ -40,9 +40,9 @@ pub fn postgres(test: impl AsyncFnOnce(&mut Database)) {
 }
 
 /// Runs a test on each database.
-pub fn each(test: impl AsyncFn(&mut Database)) {
-    sqlite(&test);
-    postgres(&test);
+pub fn each(test: impl AsyncFn(&mut Database) + Copy) {
+    sqlite(test);
+    postgres(test);
 }
 
 /// The first column of every row, as text.

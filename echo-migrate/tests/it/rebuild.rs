@@ -52,7 +52,7 @@ async fn pragmas(database: &mut Database) -> Vec<String> {
     all
 }
 
-fn rebuilt(test: impl AsyncFn(&mut Database)) {
+fn rebuilt(test: impl AsyncFn(&mut Database) + Copy) {
     for (head, tail) in LINES {
         sqlite(async |database| {
             database.script(BEFORE).await.unwrap();

@@ -42,7 +42,7 @@ pub(super) fn any(bytes: &[u8], wire: Wire) -> Read<Value> {
         Wire::Json => Value::Json(json(bytes)?),
         Wire::Jsonb => Value::Json(json(bytes.get(1..).unwrap_or_default())?),
         Wire::Date => Value::Date(date(bytes)?),
-        Wire::Time => Value::Time(time(i64::from_be_bytes(fixed(bytes)?))?),
+        Wire::Time => Value::Time(time(i64::from_be_bytes(fixed(bytes)?))),
         Wire::TimeTz => Value::Time(time_with_zone(bytes)?),
         Wire::Timestamp | Wire::TimestampTz => Value::DateTime(instant(bytes)?),
         Wire::Uuid => Value::Uuid(Uuid::from_slice(bytes).map_err(|error| error.to_string())?),
@@ -219,17 +219,16 @@ fn date(bytes: &[u8]) -> Read<NaiveDate> {
     day.ok_or_else(|| "the day is out of range".to_owned())
 }
 
-fn time(microseconds: i64) -> Read<NaiveTime> {
+fn time(microseconds: i64) -> NaiveTime {
     // `24:00:00` is a time to PostgreSQL; it wraps to midnight.
-    let (time, _) = NaiveTime::MIN.overflowing_add_signed(TimeDelta::microseconds(microseconds));
-    Ok(time)
+    NaiveTime::MIN.overflowing_add_signed(TimeDelta::microseconds(microseconds)).0
 }
 
 fn time_with_zone(bytes: &[u8]) -> Read<NaiveTime> {
     let all: [u8; 12] = fixed(bytes)?;
     let (time, zone) = all.split_at(8);
     let west = i64::from(i32::from_be_bytes(fixed(zone)?));
-    self::time(i64::from_be_bytes(fixed(time)?) + west * 1_000_000)
+    Ok(self::time(i64::from_be_bytes(fixed(time)?) + west * 1_000_000))
 }
 
 fn instant(bytes: &[u8]) -> Read<DateTime<Utc>> {

@@ -34,7 +34,7 @@ impl SqlxType<Postgres> for Parameter<'_> {
     }
 }
 
-impl<'q> Encode<'q, Postgres> for Parameter<'_> {
+impl Encode<'_, Postgres> for Parameter<'_> {
     fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
         if self.value.is_null() {
             return Ok(IsNull::Yes);
@@ -105,14 +105,13 @@ fn write(value: &Value, wire: Wire, buffer: &mut Vec<u8>) -> Written {
         Wire::Float4 => buffer.extend((float(value)? as f32).to_be_bytes()),
         Wire::Float8 => buffer.extend(float(value)?.to_be_bytes()),
         Wire::Numeric => {
-            numeric::write(&decimal(value)?.to_plain_string(), buffer).map_err(|_| Failure::Range)?
+            numeric::write(&decimal(value)?.to_plain_string(), buffer).map_err(|_| Failure::Range)?;
         }
         Wire::Money => {
             let cents = (decimal(value)? * BigDecimal::from(100)).with_scale(0);
             buffer.extend(cents.to_i64().ok_or(Failure::Range)?.to_be_bytes());
         }
-        Wire::Text | Wire::Enum => write_text(value, buffer)?,
-        Wire::Json => write_text(value, buffer)?,
+        Wire::Text | Wire::Enum | Wire::Json => write_text(value, buffer)?,
         Wire::Jsonb => {
             buffer.push(1);
             write_text(value, buffer)?;

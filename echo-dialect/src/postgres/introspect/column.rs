@@ -61,7 +61,7 @@ fn column(row: &dyn Row, reading: &Reading) -> Result<Column, Error> {
         "d" => Some(Identity::ByDefault),
         _ => None,
     };
-    let generated = row.text(13)? != "";
+    let generated = !row.text(13)?.is_empty();
     if !row.is_null(11) {
         let text = row.text(11)?;
         // A generated column has its expression in the place of a default.

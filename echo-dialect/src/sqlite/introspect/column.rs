@@ -21,10 +21,8 @@ pub(super) async fn read(connection: &mut dyn Connection, reading: &mut Reading)
             let required = row.int(3)? != 0 || place > 0;
             let arity = if required { Arity::Required } else { Arity::Nullable };
             let mut column = Column::new(name, column_type(declared, arity));
-            column.default = match row.is_null(4) {
-                true => None,
-                false => default(&column.column_type.family, row.text(4)?),
-            };
+            column.default =
+                if row.is_null(4) { None } else { default(&column.column_type.family, row.text(4)?) };
             add_column(reading, table, column);
             if place > 0 {
                 keys.push((table, place, name.to_owned()));

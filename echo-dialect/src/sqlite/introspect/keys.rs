@@ -6,7 +6,7 @@ use crate::{
     error::Error,
     schema::{
         ColumnId, CustomKind, CustomObject, ForeignKey, Index, IndexColumn, IndexKind, ReferentialAction,
-        Sort, TableId,
+        Sort, TableId, walk::IndexColumnWalker,
     },
 };
 
@@ -144,7 +144,7 @@ pub(super) async fn foreign_keys(
 
 fn primary_key(reading: &Reading, table: TableId) -> Vec<ColumnId> {
     let key = reading.schema.table(table).primary_key();
-    key.map(|key| key.columns().map(|column| column.id()).collect()).unwrap_or_default()
+    key.map(|key| key.columns().map(IndexColumnWalker::id).collect()).unwrap_or_default()
 }
 
 fn action(text: &str) -> ReferentialAction {
