@@ -1,40 +1,269 @@
 //! What can be typed.
 
-use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 
-use super::Session;
-use crate::rpc;
+use clap::{Args, Parser, Subcommand};
+
+use crate::commands::diff::Given;
 
 /// Echo: a schema-first data layer.
-#[derive(Parser)]
+#[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version, arg_required_else_help = true)]
+#[command(after_help = "Exit status: 0 done, 1 failed or something to mend, 2 differences (diff --exit-code), 130 cancelled.")]
 pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
     #[command(subcommand)]
-    command: Subcommands,
+    pub command: Subcommands,
 }
 
-#[derive(Subcommand)]
-enum Subcommands {
+/// What every command takes.
+#[derive(Args, Debug, Default)]
+pub struct Common {
+    /// Print the result as one JSON object
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// The database, instead of DATABASE_URL or the configured url
+    #[arg(long, global = true, value_name = "URL", hide_env_values = true)]
+    pub url: Option<String>,
+    /// The schema: a file, or a folder of *.prisma files
+    #[arg(long, global = true, value_name = "PATH")]
+    pub schema: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Subcommands {
+    /// Bring the database to the schema, writing a migration for what changed; and its subcommands
+    #[command(args_conflicts_with_subcommands = false, after_help = "Examples:
+  cargo xtask migrate                             apply what is pending, regenerate the client if it is stale
+  cargo xtask migrate --name add_user_nickname    and write a migration for what changed in the schema")]
+    Migrate(Migrate),
+    /// Generate the client from the schema
+    #[command(after_help = "Examples:
+  cargo xtask generate
+  cargo xtask generate --check    for CI: fails where the committed client is stale")]
+    Generate(Check),
+    /// Check the schema
+    #[command(after_help = "Example:
+  cargo xtask validate --schema schema.prisma")]
+    Validate,
+    /// Format the schema's files
+    #[command(after_help = "Examples:
+  cargo xtask format
+  cargo xtask format --check    for CI: fails where a file is not formatted")]
+    Format(Check),
+    /// Work on the database without migrations
+    #[command(subcommand)]
+    Db(Db),
     /// Serve JSON-RPC 2.0 over standard input and output, a message a line
     #[command(after_help = r#"Example:
   echo '{"jsonrpc":"2.0","id":1,"method":"schema.format","params":{"text":"model A{}"}}' | cargo xtask rpc"#)]
     Rpc,
 }
 
-impl Arguments {
-    pub fn run(self, session: &mut Session) -> u8 {
-        match self.command {
-            Subcommands::Rpc => {
-                match rpc::serve(std::io::BufReader::new(std::io::stdin()), std::io::stdout()) {
-                    Ok(()) => 0,
-                    // Whoever read the answers has gone: that is how such a session ends.
-                    Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
-                    Err(error) => {
-                        session.error(&format!("Error: the conversation broke off: {error}\n"));
-                        1
-                    }
-                }
-            }
-        }
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Change nothing; fail where something would change
+    #[arg(long)]
+    pub check: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Migrate {
+    #[command(flatten)]
+    pub dev: Dev,
+    #[command(subcommand)]
+    pub command: Option<MigrateCommand>,
+}
+
+#[derive(Args, Debug, Default, PartialEq, Eq)]
+pub struct Dev {
+    /// The new migration's name
+    #[arg(short, long)]
+    pub name: Option<String>,
+    /// Write the migration, do not apply it
+    #[arg(long)]
+    pub create_only: bool,
+    /// Go on where the migration loses data
+    #[arg(long)]
+    pub accept_data_loss: bool,
+    /// Leave the client as it is
+    #[arg(long)]
+    pub skip_generate: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum MigrateCommand {
+    /// Bring the database to the schema, writing a migration for what changed (the default)
+    #[command(after_help = "Example:
+  cargo xtask migrate dev --name add_user_nickname --create-only")]
+    Dev(Dev),
+    /// Apply the pending migrations, as production does
+    #[command(after_help = "Example:
+  DATABASE_URL=postgresql://app@db.example.com/app cargo xtask migrate deploy")]
+    Deploy,
+    /// Compare the migrations folder with the database
+    #[command(after_help = "Example:
+  cargo xtask migrate status --json")]
+    Status,
+    /// Show what leads from one state to another
+    #[command(after_help = "A state is one of
+  empty          a database with nothing in it
+  schema         the project's schema, or --from PATH of a schema file or folder
+  migrations     the project's migrations folder, or --from PATH of one
+  database       the project's database, or --from URL of one
+
+Examples:
+  cargo xtask migrate diff --from migrations --to schema --exit-code    for CI: fails where a migration is missing
+  cargo xtask migrate diff --from database --to schema --script         the SQL that would bring it there")]
+    Diff(Diff),
+    /// Drop everything in the database and apply all migrations anew
+    #[command(after_help = "Example:
+  cargo xtask migrate reset --force")]
+    Reset(Reset),
+    /// Tell the history what was done by hand
+    #[command(after_help = "Examples:
+  cargo xtask migrate resolve --applied 20261122093000_init           it is in the database already
+  cargo xtask migrate resolve --rolled-back 20261122093000_init       its failure has been undone")]
+    Resolve(Resolve),
+    /// Undo the last migration, or several, with their down scripts
+    #[command(after_help = "Examples:
+  cargo xtask migrate revert                              the last one
+  cargo xtask migrate revert --steps 2
+  cargo xtask migrate revert --to 20261122093000_init     everything after that one")]
+    Revert(Revert),
+}
+
+#[derive(Args, Debug)]
+#[command(group(clap::ArgGroup::new("source").required(true)), group(clap::ArgGroup::new("target").required(true)))]
+pub struct Diff {
+    /// The state to start from
+    #[arg(long, value_name = "STATE", group = "source")]
+    pub from: Option<String>,
+    /// The state to arrive at
+    #[arg(long, value_name = "STATE", group = "target")]
+    pub to: Option<String>,
+    /// As Prisma spells it
+    #[arg(long, group = "source", hide = true)]
+    pub from_empty: bool,
+    /// As Prisma spells it
+    #[arg(long, group = "target", hide = true)]
+    pub to_empty: bool,
+    /// As Prisma spells it
+    #[arg(long, value_name = "PATH", group = "source", hide = true, alias = "from-schema-datamodel")]
+    pub from_schema: Option<String>,
+    /// As Prisma spells it
+    #[arg(long, value_name = "PATH", group = "target", hide = true, alias = "to-schema-datamodel")]
+    pub to_schema: Option<String>,
+    /// As Prisma spells it
+    #[arg(long, value_name = "PATH", group = "source", hide = true)]
+    pub from_migrations: Option<String>,
+    /// As Prisma spells it
+    #[arg(long, value_name = "PATH", group = "target", hide = true)]
+    pub to_migrations: Option<String>,
+    /// As Prisma spells it
+    #[arg(long, value_name = "URL", group = "source", hide = true)]
+    pub from_url: Option<String>,
+    /// As Prisma spells it
+    #[arg(long, value_name = "URL", group = "target", hide = true)]
+    pub to_url: Option<String>,
+    /// Print SQL instead of a summary
+    #[arg(long)]
+    pub script: bool,
+    /// Exit with status 2 where there are differences
+    #[arg(long)]
+    pub exit_code: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct Reset {
+    /// Do not ask
+    #[arg(short, long)]
+    pub force: bool,
+    /// Leave the client as it is
+    #[arg(long)]
+    pub skip_generate: bool,
+}
+
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub struct Resolve {
+    /// Record the migration as applied
+    #[arg(long, value_name = "NAME")]
+    pub applied: Option<String>,
+    /// Record the failed migration as undone
+    #[arg(long, value_name = "NAME")]
+    pub rolled_back: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub struct Revert {
+    /// Undo everything after this migration
+    #[arg(long, value_name = "NAME")]
+    pub to: Option<String>,
+    /// How many migrations to undo
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub steps: Option<u32>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Db {
+    /// Bring the database to the schema without a migration
+    #[command(after_help = "Example:
+  cargo xtask db push --url file:scratch.db")]
+    Push(Push),
+    /// Run a script of SQL
+    #[command(after_help = "Examples:
+  cargo xtask db execute --file fix.sql
+  echo 'DELETE FROM session' | cargo xtask db execute --stdin")]
+    Execute(Execute),
+}
+
+#[derive(Args, Debug)]
+pub struct Push {
+    /// Go on where data is lost
+    #[arg(long)]
+    pub accept_data_loss: bool,
+    /// Drop everything in the database first
+    #[arg(long)]
+    pub force_reset: bool,
+    /// Leave the client as it is
+    #[arg(long)]
+    pub skip_generate: bool,
+}
+
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub struct Execute {
+    /// The script's file
+    #[arg(long, value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// Read the script from standard input
+    #[arg(long)]
+    pub stdin: bool,
+}
+
+impl Diff {
+    /// The state to start from.
+    pub fn source(&self) -> Given {
+        given(self.from.as_ref(), self.from_schema.as_ref(), self.from_migrations.as_ref(), self.from_url.as_ref())
     }
+
+    /// The state to arrive at.
+    pub fn target(&self) -> Given {
+        given(self.to.as_ref(), self.to_schema.as_ref(), self.to_migrations.as_ref(), self.to_url.as_ref())
+    }
+}
+
+/// The one that was typed; the command line holds exactly one, `empty` where none of these.
+fn given(any: Option<&String>, schema: Option<&String>, migrations: Option<&String>, url: Option<&String>) -> Given {
+    let any = any.map(|text| Given::Any(text.clone()));
+    let schema = schema.map(|path| Given::Schema(path.clone()));
+    let migrations = migrations.map(|path| Given::Migrations(path.clone()));
+    let url = url.map(|url| Given::Url(url.clone()));
+    any.or(schema).or(migrations).or(url).unwrap_or(Given::Empty)
 }

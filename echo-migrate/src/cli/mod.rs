@@ -1,14 +1,17 @@
 //! The command line: any workspace's `xtask` is a call of [`main`].
 
 mod arguments;
+mod run;
 mod session;
+mod show;
+mod terminal;
 
 use std::{ffi::OsString, process::ExitCode};
 
 use clap::{ArgMatches, Command, FromArgMatches};
 
-use self::arguments::Arguments;
 pub use self::session::Session;
+use self::arguments::Arguments;
 
 /// A subcommand that a workspace adds to its own command line.
 #[derive(Clone, Copy)]
@@ -85,7 +88,7 @@ fn chosen<'a>(extra: &'a [Extra], matches: &ArgMatches) -> Option<(&'a Extra, Ve
 
 fn dispatch(matches: &ArgMatches, session: &mut Session) -> u8 {
     match Arguments::from_arg_matches(matches) {
-        Ok(arguments) => arguments.run(session),
+        Ok(arguments) => run::run(arguments, session),
         Err(error) => usage(&error),
     }
 }

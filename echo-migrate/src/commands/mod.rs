@@ -1,3 +1,36 @@
-//! The commands as a library: each comes to an outcome or a [`Failure`](crate::failure::Failure). Nothing here prints.
+//! The commands as a library: each takes a [`Context`] and comes to an outcome or a [`Failure`]. Nothing here prints.
 
+pub mod deploy;
+pub mod dev;
+pub mod diagnosis;
+pub mod diff;
+pub mod execute;
+pub mod generate;
+pub mod host;
+pub mod outcome;
+pub mod problems;
+pub mod push;
+pub mod reset;
+pub mod resolve;
+pub mod revert;
 pub mod schema;
+pub mod status;
+pub mod target;
+pub mod write;
+
+mod live;
+mod prepared;
+mod previous;
+
+use self::host::Host;
+use crate::config::Project;
+
+/// What a command runs in.
+pub struct Context<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// The database that was asked for, in place of the configured one.
+    pub url: Option<&'a str>,
+    /// Whoever runs the command.
+    pub host: &'a mut dyn Host,
+}

@@ -1,8 +1,10 @@
-//! The tests of the migration engine.
+//! The tests of the migration engine and of the commands.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod applied_plans;
 mod apply;
+#[cfg(feature = "cli")]
+mod commands;
 mod live;
 mod plans;
 mod rebuild;

@@ -1,0 +1,306 @@
+//! What commands come to, as text.
+
+use std::fmt::Write;
+
+use crate::commands::{
+    diagnosis::Diagnosis,
+    generate::Generated,
+    outcome::{
+        Deployed, Developed, Difference, Executed, Pushed, Resolution, Resolved, Restored, Reverted, Status, Written,
+    },
+    schema::{Formatted, Validated},
+};
+
+/// What a command comes to, for people.
+pub trait Show {
+    /// Its text for standard output.
+    fn text(&self) -> String;
+
+    /// What else there is to say, on standard error.
+    fn aside(&self) -> Option<String> {
+        None
+    }
+
+    /// The exit status.
+    fn exit_status(&self) -> u8 {
+        0
+    }
+}
+
+impl Show for Status {
+    fn text(&self) -> String {
+        let mut out = found(self.diagnosis.local.len(), &self.folder);
+        out.push('\n');
+        let diagnosis = &self.diagnosis;
+        if self.up_to_date && !diagnosis.local.is_empty() {
+            out.push_str("Database schema is up to date!\n");
+        } else if !self.managed && diagnosis.pending.is_empty() {
+            out.push_str(
+                "The current database is not managed by Echo.\n\nTo write and apply the first migration: cargo xtask migrate --name init\nIf it has tables already, record a migration that describes them: cargo xtask migrate resolve --applied NAME\n",
+            );
+        }
+        failed(&mut out, diagnosis);
+        edited(&mut out, diagnosis);
+        missing(&mut out, diagnosis);
+        without_script(&mut out, diagnosis);
+        if !diagnosis.pending.is_empty() {
+            let many = diagnosis.pending.len() > 1;
+            let _ = writeln!(out, "Following migration{} not yet been applied:", if many { "s have" } else { " has" });
+            list(&mut out, &diagnosis.pending);
+            out.push_str("\nTo apply migrations in development run: cargo xtask migrate\nTo apply migrations in production run: cargo xtask migrate deploy\n");
+        }
+        out
+    }
+
+    fn exit_status(&self) -> u8 {
+        u8::from(!self.up_to_date)
+    }
+}
+
+fn found(count: usize, folder: &str) -> String {
+    match count {
+        0 => format!("No migration found in {folder}\n"),
+        1 => format!("1 migration found in {folder}\n"),
+        many => format!("{many} migrations found in {folder}\n"),
+    }
+}
+
+fn list(out: &mut String, names: &[String]) {
+    for name in names {
+        let _ = writeln!(out, "  {name}");
+    }
+}
+
+fn failed(out: &mut String, diagnosis: &Diagnosis) {
+    for failed in &diagnosis.failed {
+        let name = &failed.name;
+        let _ = writeln!(out, "Following migration has failed:\n  {name} (started {})", failed.started);
+        if let Some(logs) = &failed.logs {
+            for line in logs.lines() {
+                let _ = writeln!(out, "    {line}");
+            }
+        }
+        let _ = writeln!(
+            out,
+            "\nIf what it had done is undone, let it be applied again: cargo xtask migrate resolve --rolled-back {name}\nIf you finished it by hand, record it: cargo xtask migrate resolve --applied {name}\n"
+        );
+    }
+}
+
+fn edited(out: &mut String, diagnosis: &Diagnosis) {
+    if diagnosis.edited.is_empty() {
+        return;
+    }
+    out.push_str("Changed after they were applied:\n");
+    list(out, &diagnosis.edited);
+    out.push_str(
+        "\nBring the files back (git checkout), or, where all data may go: cargo xtask migrate reset\n\n",
+    );
+}
+
+fn missing(out: &mut String, diagnosis: &Diagnosis) {
+    if diagnosis.missing.is_empty() {
+        return;
+    }
+    if !diagnosis.pending.is_empty() {
+        let last = diagnosis.last_common.as_deref().unwrap_or("none");
+        let _ = writeln!(
+            out,
+            "Your local migration history and the migrations table from your database are different:\n\nThe last common migration is: {last}\n"
+        );
+    }
+    out.push_str("Applied to the database, but not in the folder:\n");
+    list(out, &diagnosis.missing);
+    out.push_str(
+        "\nBring the directories back (git pull, git checkout), or undo them with the way back that the database keeps: cargo xtask migrate revert\n\n",
+    );
+}
+
+fn without_script(out: &mut String, diagnosis: &Diagnosis) {
+    if diagnosis.without_script.is_empty() {
+        return;
+    }
+    out.push_str("Without a script for this database:\n");
+    list(out, &diagnosis.without_script);
+    out.push_str("\nBring the files back (git checkout), or delete these directories.\n\n");
+}
+
+impl Show for Deployed {
+    fn text(&self) -> String {
+        let mut out = found(self.found, &self.folder);
+        out.push('\n');
+        if self.applied.is_empty() {
+            out.push_str("No pending migrations to apply.\n");
+        } else {
+            out.push_str(&applied(&self.applied, "migrations"));
+            out.push_str("\nAll migrations have been successfully applied.\n");
+        }
+        out
+    }
+
+    fn aside(&self) -> Option<String> {
+        (!self.notes.is_empty()).then(|| self.notes.iter().fold(String::new(), |out, note| out + "Note: " + note + "\n"))
+    }
+}
+
+/// The migrations that were applied, as a tree.
+fn applied(names: &[String], folder: &str) -> String {
+    let mut out = String::from("The following migration(s) have been applied:\n\n");
+    let _ = writeln!(out, "{folder}/");
+    for name in names {
+        let _ = writeln!(out, "  └─ {name}/\n    └─ migration.sql");
+    }
+    out
+}
+
+impl Show for Developed {
+    fn text(&self) -> String {
+        let mut out = String::new();
+        if !self.applied.is_empty() {
+            out.push_str(&applied(&self.applied, &self.folder));
+            out.push('\n');
+        }
+        match &self.migration {
+            Some(written) => out.push_str(&written.text()),
+            None if self.applied.is_empty() => {
+                out.push_str("Already in sync, no schema change or pending migration was found.\n");
+            }
+            None => out.push_str("Your database is now in sync with your schema.\n"),
+        }
+        generated(&mut out, self.generated.as_ref());
+        out
+    }
+}
+
+impl Show for Written {
+    fn text(&self) -> String {
+        let mut out = String::new();
+        if self.applied {
+            out.push_str("The following migration(s) have been created and applied from new schema changes:\n\n");
+        } else {
+            out.push_str("The following migration was created and not applied:\n\n");
+        }
+        let folder = self.directory.strip_suffix(&self.name).unwrap_or("");
+        let _ = writeln!(out, "{folder}\n  └─ {}/", self.name);
+        for file in &self.files {
+            let _ = writeln!(out, "    └─ {file}");
+        }
+        out.push_str(if self.applied {
+            "\nYour database is now in sync with your schema.\n"
+        } else {
+            "\nYou can edit it, and then apply it: cargo xtask migrate\n"
+        });
+        out
+    }
+}
+
+fn generated(out: &mut String, generated: Option<&Generated>) {
+    if let Some(generated) = generated {
+        out.push('\n');
+        out.push_str(&generated.text());
+    }
+}
+
+impl Show for Restored {
+    fn text(&self) -> String {
+        let mut out = String::from("Database reset successful\n");
+        if !self.applied.is_empty() {
+            out.push('\n');
+            out.push_str(&applied(&self.applied, &self.folder));
+        }
+        generated(&mut out, self.generated.as_ref());
+        out
+    }
+}
+
+impl Show for Resolved {
+    fn text(&self) -> String {
+        let as_what = match self.recorded {
+            Resolution::Applied => "applied",
+            Resolution::RolledBack => "rolled back",
+        };
+        format!("Migration {} marked as {as_what}.\n", self.name)
+    }
+}
+
+impl Show for Reverted {
+    fn text(&self) -> String {
+        if self.reverted.is_empty() {
+            return "No migration to revert.\n".into();
+        }
+        let mut out = String::from("The following migration(s) have been reverted:\n\n");
+        list(&mut out, &self.reverted);
+        out
+    }
+}
+
+impl Show for Difference {
+    fn text(&self) -> String {
+        if self.written.is_some() {
+            return String::new();
+        }
+        format!("{}\n", self.text.trim_end_matches('\n'))
+    }
+
+    fn aside(&self) -> Option<String> {
+        let mend = self.mend.as_ref().filter(|_| self.exit_code && !self.empty)?;
+        Some(format!("\nTo mend it: {mend}\n"))
+    }
+
+    fn exit_status(&self) -> u8 {
+        if self.exit_code && !self.empty { 2 } else { 0 }
+    }
+}
+
+impl Show for Pushed {
+    fn text(&self) -> String {
+        let mut out = String::new();
+        if self.reset {
+            out.push_str("The database was successfully reset.\n\n");
+        }
+        out.push_str(if self.executed == 0 {
+            "The database is already in sync with the schema.\n"
+        } else {
+            "Your database is now in sync with your schema.\n"
+        });
+        generated(&mut out, self.generated.as_ref());
+        out
+    }
+}
+
+impl Show for Executed {
+    fn text(&self) -> String {
+        "Script executed successfully.\n".into()
+    }
+}
+
+impl Show for Generated {
+    fn text(&self) -> String {
+        if self.was_fresh() {
+            return format!("The client in {} is up to date.\n", self.folder);
+        }
+        let mut out = format!("Generated the client in {}: {} of {} files written", self.folder, self.written.len(), self.files);
+        if !self.removed.is_empty() {
+            let _ = write!(out, ", {} removed", self.removed.len());
+        }
+        out + ".\n"
+    }
+}
+
+impl Show for Validated {
+    fn text(&self) -> String {
+        match self.files.as_slice() {
+            [file] => format!("The schema at {file} is valid\n"),
+            files => format!("The schema of {} files is valid\n", files.len()),
+        }
+    }
+}
+
+impl Show for Formatted {
+    fn text(&self) -> String {
+        match self.changed.as_slice() {
+            [] => "All files are formatted correctly!\n".into(),
+            changed => changed.iter().fold(String::new(), |out, path| out + "Formatted " + path + "\n"),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The host of commands that a person runs: events go to standard error, questions to whoever sits there.
+
+use std::time::{Duration, Instant};
+
+use super::Session;
+use crate::commands::host::{Answer, Event, Host};
+
+/// Tells and asks through the streams of a session.
+pub struct Terminal<'a> {
+    session: &'a mut Session,
+    since: Instant,
+}
+
+/// How long a step may take before the next message says how long it took.
+const LONG: Duration = Duration::from_secs(1);
+
+impl<'a> Terminal<'a> {
+    /// A host for the session.
+    pub fn new(session: &'a mut Session) -> Self {
+        Self { session, since: Instant::now() }
+    }
+
+    fn line(&mut self, text: &str) {
+        let now = Instant::now();
+        let took = now.duration_since(self.since);
+        self.since = now;
+        if took > LONG {
+            self.session.error(&format!("  (took {:.1} s)\n", took.as_secs_f64()));
+        }
+        self.session.error(&format!("{text}\n"));
+    }
+
+    fn answer(&mut self, question: &str) -> Option<String> {
+        if !self.session.interactive {
+            return None;
+        }
+        self.session.error(question);
+        let mut line = String::new();
+        match self.session.input.read_line(&mut line) {
+            Ok(read) if read > 0 => Some(line.trim().to_owned()),
+            // The end of the input is a no.
+            _ => {
+                self.session.error("\n");
+                Some(String::new())
+            }
+        }
+    }
+}
+
+impl Host for Terminal<'_> {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Datasource(text) => self.line(&format!("Datasource \"db\": {text}")),
+            Event::Created(text) => self.line(&format!("{text} created")),
+            Event::Applying(name) => self.line(&format!("Applying migration `{name}`")),
+            Event::Reverting(name) => self.line(&format!("Reverting migration `{name}`")),
+            Event::Working(text) => self.line(text),
+            Event::Warning(text) => {
+                let (yellow, reset) = if self.session.color { ("\x1b[1;33m", "\x1b[0m") } else { ("", "") };
+                self.line(&format!("{yellow}Warning{reset}: {text}"));
+            }
+        }
+    }
+
+    fn confirm(&mut self, question: &str) -> Answer {
+        match self.answer(&format!("{question} (y/N) ")) {
+            None => Answer::Nobody,
+            Some(answer) if ["y", "yes"].contains(&answer.to_lowercase().as_str()) => Answer::Yes,
+            Some(_) => Answer::No,
+        }
+    }
+
+    fn ask(&mut self, question: &str) -> Option<String> {
+        self.answer(&format!("{question} ")).filter(|answer| !answer.is_empty())
+    }
+}

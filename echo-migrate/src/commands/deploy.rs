@@ -1,0 +1,75 @@
+//! `migrate deploy`: applies what is pending, as production does.
+
+use super::{Context, diagnosis::Diagnosis, host::Event, live::Live, outcome::Deployed, prepared::Prepared, problems};
+use crate::{
+    failure::Failure,
+    folder::{Direction, Migration},
+};
+
+/// Applies the pending migrations. Looks neither for drift nor at migrations that were edited.
+pub async fn deploy(context: &mut Context<'_>) -> Result<Deployed, Failure> {
+    let prepared = Prepared::new(context)?;
+    let mut live = Live::open_or_create(&prepared.target, context.host).await?;
+    let diagnosis = prepared.diagnose(&mut live).await?;
+    if !diagnosis.failed.is_empty() {
+        return Err(problems::failed_before(&diagnosis.failed));
+    }
+    if !live.has_history().await? && !live.is_empty().await? {
+        return Err(problems::not_empty(diagnosis.local.first().map(String::as_str)));
+    }
+    let applied = apply(context, &prepared, &mut live, &diagnosis.pending).await?;
+    Ok(Deployed { found: diagnosis.local.len(), applied, notes: notes(&diagnosis), folder: prepared.shown })
+}
+
+/// Applies migrations of the folder, in order; returns those that another deployer had not applied meanwhile.
+pub async fn apply(
+    context: &mut Context<'_>,
+    prepared: &Prepared,
+    live: &mut Live,
+    names: &[String],
+) -> Result<Vec<String>, Failure> {
+    prepared.require_scripts(names)?;
+    live.create_history().await?;
+    let mut applied = Vec::new();
+    for name in names {
+        context.host.event(Event::Applying(name));
+        if live.apply(prepared, prepared.migration(name)?, context.host).await? {
+            applied.push(name.clone());
+        }
+    }
+    Ok(applied)
+}
+
+/// Applies one migration where its author is at hand. One that fails is not kept as failed: the database is as it was, so the
+/// script may be mended and applied again.
+pub async fn apply_in_development(
+    context: &mut Context<'_>,
+    prepared: &Prepared,
+    live: &mut Live,
+    migration: &Migration,
+) -> Result<bool, Failure> {
+    context.host.event(Event::Applying(&migration.name));
+    match live.apply(prepared, migration, context.host).await {
+        Ok(applied) => Ok(applied),
+        Err(failure) if failure.known_code() == Some("P3018") => {
+            live.mark_rolled_back(&migration.name).await?;
+            let directory = context.project.shown(&migration.path);
+            Err(failure.help(format!(
+                "The database is as it was before. The migration is in {directory}/{}: mend its SQL and run `cargo xtask migrate`, or delete the directory and change the schema.",
+                prepared.script_name(Direction::Forward)
+            )))
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+fn notes(diagnosis: &Diagnosis) -> Vec<String> {
+    let mut notes = Vec::new();
+    for name in &diagnosis.edited {
+        notes.push(format!("`{name}` was changed after it was applied; the database has it as it was."));
+    }
+    for name in &diagnosis.missing {
+        notes.push(format!("`{name}` is applied to the database, but is not in the folder."));
+    }
+    notes
+}

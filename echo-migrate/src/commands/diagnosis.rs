@@ -1,0 +1,168 @@
+//! Compares the migrations folder with the history table: what is pending, edited, missing, failed.
+
+use serde::Serialize;
+
+/// A migration of the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Local {
+    /// Its name.
+    pub name: String,
+    /// Its forward script for the connected database; none where the file is missing.
+    pub script: Option<String>,
+}
+
+/// A row of the history table, as far as it matters here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// The migration's name.
+    pub name: String,
+    /// Whether the row's checksum is that of the local script; true where there is none to compare.
+    pub unchanged: bool,
+    /// When it began, for people.
+    pub started: String,
+    /// Whether it came to its end.
+    pub finished: bool,
+    /// Whether it was rolled back.
+    pub rolled_back: bool,
+    /// What went wrong.
+    pub logs: Option<String>,
+}
+
+/// A migration that began and did not come to its end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Failed {
+    /// Its name.
+    pub name: String,
+    /// When it began.
+    pub started: String,
+    /// What went wrong, where it is known.
+    pub logs: Option<String>,
+}
+
+/// How the folder and the history table stand to each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Diagnosis {
+    /// Every migration of the folder.
+    pub local: Vec<String>,
+    /// Those recorded as applied, in the order they were.
+    pub applied: Vec<String>,
+    /// Those of the folder that are still to be applied.
+    pub pending: Vec<String>,
+    /// Those whose script was changed after it was applied.
+    pub edited: Vec<String>,
+    /// Those recorded that are not in the folder.
+    pub missing: Vec<String>,
+    /// Those that failed and were neither fixed nor rolled back.
+    pub failed: Vec<Failed>,
+    /// Directories that have no script for this database.
+    pub without_script: Vec<String>,
+    /// The last migration up to which both agree.
+    pub last_common: Option<String>,
+}
+
+impl Diagnosis {
+    /// Compares the folder, in order, with the rows of the history table, oldest first.
+    pub fn new(local: &[Local], recorded: &[Recorded]) -> Self {
+        let standing: Vec<&Recorded> = recorded.iter().filter(|row| !row.rolled_back).collect();
+        let is_local = |name: &str| local.iter().any(|migration| migration.name == name);
+        let is_standing = |name: &str| standing.iter().any(|row| row.name == name);
+        let mut diagnosis = Self {
+            local: local.iter().map(|migration| migration.name.clone()).collect(),
+            without_script: names(local.iter().filter(|m| m.script.is_none()).map(|m| &m.name)),
+            pending: names(local.iter().map(|m| &m.name).filter(|name| !is_standing(name))),
+            ..Self::default()
+        };
+        for row in standing {
+            let seen = diagnosis.applied.contains(&row.name);
+            if !row.finished {
+                diagnosis.failed.push(Failed {
+                    name: row.name.clone(),
+                    started: row.started.clone(),
+                    logs: row.logs.clone().filter(|logs| !logs.is_empty()),
+                });
+            } else if !seen {
+                diagnosis.applied.push(row.name.clone());
+            }
+            if !is_local(&row.name) && !diagnosis.missing.contains(&row.name) {
+                diagnosis.missing.push(row.name.clone());
+            }
+            if row.finished && !row.unchanged && !diagnosis.edited.contains(&row.name) {
+                diagnosis.edited.push(row.name.clone());
+            }
+        }
+        let common = diagnosis.local.iter().zip(&diagnosis.applied).take_while(|(a, b)| a == b);
+        diagnosis.last_common = common.last().map(|(name, _)| name.clone());
+        diagnosis
+    }
+
+    /// Whether there is nothing to do and nothing to mend.
+    pub fn is_up_to_date(&self) -> bool {
+        self.pending.is_empty() && self.is_sound()
+    }
+
+    /// Whether there is nothing to mend.
+    pub fn is_sound(&self) -> bool {
+        self.edited.is_empty()
+            && self.missing.is_empty()
+            && self.failed.is_empty()
+            && self.without_script.is_empty()
+    }
+}
+
+fn names<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
+    names.cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn local(name: &str) -> Local {
+        Local { name: name.into(), script: Some(String::new()) }
+    }
+
+    fn applied(name: &str) -> Recorded {
+        Recorded {
+            name: name.into(),
+            unchanged: true,
+            started: "then".into(),
+            finished: true,
+            rolled_back: false,
+            logs: None,
+        }
+    }
+
+    #[test]
+    fn histories_that_agree() {
+        let diagnosis = Diagnosis::new(&[local("1"), local("2")], &[applied("1"), applied("2")]);
+        assert!(diagnosis.is_up_to_date());
+        assert_eq!(diagnosis.last_common.as_deref(), Some("2"));
+    }
+
+    #[test]
+    fn histories_that_diverge() {
+        let diagnosis = Diagnosis::new(&[local("1"), local("3")], &[applied("1"), applied("2")]);
+        assert_eq!(diagnosis.pending, ["3"]);
+        assert_eq!(diagnosis.missing, ["2"]);
+        assert_eq!(diagnosis.last_common.as_deref(), Some("1"));
+    }
+
+    #[test]
+    fn a_failed_migration_is_not_pending_until_it_is_rolled_back() {
+        let failed = Recorded { finished: false, ..applied("1") };
+        let diagnosis = Diagnosis::new(&[local("1")], std::slice::from_ref(&failed));
+        assert_eq!(diagnosis.failed.len(), 1);
+        assert!(diagnosis.pending.is_empty());
+        let diagnosis = Diagnosis::new(&[local("1")], &[Recorded { rolled_back: true, ..failed }]);
+        assert!(diagnosis.failed.is_empty());
+        assert_eq!(diagnosis.pending, ["1"]);
+    }
+
+    #[test]
+    fn an_edited_migration_is_named_once() {
+        let edited = Recorded { unchanged: false, ..applied("1") };
+        let diagnosis = Diagnosis::new(&[local("1")], &[edited]);
+        assert_eq!(diagnosis.edited, ["1"]);
+        assert!(!diagnosis.is_up_to_date());
+    }
+}

@@ -1,0 +1,57 @@
+//! What commands tell and ask while they run; whoever runs them answers.
+
+/// What happens while a command runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event<'a> {
+    /// The database that the command works on: how it is told apart, without secrets.
+    Datasource(&'a str),
+    /// The database was not there and has been made.
+    Created(&'a str),
+    /// A migration begins to be applied.
+    Applying(&'a str),
+    /// A migration begins to be undone.
+    Reverting(&'a str),
+    /// Something that may take a while begins.
+    Working(&'a str),
+    /// Something worth knowing that does not stop the command.
+    Warning(&'a str),
+}
+
+/// An answer to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Go on.
+    Yes,
+    /// Stop.
+    No,
+    /// There is nobody to ask.
+    Nobody,
+}
+
+/// Whoever runs a command.
+pub trait Host {
+    /// Takes note of an event.
+    fn event(&mut self, event: Event<'_>);
+
+    /// Asks a question that is answered by yes or no.
+    fn confirm(&mut self, question: &str) -> Answer;
+
+    /// Asks for a text; none where there is nobody to ask or nothing was said.
+    fn ask(&mut self, question: &str) -> Option<String>;
+}
+
+/// A host that hears nothing and answers nothing: for scripts and services.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silent;
+
+impl Host for Silent {
+    fn event(&mut self, _: Event<'_>) {}
+
+    fn confirm(&mut self, _: &str) -> Answer {
+        Answer::Nobody
+    }
+
+    fn ask(&mut self, _: &str) -> Option<String> {
+        None
+    }
+}

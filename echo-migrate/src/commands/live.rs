@@ -1,0 +1,197 @@
+//! The database of a command, as the commands ask it.
+
+use echo_dialect::{Dialect, schema::DatabaseSchema, step::Step};
+
+use super::{
+    diagnosis::{Local, Recorded},
+    host::{Event, Host},
+    prepared::Prepared,
+    problems,
+    target::Target,
+};
+use crate::{
+    apply::{self, Applied},
+    checks::{Count, Finding, Severity},
+    database::Database,
+    failure::Failure,
+    folder::{Direction, Migration},
+    history::{self, State},
+    plan::{Plan, plan},
+};
+
+/// An open database.
+pub struct Live {
+    database: Database,
+}
+
+/// What a plan does to the rows there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hazards {
+    /// What would be lost.
+    pub warnings: Vec<String>,
+    /// What cannot be executed.
+    pub unexecutable: Vec<String>,
+}
+
+impl Live {
+    /// Opens a database that exists.
+    pub async fn open(target: &Target) -> Result<Self, Failure> {
+        Ok(Self { database: Database::open(&target.url).await?.with_schemas(target.schemas.clone()) })
+    }
+
+    /// Opens a database, which is made where it is missing.
+    pub async fn open_or_create(target: &Target, host: &mut dyn Host) -> Result<Self, Failure> {
+        let (database, created) = Database::open_or_create(&target.url).await?;
+        if created {
+            host.event(Event::Created(&target.shown()));
+        }
+        Ok(Self { database: database.with_schemas(target.schemas.clone()) })
+    }
+
+    /// Whether there is a history table.
+    pub async fn has_history(&mut self) -> Result<bool, Failure> {
+        history::exists(&mut self.database).await
+    }
+
+    /// Makes the history table where it is missing.
+    pub async fn create_history(&mut self) -> Result<(), Failure> {
+        history::create(&mut self.database).await
+    }
+
+    /// The rows of the history table, oldest first.
+    pub async fn recorded(&mut self, local: &[Local]) -> Result<Vec<Recorded>, Failure> {
+        let rows = history::records(&mut self.database).await?;
+        let script = |name: &str| local.iter().find(|migration| migration.name == name)?.script.as_deref();
+        let recorded = rows.into_iter().map(|row| Recorded {
+            unchanged: script(&row.name).is_none_or(|script| row.is_of(script)),
+            started: row.started_at.format("%Y-%m-%d %H:%M:%S%.6f UTC").to_string(),
+            finished: row.state() == State::Applied,
+            rolled_back: row.state() == State::RolledBack,
+            logs: row.logs,
+            name: row.name,
+        });
+        Ok(recorded.collect())
+    }
+
+    /// What the database holds, the history aside.
+    pub async fn introspect(&mut self) -> Result<DatabaseSchema, Failure> {
+        self.database.introspect().await
+    }
+
+    /// Whether the database holds nothing, the history aside.
+    pub async fn is_empty(&mut self) -> Result<bool, Failure> {
+        let held = self.introspect().await?;
+        Ok(held.tables().len() == 0 && held.enums().len() == 0 && held.views().is_empty())
+    }
+
+    /// What the database held right after a migration; none where another tool applied it.
+    pub async fn expected(&mut self, name: &str) -> Result<Option<DatabaseSchema>, Failure> {
+        Ok(history::extra(&mut self.database, name).await?.and_then(|extra| extra.database_schema))
+    }
+
+    /// The way back from a migration that the database keeps.
+    pub async fn way_back(&mut self, name: &str) -> Result<Option<String>, Failure> {
+        Ok(history::extra(&mut self.database, name).await?.and_then(|extra| extra.down))
+    }
+
+    /// Applies a migration of the folder; false where another deployer has done so meanwhile.
+    pub async fn apply(
+        &mut self,
+        prepared: &Prepared,
+        migration: &Migration,
+        host: &mut dyn Host,
+    ) -> Result<bool, Failure> {
+        let dialect = self.database.dialect();
+        let script = prepared.script(migration, Direction::Forward)?;
+        let script = script.ok_or_else(|| problems::no_script(&migration.path))?;
+        let down = prepared.script(migration, Direction::Back)?;
+        let snapshot = migration.snapshot()?;
+        let promised = prepared.promised(migration)?;
+        let verify = |actual: &DatabaseSchema| difference(dialect, promised.as_ref()?, actual);
+        let migration = apply::Migration {
+            name: &migration.name,
+            script: &script,
+            down: down.as_deref(),
+            snapshot: snapshot.as_deref(),
+            verify: Some(&verify),
+        };
+        let mut waited = false;
+        let applied = apply::apply(&mut self.database, &migration, &mut || waited = true).await;
+        if waited {
+            host.event(Event::Warning("another deployer was at work; waited for it"));
+        }
+        Ok(applied? == Applied::Now)
+    }
+
+    /// Undoes a migration.
+    pub async fn revert(&mut self, name: &str, down: &str) -> Result<(), Failure> {
+        Ok(apply::revert(&mut self.database, name, down, None, &mut || {}).await?)
+    }
+
+    /// Records a migration as applied.
+    pub async fn mark_applied(&mut self, name: &str, script: &str) -> Result<(), Failure> {
+        history::resolve_applied(&mut self.database, name, script).await
+    }
+
+    /// Records a failed migration as undone.
+    pub async fn mark_rolled_back(&mut self, name: &str) -> Result<(), Failure> {
+        history::resolve_rolled_back(&mut self.database, name).await
+    }
+
+    /// Drops everything, the history included.
+    pub async fn reset(&mut self) -> Result<(), Failure> {
+        self.database.reset().await
+    }
+
+    /// Runs a script.
+    pub async fn script(&mut self, sql: &str) -> Result<(), Failure> {
+        self.database.script(sql).await
+    }
+
+    /// What a plan would do to the rows there are: hazards where nothing is to lose are none.
+    pub async fn hazards(&mut self, plan: &Plan) -> Result<Hazards, Failure> {
+        let mut hazards = Hazards::default();
+        for finding in plan.findings() {
+            let count = self.count(finding).await?;
+            let Some(message) = finding.message_for(count) else { continue };
+            match finding.severity {
+                Severity::Warning => hazards.warnings.push(message),
+                Severity::Unexecutable => hazards.unexecutable.push(message),
+            }
+        }
+        Ok(hazards)
+    }
+
+    async fn count(&mut self, finding: &Finding) -> Result<Option<u64>, Failure> {
+        let subject = &finding.subject;
+        let (namespace, Some(table)) = (subject.namespace.as_deref(), subject.table.as_deref()) else {
+            return Ok(None);
+        };
+        let database = &mut self.database;
+        Ok(match (&finding.count, &subject.column) {
+            (Count::Rows(_), _) => Some(database.count_rows(namespace, table).await?),
+            (Count::Values(_), Some(column)) => Some(database.count_values(namespace, table, column).await?),
+            (Count::Nulls(_), Some(column)) => {
+                let rows = database.count_rows(namespace, table).await?;
+                Some(rows - database.count_values(namespace, table, column).await?)
+            }
+            _ => None,
+        })
+    }
+}
+
+/// What is missing in a database that should be as promised, for people; what it holds beyond that is its own affair.
+pub fn difference(dialect: &dyn Dialect, promised: &DatabaseSchema, actual: &DatabaseSchema) -> Option<String> {
+    let plan = plan(dialect, actual, promised);
+    let is_missing = |step: &Step| {
+        !matches!(
+            step,
+            Step::DropTable(_)
+                | Step::DropIndex(_)
+                | Step::DropEnum(_)
+                | Step::DropForeignKey(_)
+                | Step::DropExtension(_)
+        )
+    };
+    plan.steps().iter().any(is_missing).then(|| plan.summary().trim().to_owned())
+}

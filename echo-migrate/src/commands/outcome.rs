@@ -1,0 +1,137 @@
+//! What commands come to.
+
+use serde::Serialize;
+
+use super::{diagnosis::Diagnosis, generate::Generated};
+
+/// `migrate status`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Status {
+    /// The migrations folder.
+    pub folder: String,
+    /// Whether there is nothing to do and nothing to mend.
+    pub up_to_date: bool,
+    /// Whether the database has a history table.
+    pub managed: bool,
+    /// How the folder and the history table stand to each other.
+    #[serde(flatten)]
+    pub diagnosis: Diagnosis,
+}
+
+/// `migrate deploy`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Deployed {
+    /// The migrations folder.
+    pub folder: String,
+    /// How many migrations the folder holds.
+    pub found: usize,
+    /// Those that were applied.
+    pub applied: Vec<String>,
+    /// What is wrong with the history, though it does not stop a deployment.
+    pub notes: Vec<String>,
+}
+
+/// A migration that was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Written {
+    /// Its name.
+    pub name: String,
+    /// Its directory.
+    pub directory: String,
+    /// Its files.
+    pub files: Vec<String>,
+    /// Whether it was applied as well.
+    pub applied: bool,
+    /// What it destroys.
+    pub warnings: Vec<String>,
+    /// Why it cannot be applied to the rows there are.
+    pub unexecutable: Vec<String>,
+}
+
+/// `migrate dev`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Developed {
+    /// The migrations folder.
+    pub folder: String,
+    /// The pending migrations that were applied first.
+    pub applied: Vec<String>,
+    /// The migration that was written for what changed in the schema.
+    pub migration: Option<Written>,
+    /// The client, where it was stale.
+    pub generated: Option<Generated>,
+}
+
+/// `migrate reset`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Restored {
+    /// The migrations folder.
+    pub folder: String,
+    /// The migrations that were applied anew.
+    pub applied: Vec<String>,
+    /// The client, where it was stale.
+    pub generated: Option<Generated>,
+}
+
+/// `migrate resolve`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Resolved {
+    /// The migration's name.
+    pub name: String,
+    /// As what it is recorded now.
+    pub recorded: Resolution,
+}
+
+/// What was done to a migration by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Resolution {
+    /// It is in the database.
+    Applied,
+    /// Its failure has been undone.
+    RolledBack,
+}
+
+/// `migrate revert`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reverted {
+    /// The migrations that were undone, last one first.
+    pub reverted: Vec<String>,
+}
+
+/// `migrate diff`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// Whether both states are the same.
+    pub empty: bool,
+    /// The summary, or the SQL where a script was asked for.
+    pub text: String,
+    /// Whether a difference is a failure to whoever asked.
+    #[serde(skip)]
+    pub exit_code: bool,
+    /// The command that mends it, as far as there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mend: Option<String>,
+    /// The file that the text was written to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<String>,
+}
+
+/// `db push`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pushed {
+    /// Whether everything in the database was dropped first.
+    pub reset: bool,
+    /// How many statements were run.
+    pub executed: usize,
+    /// What was destroyed.
+    pub warnings: Vec<String>,
+    /// The client, where it was stale.
+    pub generated: Option<Generated>,
+}
+
+/// `db execute`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Executed {
+    /// How many bytes of SQL were run.
+    pub bytes: usize,
+}

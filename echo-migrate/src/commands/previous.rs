@@ -1,0 +1,62 @@
+//! The state before the next migration: what the history leads to.
+
+use std::path::Path;
+
+use echo_dialect::{Dialect, lower, schema::DatabaseSchema};
+use echo_schema::{SourceFile, ir};
+
+use super::{problems, schema::Schema};
+use crate::{
+    failure::Failure,
+    folder::{Folder, Migration, SNAPSHOT},
+};
+
+/// What a history leads to, as far as its files say.
+pub enum Previous {
+    /// There is no migration: nothing.
+    Nothing,
+    /// The datamodel of the last snapshot.
+    Datamodel(Box<ir::Schema>),
+    /// The last migration has no snapshot: another tool wrote it.
+    Unknown,
+}
+
+impl Previous {
+    /// What these migrations, in order, lead to.
+    pub fn of(migrations: &[Migration]) -> Result<Self, Failure> {
+        let Some(last) = migrations.last() else { return Ok(Self::Nothing) };
+        require_chain(migrations)?;
+        Ok(datamodel(last)?.map_or(Self::Unknown, |datamodel| Self::Datamodel(Box::new(datamodel))))
+    }
+}
+
+/// The datamodel as of a migration; none where another tool wrote the migration.
+pub fn datamodel(migration: &Migration) -> Result<Option<ir::Schema>, Failure> {
+    let Some(text) = migration.snapshot()? else { return Ok(None) };
+    let path = migration.path.join(SNAPSHOT).display().to_string();
+    Ok(Some(Schema::of(vec![SourceFile { path, text }])?.ir))
+}
+
+/// Each migration must have been planned from the one before it.
+fn require_chain(migrations: &[Migration]) -> Result<(), Failure> {
+    for pair in migrations.windows(2) {
+        let [previous, migration] = pair else { continue };
+        let record = migration.record()?;
+        if let Some(parent) = record.and_then(|record| record.parent)
+            && parent.name != previous.name
+        {
+            return Err(problems::branched(&migration.name, &parent.name, &previous.name));
+        }
+    }
+    Ok(())
+}
+
+/// What the migrations of a folder lead to, as a database schema.
+pub fn of_folder(path: &Path, dialect: &'static dyn Dialect) -> Result<DatabaseSchema, Failure> {
+    let migrations = Folder::open(path)?.migrations()?;
+    match Previous::of(&migrations)? {
+        Previous::Nothing => Ok(DatabaseSchema::default()),
+        Previous::Datamodel(schema) => Ok(lower(dialect, &schema)),
+        Previous::Unknown => Err(problems::no_snapshot(migrations.last().map_or("", |last| &last.name))),
+    }
+}

@@ -1,0 +1,176 @@
+//! What may be wrong with a history, each with its code and what to do about it.
+
+use std::path::Path;
+
+use super::diagnosis::{Diagnosis, Failed};
+use crate::failure::Failure;
+
+/// The exit status of a command that stopped for someone to decide.
+pub const CANCELLED: u8 = 130;
+
+/// The database holds something and has no history.
+pub fn not_empty(name: Option<&str>) -> Failure {
+    let name = name.unwrap_or("NAME");
+    Failure::new("not-empty", "The database schema is not empty.").code("P3005").help(format!(
+        "If the tables there are what a migration makes, record it as applied: cargo xtask migrate resolve --applied {name}\nOtherwise check that the URL leads to the right database."
+    ))
+}
+
+/// A migration failed earlier.
+pub fn failed_before(failed: &[Failed]) -> Failure {
+    let mut message = String::from(
+        "Failed migrations were found in the target database, new migrations will not be applied.\n",
+    );
+    for failed in failed {
+        message.push_str(&format!("\nThe `{}` migration started at {} failed", failed.name, failed.started));
+        if let Some(logs) = &failed.logs {
+            message.push_str(&format!(" with the following logs:\n{logs}"));
+        }
+    }
+    let name = failed.first().map_or("NAME", |failed| failed.name.as_str());
+    Failure::new("failed-migration", message).code("P3009").help(format!(
+        "If what it had done is undone: cargo xtask migrate resolve --rolled-back {name}\nIf you finished it by hand: cargo xtask migrate resolve --applied {name}"
+    ))
+}
+
+/// A directory without the script that is needed.
+pub fn no_script(path: &Path) -> Failure {
+    let message = format!("Could not find the migration file at {}.", path.display());
+    Failure::new("no-script", message)
+        .code("P3015")
+        .help("Please delete the directory or restore the migration file.")
+}
+
+/// There is no such migration in the folder.
+pub fn unknown(name: &str, known: &[String]) -> Failure {
+    let message = format!("The migration {name} could not be found.");
+    let ends = |candidate: &&String| candidate.ends_with(name) || candidate.starts_with(name);
+    let help = match known.iter().find(ends) {
+        Some(candidate) => format!("Did you mean {candidate}? The name is the whole name of the directory."),
+        None => "Please make sure that the migration exists, and that you included the whole name of the directory. (example: \"20201207184859_initial_migration\")".to_owned(),
+    };
+    Failure::new("unknown-migration", message).code("P3017").help(help)
+}
+
+/// It is recorded as applied already.
+pub fn already_applied(name: &str) -> Failure {
+    let message = format!("The migration `{name}` is already recorded as applied in the database.");
+    Failure::new("already-applied", message).code("P3008").help("Nothing needs to be done.")
+}
+
+/// It was never applied, so nothing can be rolled back.
+pub fn never_applied(name: &str) -> Failure {
+    let message = format!(
+        "Migration `{name}` cannot be rolled back because it was never applied to the database."
+    );
+    Failure::new("never-applied", message)
+        .code("P3011")
+        .help("Did you pass in the whole migration name? (example: \"20201207184859_initial_migration\")")
+}
+
+/// It has not failed.
+pub fn not_failed(name: &str) -> Failure {
+    let message = format!("Migration `{name}` cannot be rolled back because it is not in a failed state.");
+    Failure::new("not-failed", message)
+        .code("P3012")
+        .help("To undo a migration that was applied: cargo xtask migrate revert")
+}
+
+/// The lock file is about another provider.
+pub fn other_provider(schema: &str, lock: &str) -> Failure {
+    let message = format!(
+        "The datasource provider `{schema}` specified in your schema does not match the one specified in the migration_lock.toml, `{lock}`."
+    );
+    Failure::new("provider", message).code("P3019").help(format!(
+        "Set the provider of the schema back to \"{lock}\". To change a project's primary database, move the migrations folder away and start a new history: cargo xtask migrate --name init"
+    ))
+}
+
+/// The history is such that nothing new may be built on it.
+pub fn unsound(diagnosis: &Diagnosis) -> Option<Failure> {
+    let mut reasons = Vec::new();
+    let mut help = Vec::new();
+    for failed in &diagnosis.failed {
+        reasons.push(format!("The migration `{}` failed.", failed.name));
+        help.push(format!(
+            "If what `{0}` had done is undone: cargo xtask migrate resolve --rolled-back {0}",
+            failed.name
+        ));
+    }
+    for name in &diagnosis.edited {
+        reasons.push(format!("The migration `{name}` was modified after it was applied."));
+    }
+    if !diagnosis.edited.is_empty() {
+        help.push("Bring edited files back: git checkout".to_owned());
+    }
+    if !diagnosis.missing.is_empty() {
+        reasons.push(format!(
+            "The following migration(s) are applied to the database but missing from the local migrations directory: {}",
+            diagnosis.missing.join(", ")
+        ));
+        help.push("Bring missing directories back (git pull, git checkout), or undo these migrations: cargo xtask migrate revert".to_owned());
+    }
+    if reasons.is_empty() {
+        return None;
+    }
+    help.push("Where all data may go: cargo xtask migrate reset".to_owned());
+    let message = format!("{}\n\nNothing was changed.", reasons.join("\n"));
+    Some(Failure::new("unsound-history", message).help(help.join("\n")).exit(CANCELLED))
+}
+
+/// The database is not what its history says.
+pub fn drift(summary: &str, shown: &str) -> Failure {
+    let message = format!(
+        "Drift detected: Your database schema is not in sync with your migration history.\n\nThe following is a summary of the differences between the expected database schema given your migrations files, and the actual schema of the database.\n\n{}\n\nNothing was changed in the {shown}.",
+        summary.trim_end()
+    );
+    Failure::new("drift", message).help(DRIFT).exit(CANCELLED)
+}
+
+const DRIFT: &str = "If the change was a mistake, undo it with what this prints: cargo xtask migrate diff --from database --to migrations --script\nIf it is wanted, make it in the schema, write it with `cargo xtask migrate --name NAME --create-only`, and record it: cargo xtask migrate resolve --applied NAME\nWhere all data may go: cargo xtask migrate reset";
+
+/// Someone said no.
+pub fn cancelled(what: &str) -> Failure {
+    Failure::new("cancelled", format!("{what} cancelled.")).exit(CANCELLED)
+}
+
+/// A question would have to be asked, and there is nobody to ask.
+pub fn nobody_to_ask(why: &str, flag: &str) -> Failure {
+    Failure::new("needs-flag", format!("{why}, and there is no terminal to ask on."))
+        .help(format!("Run it again with {flag}"))
+}
+
+/// Two migrations were planned from the same state.
+pub fn branched(name: &str, parent: &str, previous: &str) -> Failure {
+    let message = format!(
+        "The migration `{name}` was planned on top of `{parent}`, but `{previous}` stands before it: two branches were merged that each added a migration."
+    );
+    Failure::new("branched", message).help(format!(
+        "Delete the directory of `{name}` if it has not been deployed, run `cargo xtask migrate reset` on your development database, and write it anew: cargo xtask migrate --name NAME"
+    ))
+}
+
+/// Steps that cannot be executed on the rows there are.
+pub fn unexecutable(steps: &[String], advice: &str) -> Failure {
+    let message = format!("We found changes that cannot be executed:\n{}", bullets(steps));
+    Failure::new("unexecutable", message).help(advice)
+}
+
+/// What a plan destroys, for people.
+pub fn warnings(warnings: &[String]) -> String {
+    format!("there will be data loss:\n{}", bullets(warnings))
+}
+
+fn bullets(items: &[String]) -> String {
+    items.iter().fold(String::new(), |out, item| out + "\n  • " + item)
+}
+
+/// The last migration has no snapshot.
+pub fn no_snapshot(name: &str) -> Failure {
+    let message = format!(
+        "`{name}` has no snapshot.psl, because another tool wrote it, so its state is known to a database alone."
+    );
+    Failure::new("no-snapshot", message).help(
+        "Compare with a database that has all migrations: --from database. The next migration that Echo writes has a snapshot. Echo writes for several databases once there is one: until then, name the primary one alone in `providers`.",
+    )
+}

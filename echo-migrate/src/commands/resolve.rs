@@ -1,0 +1,34 @@
+//! `migrate resolve`: records what was done by hand.
+
+use super::{
+    Context,
+    live::Live,
+    outcome::{Resolution, Resolved},
+    prepared::Prepared,
+    problems,
+};
+use crate::{failure::Failure, folder::Direction};
+
+/// Records a migration as applied, or a failed one as rolled back.
+pub async fn resolve(context: &mut Context<'_>, name: &str, resolution: Resolution) -> Result<Resolved, Failure> {
+    let prepared = Prepared::new(context)?;
+    let mut live = Live::open(&prepared.target).await?;
+    let diagnosis = prepared.diagnose(&mut live).await?;
+    let failed = diagnosis.failed.iter().any(|failed| failed.name == name);
+    let applied = diagnosis.applied.iter().any(|applied| applied == name);
+    match resolution {
+        Resolution::Applied => {
+            let migration = prepared.migration(name)?;
+            if applied {
+                return Err(problems::already_applied(name));
+            }
+            prepared.require_scripts(&[name.to_owned()])?;
+            let script = prepared.script(migration, Direction::Forward)?.unwrap_or_default();
+            live.mark_applied(name, &script).await?;
+        }
+        Resolution::RolledBack if failed => live.mark_rolled_back(name).await?,
+        Resolution::RolledBack if applied => return Err(problems::not_failed(name)),
+        Resolution::RolledBack => return Err(problems::never_applied(name)),
+    }
+    Ok(Resolved { name: name.to_owned(), recorded: resolution })
+}

@@ -1,0 +1,71 @@
+//! `migrate revert`: undoes migrations with their down scripts.
+
+use super::{
+    Context,
+    host::{Answer, Event},
+    live::Live,
+    outcome::Reverted,
+    prepared::Prepared,
+    problems,
+};
+use crate::{failure::Failure, folder::Direction};
+
+/// Undoes the last `steps` migrations that were applied, or all after the one named `to`, last one first.
+///
+/// The way back is the one that the database keeps; where another tool applied the migration, the one in the folder.
+pub async fn revert(context: &mut Context<'_>, to: Option<&str>, steps: usize) -> Result<Reverted, Failure> {
+    let prepared = Prepared::new(context)?;
+    let mut live = Live::open(&prepared.target).await?;
+    let diagnosis = prepared.diagnose(&mut live).await?;
+    if !diagnosis.failed.is_empty() {
+        return Err(problems::failed_before(&diagnosis.failed));
+    }
+    let keep = match to {
+        Some(name) => match diagnosis.applied.iter().position(|applied| applied == name) {
+            Some(position) => position + 1,
+            None => return Err(not_applied(name)),
+        },
+        None => diagnosis.applied.len().saturating_sub(steps),
+    };
+    let names: Vec<String> = diagnosis.applied[keep..].iter().rev().cloned().collect();
+    let scripts = scripts(&prepared, &mut live, &names).await?;
+    if !names.is_empty() {
+        let question = format!("Are you sure you want to revert {}? Data may be lost.", names.join(", "));
+        if context.host.confirm(&question) == Answer::No {
+            return Err(problems::cancelled("Revert"));
+        }
+    }
+    let mut reverted = Vec::new();
+    for (name, script) in names.iter().zip(scripts) {
+        context.host.event(Event::Reverting(name));
+        live.revert(name, &script).await?;
+        reverted.push(name.clone());
+    }
+    Ok(Reverted { reverted })
+}
+
+/// The way back of each migration; all must be known before anything is undone.
+async fn scripts(prepared: &Prepared, live: &mut Live, names: &[String]) -> Result<Vec<String>, Failure> {
+    let mut scripts = Vec::new();
+    for name in names {
+        let kept = live.way_back(name).await?;
+        let script = match (kept, prepared.migration(name)) {
+            (Some(script), _) => Some(script),
+            (None, Ok(migration)) => prepared.script(migration, Direction::Back)?,
+            (None, Err(_)) => None,
+        };
+        let file = prepared.script_name(Direction::Back);
+        scripts.push(script.ok_or_else(|| no_way_back(name, &file))?);
+    }
+    Ok(scripts)
+}
+
+fn no_way_back(name: &str, file: &str) -> Failure {
+    let message = format!("The migration `{name}` has no down script; nothing was reverted.");
+    Failure::new("no-way-back", message).help(format!("Write one beside its migration.sql, as {file}."))
+}
+
+fn not_applied(name: &str) -> Failure {
+    let message = format!("The migration `{name}` is not applied to the database; nothing was reverted.");
+    Failure::new("not-applied", message).help("See what is: cargo xtask migrate status --json")
+}

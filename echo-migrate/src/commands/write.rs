@@ -1,0 +1,170 @@
+//! Writes the migration for what changed in the schema, for every database of the project, and applies it.
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use echo_dialect::{Dialect, lower, schema::DatabaseSchema};
+
+use super::{
+    Context, deploy,
+    dev::Options,
+    host::{Answer, Event},
+    live::{Hazards, Live},
+    outcome::Written,
+    prepared::Prepared,
+    previous::Previous,
+    problems,
+};
+use crate::{
+    failure::Failure,
+    folder::{self, Direction, Migration, Parent, RECORD, Record, SNAPSHOT, script_name},
+    plan::{Plan, plan},
+};
+
+/// What an empty migration says.
+const EMPTY: &str = "-- This is an empty migration.";
+
+/// The way there and back for one database.
+struct Planned {
+    dialect: &'static dyn Dialect,
+    plan: Plan,
+    back: Plan,
+}
+
+/// Writes and applies the next migration; none where nothing changed, unless only writing was asked for.
+pub async fn write(
+    context: &mut Context<'_>,
+    prepared: &mut Prepared,
+    live: &mut Live,
+    options: &Options,
+) -> Result<Option<Written>, Failure> {
+    let plans = plans(prepared, live).await?;
+    if plans.iter().all(|planned| planned.plan.is_empty()) && !options.create_only {
+        return Ok(None);
+    }
+    let connected = prepared.target.dialect.name();
+    let own = plans.iter().find(|planned| planned.dialect.name() == connected);
+    let hazards = match own {
+        Some(planned) => live.hazards(&planned.plan).await?,
+        None => Hazards::default(),
+    };
+    accept(context, &hazards, options)?;
+    let name = name(context, prepared, options)?;
+    let files = files(prepared, &plans)?;
+    let migration = prepared.folder.add(&name, prepared.providers[0].name(), &files)?;
+    prepared.adopt(migration.clone())?;
+    let directory = context.project.shown(&migration.path);
+    if !options.create_only {
+        deploy::apply_in_development(context, prepared, live, &migration).await?;
+    }
+    Ok(Some(Written {
+        name,
+        directory,
+        files: files.into_iter().map(|(name, _)| name).collect(),
+        applied: !options.create_only,
+        warnings: hazards.warnings,
+        unexecutable: hazards.unexecutable,
+    }))
+}
+
+/// What changed, for each database of the project.
+async fn plans(prepared: &Prepared, live: &mut Live) -> Result<Vec<Planned>, Failure> {
+    let previous = Previous::of(&prepared.migrations)?;
+    let mut plans = Vec::new();
+    for dialect in &prepared.providers {
+        let before = match &previous {
+            Previous::Nothing => DatabaseSchema::default(),
+            Previous::Datamodel(schema) => lower(*dialect, schema),
+            // All is applied, and nothing else was there: what the database holds is what the history leads to.
+            Previous::Unknown if dialect.name() == prepared.target.dialect.name() => live.introspect().await?,
+            Previous::Unknown => {
+                let last = prepared.migrations.last().map_or("", |migration| migration.name.as_str());
+                return Err(problems::no_snapshot(last));
+            }
+        };
+        let after = lower(*dialect, &prepared.schema.ir);
+        plans.push(Planned {
+            dialect: *dialect,
+            plan: plan(*dialect, &before, &after),
+            back: plan(*dialect, &after, &before),
+        });
+    }
+    Ok(plans)
+}
+
+/// Whether to go on in spite of what the migration destroys.
+fn accept(context: &mut Context<'_>, hazards: &Hazards, options: &Options) -> Result<(), Failure> {
+    if !hazards.unexecutable.is_empty() {
+        let advice = "Use `cargo xtask migrate --create-only` to write the migration, and edit it to address the underlying issue(s). Then run `cargo xtask migrate` to apply it.";
+        let failure = problems::unexecutable(&hazards.unexecutable, advice);
+        if !options.create_only {
+            return Err(failure);
+        }
+        context.host.event(Event::Warning(failure.message()));
+    }
+    if hazards.warnings.is_empty() {
+        return Ok(());
+    }
+    context.host.event(Event::Warning(&problems::warnings(&hazards.warnings)));
+    if options.accept_data_loss || options.create_only {
+        return Ok(());
+    }
+    match context.host.confirm("Are you sure you want to create and apply this migration?") {
+        Answer::Yes => Ok(()),
+        Answer::No => Err(problems::cancelled("Migration")),
+        Answer::Nobody => Err(problems::nobody_to_ask(
+            "The migration would lose data",
+            "--accept-data-loss, or with --create-only to look at it first",
+        )),
+    }
+}
+
+/// The new migration's whole name, later than all that are there.
+fn name(context: &mut Context<'_>, prepared: &Prepared, options: &Options) -> Result<String, Failure> {
+    let name = match &options.name {
+        Some(name) => name.clone(),
+        None => context
+            .host
+            .ask("Enter a name for the new migration:")
+            .ok_or_else(|| problems::nobody_to_ask("The schema has changed, so the new migration needs a name", "--name NAME"))?,
+    };
+    let last = prepared.migrations.last().and_then(time_of);
+    let now = Utc::now();
+    let time = last.filter(|last| *last >= now - TimeDelta::seconds(1)).map_or(now, |last| last + TimeDelta::seconds(1));
+    Ok(folder::name_at(time, &name))
+}
+
+/// The time in a migration's name.
+fn time_of(migration: &Migration) -> Option<DateTime<Utc>> {
+    let stamp = migration.name.get(..14)?;
+    NaiveDateTime::parse_from_str(stamp, "%Y%m%d%H%M%S").ok().map(|time| time.and_utc())
+}
+
+/// The files of the new migration.
+fn files(prepared: &Prepared, plans: &[Planned]) -> Result<Vec<(String, String)>, Failure> {
+    let primary = prepared.primary();
+    let mut files = Vec::new();
+    for direction in [Direction::Forward, Direction::Back] {
+        for Planned { dialect, plan, back } in plans {
+            let text = match direction {
+                _ if plan.is_empty() => EMPTY.to_owned(),
+                Direction::Forward => plan.script_with_warnings(),
+                Direction::Back => back.down_script(),
+            };
+            files.push((script_name(direction, dialect.name(), primary), text));
+        }
+    }
+    let parent = match prepared.migrations.last() {
+        Some(migration) => Some(Parent {
+            name: migration.name.clone(),
+            snapshot: migration.record()?.map(|record| record.snapshot),
+        }),
+        None => None,
+    };
+    let record = Record {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        snapshot: echo_schema::fingerprint(&prepared.schema.ir),
+        parent,
+    };
+    files.push((SNAPSHOT.to_owned(), echo_schema::print(&prepared.schema.ir)));
+    files.push((RECORD.to_owned(), record.text()));
+    Ok(files)
+}

@@ -1,0 +1,80 @@
+//! The JSON-RPC face.
+
+use std::io::Cursor;
+
+use serde_json::{Value, json};
+
+/// Sends lines, and reads the answers.
+fn talk(lines: &str) -> Vec<Value> {
+    let mut output = Vec::new();
+    echo_migrate::rpc::serve(Cursor::new(lines.to_owned()), &mut output).unwrap();
+    output.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(|line| serde_json::from_slice(line).unwrap()).collect()
+}
+
+/// Calls methods one after the other.
+pub fn calls(requests: &[(&str, Value)]) -> Vec<Value> {
+    let line = |(id, (method, params)): (usize, &(&str, Value))| {
+        json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }).to_string() + "\n"
+    };
+    talk(&requests.iter().enumerate().map(line).collect::<String>())
+}
+
+#[test]
+fn the_protocol() {
+    let answers = talk(concat!(
+        "nope\n\n[]\n",
+        r#"{"jsonrpc":"2.0","id":"a","method":"no.such"}"#,
+        "\n",
+        r#"{"jsonrpc":"2.0","id":1,"method":"schema.format","params":[1]}"#,
+        "\n",
+        r#"{"jsonrpc":"2.0","id":2,"method":"schema.format","params":{}}"#,
+        "\n",
+        r#"{"jsonrpc":"2.0","method":"schema.format","params":{"text":""}}"#,
+        "\n",
+        r#"[{"jsonrpc":"2.0","id":3,"method":"schema.format","params":{"text":""}},{"id":4}]"#,
+    ));
+    let codes: Vec<_> = answers.iter().take(5).map(|a| (a["id"].clone(), a["error"]["code"].clone())).collect();
+    let expected = [
+        (Value::Null, -32700),
+        (Value::Null, -32600),
+        (json!("a"), -32601),
+        (json!(1), -32600),
+        (json!(2), -32602),
+    ];
+    assert_eq!(codes, expected.map(|(id, code)| (id, json!(code))));
+    assert_eq!(answers[5][0]["id"], 3);
+    assert_eq!(answers[5][1]["error"]["code"], -32600);
+    assert_eq!(answers.len(), 6);
+}
+
+#[test]
+fn validating() {
+    let answers = calls(&[
+        ("schema.validate", json!({"files": [{"path": "a.prisma", "text": "model A {\n  id Int @id\n  b Strin\n}\n"}]})),
+        ("schema.validate", json!({"files": [{"path": "a.prisma", "text": "model A {\n  id Int @id\n}\n"}]})),
+    ]);
+    let first = &answers[0]["result"];
+    assert_eq!(first["ok"], false);
+    let diagnostic = &first["diagnostics"][0];
+    assert_eq!((&diagnostic["line"], &diagnostic["column"]), (&json!(3), &json!(5)));
+    assert_eq!((&diagnostic["severity"], &diagnostic["path"]), (&json!("error"), &json!("a.prisma")));
+    assert_eq!(answers[1]["result"]["ok"], true);
+}
+
+#[test]
+fn scripts() {
+    let directory = tempfile::tempdir().unwrap();
+    let url = format!("file:{}/x.db", directory.path().display());
+    let answers = calls(&[
+        ("db.execute", json!({"url": url, "sql": "CREATE TABLE a (b); INSERT INTO a VALUES (1);"})),
+        ("db.execute", json!({"url": url, "sql": "INSERT INTO a VALUES (2); nonsense"})),
+        ("db.reset", json!({"url": url})),
+        ("db.execute", json!({"url": url, "sql": "SELECT * FROM a"})),
+        ("db.execute", json!({"url": "mongodb://x", "sql": ""})),
+    ]);
+    assert_eq!(answers[0]["result"], json!({}));
+    assert_eq!(answers[1]["error"]["code"], 1000);
+    assert_eq!(answers[2]["result"], json!({}));
+    assert!(answers[3]["error"]["message"].as_str().unwrap().contains("no such table"), "{}", answers[3]);
+    assert_eq!(answers[4]["error"]["data"]["code"], "P1013");
+}

@@ -1,0 +1,60 @@
+//! `validate` and `format`.
+
+use super::project::{Project, USER};
+
+#[test]
+fn a_valid_schema() {
+    Project::new(USER).run(&["validate"]).expect(0).says("The schema at schema.prisma is valid");
+}
+
+#[test]
+fn an_unknown_type() {
+    let project = Project::new("model User {\n  id Int @id\n  name Strin\n}\n");
+    let output = project.run(&["validate"]).expect(1).complains("P1012").complains("schema.prisma:7:8");
+    output.complains("^^^^^").complains("String");
+}
+
+#[test]
+fn a_syntax_error() {
+    let project = Project::new("model User {\n  id Int @id\n  name String @@@\n");
+    project.run(&["validate"]).expect(1).complains("P1012").complains("schema.prisma:");
+}
+
+#[test]
+fn as_json() {
+    let project = Project::new("model User {\n  id Int @id\n  name Strin\n}\n");
+    let output = project.run(&["validate", "--json"]).expect(1);
+    let value: serde_json::Value = serde_json::from_str(&output.stdout).unwrap();
+    assert_eq!(value["error"]["code"], "P1012");
+    let value = Project::new(USER).run(&["validate", "--json"]).expect(0).stdout;
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&value).unwrap()["warnings"], 0);
+}
+
+#[test]
+fn formatting() {
+    let project = Project::new("model User {\n id Int @id\n   email String?\n}\n");
+    let before = project.read("schema.prisma");
+    project.run(&["format", "--check"]).expect(1).complains("unformatted").complains("cargo xtask format");
+    assert_eq!(project.read("schema.prisma"), before);
+    project.run(&["format"]).expect(0).says("Formatted schema.prisma");
+    assert!(project.read("schema.prisma").contains("  id    Int     @id\n  email String?\n"));
+    project.run(&["format", "--check"]).expect(0).says("formatted correctly");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_directory_that_cannot_be_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = Project::new("model User {\n id Int @id\n}\n");
+    let directory = project.path("");
+    let before = project.read("schema.prisma");
+    std::fs::set_permissions(&directory, std::fs::Permissions::from_mode(0o555)).unwrap();
+    // Whoever may do everything is not stopped by permissions.
+    let stopped = std::fs::write(project.path("probe"), "").is_err();
+    let output = project.run(&["format"]);
+    std::fs::set_permissions(&directory, std::fs::Permissions::from_mode(0o755)).unwrap();
+    if stopped {
+        output.expect(1).complains("Could not write `").complains("Check the permissions");
+        assert_eq!(project.read("schema.prisma"), before);
+    }
+}
