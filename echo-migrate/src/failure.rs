@@ -2,7 +2,7 @@
 
 use std::{fmt, io, path::Path};
 
-use echo_dialect::driver::{self, ErrorKind};
+use echo_dialect::driver;
 use echo_schema::{Diagnostics, SourceFile};
 
 /// A failed command.
@@ -97,45 +97,7 @@ impl Failure {
 
 impl From<driver::Error> for Failure {
     fn from(error: driver::Error) -> Self {
-        let (kind, code, help) = known(error.kind());
-        let message = match (code, error.code()) {
-            (None, Some(own)) => format!("{} (database error {own})", error.message()),
-            _ => error.message().to_owned(),
-        };
-        let failure = Self { code: code.map(str::to_owned), ..Self::new(kind, message) };
-        if help.is_empty() { failure } else { failure.help(help) }
-    }
-}
-
-/// What a database's error is called, the code users know it by, and what to do about it.
-fn known(kind: &ErrorKind) -> (&'static str, Option<&'static str>, &'static str) {
-    match kind {
-        ErrorKind::Authentication => {
-            ("authentication", Some("P1000"), "Check the user and the password in the URL.")
-        }
-        ErrorKind::Unreachable => (
-            "unreachable",
-            Some("P1001"),
-            "Make sure the database server is running, and that the URL leads to it.",
-        ),
-        ErrorKind::NoDatabase => {
-            ("no-database", Some("P1003"), "Check the URL, or make it: cargo xtask migrate")
-        }
-        ErrorKind::Timeout => {
-            ("timeout", Some("P1008"), "Run the command again when the database is less busy.")
-        }
-        ErrorKind::Busy => {
-            ("busy", Some("P1008"), "Another process holds a lock. Run the command again when it is done.")
-        }
-        ErrorKind::PermissionDenied => {
-            ("permission", Some("P1010"), "Check what the user of the URL is allowed to do.")
-        }
-        ErrorKind::InvalidUrl => ("url", Some("P1013"), ""),
-        ErrorKind::Unsupported => ("unsupported", None, ""),
-        ErrorKind::ConnectionLost => {
-            ("connection", Some("P1017"), "Look into the database's log, then run the command again.")
-        }
-        _ => ("database", None, ""),
+        crate::database::failure(&error, None)
     }
 }
 

@@ -1,6 +1,9 @@
 //! `migrate diff`: what leads from one state to another.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    rc::Rc,
+};
 
 use echo_dialect::{Dialect, lower, schema::DatabaseSchema};
 
@@ -56,7 +59,7 @@ pub enum State {
     /// Nothing at all.
     Empty,
     /// A schema.
-    Schema(Box<Schema>),
+    Schema(Rc<Schema>),
     /// A migrations folder.
     Migrations(PathBuf),
     /// A database.
@@ -119,7 +122,7 @@ impl State {
         let project = context.project;
         let schema_at = |path: &Path| {
             let texts = config::read_schema(path, |path| project.shown(path))?;
-            Ok(Self::Schema(Box::new(Schema::of(sources(&texts))?)))
+            Ok(Self::Schema(Rc::new(Schema::of(sources(&texts))?)))
         };
         let at = |path: &str| options.directory.join(path);
         match given {

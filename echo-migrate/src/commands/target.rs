@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use echo_dialect::{Dialect, driver::Description};
-use echo_schema::ir::{ConfigValue, config_value};
+use echo_schema::ir::{self, ConfigValue, config_value};
 
 use super::schema::Schema;
 use crate::{config::Project, failure::Failure};
@@ -33,8 +33,7 @@ impl Target {
         };
         let url = flag.or_else(|| project.environment.get(variable)).or(project.url.as_deref()).or(literal);
         let url = url.ok_or_else(|| no_url(variable))?;
-        let schemas = datasource.map(|datasource| datasource.schemas.clone()).unwrap_or_default();
-        let target = Self { schemas, ..Self::from_url(url, &project.root)? };
+        let target = Self::from_url(url, &project.root)?.with_schemas_of(&schema.ir);
         let providers = providers(project, schema)?;
         if providers.iter().any(|provider| provider.name() == target.dialect.name()) {
             return Ok(target);
@@ -69,6 +68,13 @@ impl Target {
         let driver = dialect.driver();
         let (description, url) = (driver.describe(url)?, driver.resolve(url, root)?);
         Ok(Self { url, dialect, schemas: Vec::new(), description })
+    }
+
+    /// The same, working in the namespaces that the schema's datasource lists.
+    #[must_use]
+    pub fn with_schemas_of(self, schema: &ir::Schema) -> Self {
+        let schemas = schema.datasource.as_ref().map(|datasource| datasource.schemas.clone());
+        Self { schemas: schemas.unwrap_or_default(), ..self }
     }
 
     /// Which database it is, for people; without secrets.

@@ -1,19 +1,35 @@
 //! `db.*`: scripts, emptying, bringing a database to a schema.
+//!
+//! Connections are not kept here: a database that was dropped and made anew would be answered from the old one.
 
-use echo_dialect::driver::{self, Connection, Driver};
+use std::path::Path;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::protocol::Error;
-use crate::failure::Failure;
+use super::{
+    protocol::Error,
+    schema::{File, Schemas},
+};
+use crate::{
+    commands::{
+        host::Silent,
+        push::{self, Options},
+        target::Target,
+    },
+    database::Database,
+    failure::Failure,
+};
 
-/// Opens a connection for one request; the database is made where it is missing.
-///
-/// Connections are not kept: a database that was dropped and made anew would be answered from the old one.
-pub async fn open(url: &str) -> Result<(&'static dyn Driver, Box<dyn Connection>), Failure> {
-    let driver = driver::driver_for(url)?;
-    driver.create_database(url).await?;
-    Ok((driver, driver.connect(url).await?))
+/// The database behind a URL; a path in it is relative to the directory that the server runs in.
+pub fn target(url: &str) -> Result<Target, Failure> {
+    let directory = std::env::current_dir().map_err(|error| Failure::file("read", Path::new("."), &error))?;
+    Target::from_url(url, &directory)
+}
+
+/// Opens a database, which is made where it is missing.
+async fn open(url: &str) -> Result<Database, Failure> {
+    Ok(Database::open_or_create(&target(url)?.url).await?.0)
 }
 
 #[derive(Deserialize)]
@@ -24,8 +40,7 @@ pub struct Execute {
 
 /// `db.execute`
 pub async fn execute(params: Execute) -> Result<Value, Error> {
-    let (_, mut connection) = open(&params.url).await?;
-    connection.script(&params.sql).await.map_err(Failure::from)?;
+    open(&params.url).await?.script(&params.sql).await?;
     Ok(json!({}))
 }
 
@@ -36,7 +51,30 @@ pub struct Reset {
 
 /// `db.reset`
 pub async fn reset(params: Reset) -> Result<Value, Error> {
-    let (driver, mut connection) = open(&params.url).await?;
-    driver.reset(&mut *connection, &[]).await.map_err(Failure::from)?;
+    open(&params.url).await?.reset().await?;
     Ok(json!({}))
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Push {
+    files: Vec<File>,
+    url: String,
+    #[serde(default)]
+    accept_data_loss: bool,
+    #[serde(default)]
+    force_reset: bool,
+}
+
+/// `db.push`
+pub async fn push(schemas: &mut Schemas, params: Push) -> Result<Value, Error> {
+    let schema = schemas.get(&params.files)?;
+    let target = target(&params.url)?.with_schemas_of(&schema.ir);
+    let options = Options {
+        accept_data_loss: params.accept_data_loss,
+        force_reset: params.force_reset,
+        skip_generate: true,
+    };
+    let pushed = push::push_to(&target, &schema.ir, options, &mut Silent).await?;
+    Ok(json!({ "executed": pushed.executed, "warnings": pushed.warnings }))
 }

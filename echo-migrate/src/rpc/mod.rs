@@ -6,7 +6,9 @@
 mod cache;
 mod db;
 mod methods;
+mod migrate;
 mod protocol;
+mod query;
 mod schema;
 
 use std::io::{self, BufRead, Write};
@@ -40,7 +42,6 @@ where
                 output.flush()?;
             }
         }
-        server.close().await;
         io::Result::Ok(())
     })?;
     reader.join().unwrap_or(Ok(()))

@@ -40,7 +40,7 @@ impl Schemas {
 
     /// The schema of these files; an invalid one is a failure.
     pub fn get(&mut self, files: &[File]) -> Result<Rc<Schema>, Failure> {
-        if let Some(schema) = self.0.get(files) {
+        if let Some(schema) = self.0.get::<[File]>(files) {
             return Ok(Rc::clone(schema));
         }
         let schema = Rc::new(Schema::of(sources(files)).map_err(explained)?);
