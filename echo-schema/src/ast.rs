@@ -19,13 +19,6 @@ pub(crate) fn attributes(node: Node<'_>) -> impl Iterator<Item = Attribute<'_>> 
     node.children().filter(|c| matches!(c.kind(), Kind::FieldAttribute | Kind::BlockAttribute)).map(Attribute)
 }
 
-/// The place of a block's first line, without the brace.
-pub(crate) fn header(node: Node<'_>) -> Span {
-    let span = node.span();
-    let end = name(node).map_or(span.end, |n| n.span().end);
-    Span { end, ..span }
-}
-
 /// `@name(arguments)` or `@@name(arguments)`.
 #[derive(Clone, Copy)]
 pub(crate) struct Attribute<'t>(pub Node<'t>);
@@ -50,20 +43,24 @@ impl<'t> Attribute<'t> {
 
     /// The comma before the closing parenthesis, which is not allowed.
     pub fn trailing_comma(self) -> Option<Span> {
-        let node = self.0.child(Kind::Arguments)?;
-        let tokens = node.tokens();
-        let skipped =
-            |i: &u32| !matches!(node.tree.tokens[*i as usize].token, Token::Whitespace | Token::BlockComment);
-        let comma = (tokens.start..tokens.end - 1).rev().find(skipped)?;
-        (node.tree.tokens[comma as usize].token == Token::Comma).then(|| {
-            let start = node.tree.token_start(comma);
-            Span { file: node.tree.file, start: offset(start), end: offset(start + 1) }
-        })
+        trailing_comma(self.0.child(Kind::Arguments)?)
     }
 }
 
+/// The comma before the closing parenthesis.
+pub(crate) fn trailing_comma(node: Node<'_>) -> Option<Span> {
+    let tokens = node.tokens();
+    let skipped =
+        |i: &u32| !matches!(node.tree.tokens[*i as usize].token, Token::Whitespace | Token::BlockComment);
+    let comma = (tokens.start..tokens.end - 1).rev().find(skipped)?;
+    (node.tree.tokens[comma as usize].token == Token::Comma).then(|| {
+        let start = node.tree.token_start(comma);
+        Span { file: node.tree.file, start: offset(start), end: offset(start + 1) }
+    })
+}
+
 fn arguments(node: Node<'_>) -> impl Iterator<Item = Argument<'_>> + Clone {
-    node.child(Kind::Arguments).into_iter().flat_map(|a| a.children()).map(Argument)
+    node.child(Kind::Arguments).into_iter().flat_map(Node::children).map(Argument)
 }
 
 /// `value` or `name: value`; the value may be missing.
@@ -187,7 +184,7 @@ pub(crate) fn documentation(node: Node<'_>, trailing: bool) -> String {
     }
     lines.reverse();
     if trailing {
-        let after = (node.tokens().end..)
+        let after = (node.tokens().end..=offset(tree.tokens.len()))
             .find(|i| tree.tokens.get(*i as usize).is_none_or(|t| t.token != Token::Whitespace));
         if let Some(index) =
             after.filter(|i| tree.tokens.get(*i as usize).is_some_and(|t| t.token == Token::Documentation))

@@ -17,12 +17,6 @@ pub(crate) struct Span {
     pub end: u32,
 }
 
-impl Span {
-    pub fn contains(self, other: Self) -> bool {
-        self.file == other.file && self.start <= other.start && other.end <= self.end
-    }
-}
-
 /// Byte offsets as `u32`: schemas are far smaller than four gigabytes.
 pub(crate) fn offset(value: usize) -> u32 {
     u32::try_from(value).expect("a schema file is smaller than four gigabytes")

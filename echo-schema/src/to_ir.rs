@@ -28,7 +28,7 @@ fn model(model: ModelWalker<'_>) -> ir::Model {
         kind: data.kind.into(),
         fields: model.fields().map(field).collect(),
         primary_key: model.primary_key().map(primary_key),
-        indexes: model.indexes().filter(|i| !i.is_primary()).map(index).collect(),
+        indexes: indexes(model),
         ignored: data.ignored,
         documentation: data.documentation.clone(),
         shard_key: data.shard_key.iter().map(|f| db.field(*f).name().to_owned()).collect(),
@@ -85,6 +85,19 @@ fn relation_end(field: FieldWalker<'_>) -> Option<ir::RelationEnd> {
         end.constraint_name = text(db, field.relation_use().and_then(|r| r.constraint));
     }
     Some(end)
+}
+
+/// Those of fields, then those of the block in the order that the formatter gives them.
+fn indexes(model: ModelWalker<'_>) -> Vec<ir::Index> {
+    let rank = |i: &IndexWalker<'_>| match i.data.role {
+        _ if i.data.at_field => 0,
+        IndexRole::Primary | IndexRole::Unique => 1,
+        IndexRole::Normal => 2,
+        IndexRole::FullText => 3,
+    };
+    let mut found: Vec<IndexWalker<'_>> = model.indexes().filter(|i| !i.is_primary()).collect();
+    found.sort_by_key(rank);
+    found.into_iter().map(index).collect()
 }
 
 fn primary_key(key: IndexWalker<'_>) -> ir::PrimaryKey {

@@ -71,6 +71,7 @@ pub(crate) struct Model {
     pub schema: Option<Written>,
     pub ignored: bool,
     pub shard_key: Vec<FieldId>,
+    pub shard_key_span: Option<Span>,
     pub documentation: String,
     /// Whether something in it could not be understood: rules keep quiet about it.
     pub tainted: bool,

@@ -16,15 +16,11 @@ impl Datamodel {
     }
 
     pub fn enums(&self) -> impl Iterator<Item = EnumWalker<'_>> {
-        (0..).zip(&self.enums).map(|(id, data)| EnumWalker { db: self, id: EnumId(id), data })
+        self.enums.iter().map(|data| EnumWalker { db: self, data })
     }
 
     pub fn relations(&self) -> impl Iterator<Item = RelationWalker<'_>> {
         (0..).zip(&self.relations).map(|(id, data)| RelationWalker { db: self, id: RelationId(id), data })
-    }
-
-    pub fn indexes(&self) -> impl Iterator<Item = IndexWalker<'_>> {
-        self.indexes.iter().map(|data| IndexWalker { db: self, data })
     }
 
     pub fn model(&self, id: ModelId) -> ModelWalker<'_> {
@@ -36,7 +32,7 @@ impl Datamodel {
     }
 
     pub fn enumeration(&self, id: EnumId) -> EnumWalker<'_> {
-        EnumWalker { db: self, id, data: &self.enums[id.0 as usize] }
+        EnumWalker { db: self, data: &self.enums[id.0 as usize] }
     }
 
     pub fn relation(&self, id: RelationId) -> RelationWalker<'_> {
@@ -180,7 +176,6 @@ impl<'d> FieldWalker<'d> {
 #[derive(Clone, Copy)]
 pub(crate) struct EnumWalker<'d> {
     pub db: &'d Datamodel,
-    pub id: EnumId,
     pub data: &'d Enum,
 }
 

@@ -52,7 +52,7 @@ impl Diagnostics {
             "Type \"{name}\" is neither a built-in type, nor refers to another model, composite type, or enum."
         );
         if let Some(near) = closest(name, known) {
-            message.push_str(&format!(" Did you mean \"{near}\"?"));
+            message = format!("{message} Did you mean \"{near}\"?");
         }
         self.error("unknown-type", span, message);
     }
@@ -115,10 +115,5 @@ impl Diagnostics {
     /// A value of another kind than is wanted here.
     pub(crate) fn expected(&mut self, span: Span, wanted: &str, found: &str) {
         self.error("wrong-value", span, format!("Expected a {wanted} value, but received {found}."));
-    }
-
-    /// Something that the language has and this version cannot do.
-    pub(crate) fn unsupported(&mut self, span: Span, what: &str, help: &str) {
-        self.validation_error("not-supported", span, what).help(help);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::words::{camel_case, capitalized, plural};
 use crate::ast;
-use crate::datamodel::{Datamodel, FieldWalker, ModelWalker, RelationWalker, Set, Type};
+use crate::datamodel::{Datamodel, FieldWalker, IndexFieldWalker, ModelWalker, RelationWalker, Set, Type};
 use crate::diagnostics::Diagnostics;
 use crate::ir::RelationKind;
 use crate::resolve;
@@ -82,7 +82,8 @@ impl<'d> Filler<'d> {
         let sign = if single { "?" } else { "[]" };
         let mut text = format!("  {name} {}{sign}", model.name());
         if let Some(given) = from.relation_use().and_then(|r| r.name) {
-            text += &format!(" @relation({})", crate::syntax::text::quote(self.db.text(given.name)));
+            let given = crate::syntax::text::quote(self.db.text(given.name));
+            text = format!("{text} @relation({given})");
         }
         if model.data.ignored {
             text += " @ignore";
@@ -182,7 +183,7 @@ fn columns<'d>(target: ModelWalker<'d>, owner: ModelWalker<'d>) -> Vec<Column<'d
         |i: &crate::datamodel::IndexWalker<'_>| i.is_unique() && i.fields().all(|f| f.field().is_required());
     let key = target.primary_key().or_else(|| target.indexes().find(strict));
     let base = camel_case(target.name());
-    let fields = key.into_iter().flat_map(|k| k.fields().map(|f| f.field()).collect::<Vec<_>>());
+    let fields = key.into_iter().flat_map(|k| k.fields().map(IndexFieldWalker::field).collect::<Vec<_>>());
     fields
         .map(|field| {
             let name = format!("{base}{}", capitalized(field.name()));

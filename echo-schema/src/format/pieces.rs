@@ -16,7 +16,7 @@ pub(super) enum Piece<'t> {
 }
 
 /// The pieces between two tokens of a node.
-pub(super) fn of<'t>(node: Node<'t>, range: Range<u32>) -> Vec<Piece<'t>> {
+pub(super) fn of(node: Node<'_>, range: Range<u32>) -> Vec<Piece<'_>> {
     let tree = node.tree;
     let token = |at: u32| tree.tokens.get(at as usize).map(|t| t.token);
     let (mut pieces, mut at, mut newlines) = (Vec::new(), range.start, 0);

@@ -1,8 +1,9 @@
 //! Binds the arguments of an attribute to the names that it knows.
 
 use super::Resolver;
-use crate::ast::{Argument, Attribute, Expression};
+use crate::ast::{Argument, Attribute, Expression, trailing_comma};
 use crate::source::Span;
+use crate::syntax::{Kind, Node};
 
 /// What an attribute takes: the first name is the one that may be left out where `unnamed`.
 pub(super) struct Signature {
@@ -45,8 +46,7 @@ impl<'t> Resolver<'t, '_> {
     pub(super) fn bind(&mut self, attribute: Attribute<'t>, signature: &Signature) -> Bound<'t> {
         let mut bound = Bound { attribute, values: Vec::new() };
         if let Some(comma) = attribute.trailing_comma() {
-            let message = "Trailing commas are not valid in attribute arguments, please remove the comma.";
-            self.diagnostics.attribute_error("trailing-comma", comma, &bound.label(), message);
+            self.trailing_comma(&bound, comma);
         }
         if !self.brackets_forgotten(&bound) {
             for argument in attribute.arguments() {
@@ -85,14 +85,42 @@ impl<'t> Resolver<'t, '_> {
             );
         };
         if argument.value().is_none() {
-            let message = format!("The `{name}` argument is missing a value.");
-            self.diagnostics.attribute_error("missing-value", argument.span(), &bound.label(), message);
+            self.missing_value(bound, argument.span(), name);
         } else if let Some(earlier) = bound.argument(name) {
             let how = if earlier.name().is_none() { " as unnamed argument" } else { "" };
             let message = format!("Argument \"{name}\" is already specified{how}.");
             self.diagnostics.error("repeated-argument", argument.span(), message);
         } else {
+            self.nested(bound, argument.0);
             bound.values.push((name, argument));
         }
+    }
+
+    /// Arguments of the calls within a value: each has a value, and no comma follows the last.
+    fn nested(&mut self, bound: &Bound<'t>, node: Node<'t>) {
+        for child in node.children() {
+            if child.kind() == Kind::Arguments
+                && let Some(comma) = trailing_comma(child)
+            {
+                self.trailing_comma(bound, comma);
+            }
+            let argument = Argument(child);
+            if child.kind() == Kind::Argument
+                && let (Some(name), None) = (argument.name(), argument.value())
+            {
+                self.missing_value(bound, argument.span(), name.text());
+            }
+            self.nested(bound, child);
+        }
+    }
+
+    fn trailing_comma(&mut self, bound: &Bound<'t>, comma: Span) {
+        let message = "Trailing commas are not valid in attribute arguments, please remove the comma.";
+        self.diagnostics.attribute_error("trailing-comma", comma, &bound.label(), message);
+    }
+
+    fn missing_value(&mut self, bound: &Bound<'t>, span: Span, name: &str) {
+        let message = format!("The `{name}` argument is missing a value.");
+        self.diagnostics.attribute_error("missing-value", span, &bound.label(), message);
     }
 }

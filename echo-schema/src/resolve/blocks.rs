@@ -3,7 +3,7 @@
 use super::names::check_identifier;
 use super::{Resolver, Top};
 use crate::ast;
-use crate::datamodel::{Enum, EnumId, EnumValue, Field, FieldId, Map, Model, ModelId, Symbol, Type, Written};
+use crate::datamodel::{Enum, EnumId, EnumValue, Field, FieldId, Model, ModelId, Set, Symbol, Type, Written};
 use crate::ir::{Arity, ModelKind};
 use crate::source::offset;
 use crate::syntax::{Kind, Node, Tree};
@@ -30,7 +30,7 @@ impl<'t> Resolver<'t, '_> {
         }
     }
 
-    /// Composite types exist on MongoDB only.
+    /// Composite types exist on `MongoDB` only.
     fn refused_type(&mut self, node: Node<'t>) {
         self.refused_block(node);
         let message = format!("Composite types are not supported on {}.", self.db.provider.title);
@@ -90,6 +90,7 @@ impl<'t> Resolver<'t, '_> {
             schema: None,
             ignored: false,
             shard_key: Vec::new(),
+            shard_key_span: None,
             documentation: ast::documentation(node, false),
             tainted,
         });
@@ -105,11 +106,9 @@ impl<'t> Resolver<'t, '_> {
         let name = self.written(name_node);
         check_identifier(self.diagnostics, name.span, "Field", name_node.text());
         let id = FieldId(offset(self.db.fields.len()));
-        if self.fields_by_name.contains_key(&(model, name.name)) {
+        if *self.fields_by_name.entry((model, name.name)).or_insert(id) != id {
             let title = (ast::keyword(block), ast::name(block).map_or("", |n| n.text()));
             self.diagnostics.duplicate_field(name.span, title, name_node.text());
-        } else {
-            self.fields_by_name.insert((model, name.name), id);
         }
         self.db.fields.push(Field {
             model,
@@ -164,12 +163,12 @@ impl<'t> Resolver<'t, '_> {
 
     fn values(&mut self, node: Node<'t>) -> Vec<EnumValue> {
         let mut values: Vec<EnumValue> = Vec::new();
-        let mut seen: Map<Symbol, ()> = Map::default();
+        let mut seen: Set<Symbol> = Set::default();
         for value in node.children().filter(|c| c.kind() == Kind::EnumValue) {
             let Some(name_node) = ast::name(value) else { continue };
             let name = self.written(name_node);
             check_identifier(self.diagnostics, name.span, "Enum Value", name_node.text());
-            if seen.insert(name.name, ()).is_some() {
+            if !seen.insert(name.name) {
                 let block = ast::name(node).map_or("", |n| n.text());
                 let message =
                     format!("Value \"{}\" is already defined on enum \"{block}\".", name_node.text());

@@ -102,14 +102,12 @@ impl<'t> Resolver<'t, '_> {
             [only] if only.name().is_none() => only.value().filter(|v| v.kind() == Kind::StringLiteral),
             _ => None,
         };
-        match single {
-            Some(text) => Some(self.unescaped(text)),
-            None => {
-                let message = "The env function expects a singular, unnamed, string argument.";
-                self.diagnostics.error("env", value.span(), message);
-                None
-            }
+        if let Some(text) = single {
+            return Some(self.unescaped(text));
         }
+        let message = "The env function expects a singular, unnamed, string argument.";
+        self.diagnostics.error("env", value.span(), message);
+        None
     }
 
     fn generator(&mut self, node: Node<'t>, name: &str) {

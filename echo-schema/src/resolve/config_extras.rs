@@ -87,12 +87,11 @@ impl<'t> Resolver<'t, '_> {
                 );
             }
         };
-        match argument.value().filter(|v| v.kind() == Kind::StringLiteral) {
-            Some(value) => *slot = self.unescaped(value),
-            None => {
-                let message = format!("The `{}` argument must be a string literal", name.text());
-                self.diagnostics.validation_error("wrong-value", argument.span(), message);
-            }
+        if let Some(value) = argument.value().filter(|v| v.kind() == Kind::StringLiteral) {
+            *slot = self.unescaped(value);
+        } else {
+            let message = format!("The `{}` argument must be a string literal", name.text());
+            self.diagnostics.validation_error("wrong-value", argument.span(), message);
         }
     }
 }

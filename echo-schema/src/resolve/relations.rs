@@ -52,29 +52,12 @@ impl Resolver<'_, '_> {
             _ => RelationKind::OneToMany,
         };
         let swap = match kind {
-            RelationKind::ManyToMany => self.is_side_b(first, second),
+            RelationKind::ManyToMany => is_side_b(first, second),
             RelationKind::OneToMany => first.is_list(),
-            _ => self.second_owns(first, second),
+            _ => second_owns(first, second),
         };
         let (from, to) = if swap { (b, a) } else { (a, b) };
         self.add(from, Some(to), kind, name);
-    }
-
-    /// Whether the second end of a one-to-one relation owns the foreign key. Where neither says so, it is the required
-    /// one, or the one on the alphabetically first model.
-    fn second_owns(&self, first: FieldWalker<'_>, second: FieldWalker<'_>) -> bool {
-        match (owns(first), owns(second)) {
-            (true, _) => false,
-            (_, true) => true,
-            _ if first.is_required() != second.is_required() => second.is_required(),
-            _ => self.is_side_b(first, second),
-        }
-    }
-
-    /// Side A of a many-to-many relation is the alphabetically first model or, on one model, field.
-    fn is_side_b(&self, first: FieldWalker<'_>, second: FieldWalker<'_>) -> bool {
-        let key = |f: FieldWalker<'_>| (f.model().name().to_owned(), f.name().to_owned());
-        key(first) > key(second)
     }
 
     fn add(&mut self, from: FieldId, to: Option<FieldId>, kind: RelationKind, name: Option<Symbol>) {
@@ -117,8 +100,8 @@ impl Resolver<'_, '_> {
         let title = model.name();
         let message = match (is_self, name) {
             (true, None) => format!(
-                "Unnamed self relation detected. The fields {list} in model `{title}` have no relation name. Please \
-                 provide a relation name for one of them by adding `@relation(<name>)."
+                "Ambiguous self relation detected. The fields {list} in model `{title}` both refer to `{target}`. If they \
+                 are part of the same relation add the same relation name for them with `@relation(<name>)`."
             ),
             (true, Some(_)) => format!(
                 "Wrongly named self relation detected. The fields {list} in model `{title}` have the same relation \
@@ -141,4 +124,21 @@ impl Resolver<'_, '_> {
 
 fn owns(field: FieldWalker<'_>) -> bool {
     field.relation_use().is_some_and(|r| r.fields.is_some() || r.references.is_some())
+}
+
+/// Whether the second end of a one-to-one relation owns the foreign key. Where neither says so, it is the required
+/// one, or the one on the alphabetically first model.
+fn second_owns(first: FieldWalker<'_>, second: FieldWalker<'_>) -> bool {
+    match (owns(first), owns(second)) {
+        (true, _) => false,
+        (_, true) => true,
+        _ if first.is_required() != second.is_required() => second.is_required(),
+        _ => is_side_b(first, second),
+    }
+}
+
+/// Side A of a many-to-many relation is the alphabetically first model or, on one model, field.
+fn is_side_b(first: FieldWalker<'_>, second: FieldWalker<'_>) -> bool {
+    let key = |f: FieldWalker<'_>| (f.model().name().to_owned(), f.name().to_owned());
+    key(first) > key(second)
 }

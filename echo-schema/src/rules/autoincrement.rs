@@ -40,14 +40,11 @@ fn one(model: ModelWalker<'_>, field: FieldWalker<'_>, diagnostics: &mut Diagnos
     }
     let leads =
         |i: crate::datamodel::IndexWalker<'_>| i.data.fields.first().is_some_and(|f| f.field == field.id);
-    if !is_id
-        && provider.has(Feature::AutoIncrementAnywhere)
-        && !provider.has(Feature::AutoIncrementUnindexed)
-    {
-        if !model.indexes().any(leads) {
-            let message = "The `autoincrement()` default value is used on a non-indexed field even though the \
-                           datasource does not support this.";
-            diagnostics.attribute_error(CODE, span, "@default", message);
-        }
+    let needs_index =
+        provider.has(Feature::AutoIncrementAnywhere) && !provider.has(Feature::AutoIncrementUnindexed);
+    if !is_id && needs_index && !model.indexes().any(leads) {
+        let message = "The `autoincrement()` default value is used on a non-indexed field even though the datasource \
+                       does not support this.";
+        diagnostics.attribute_error(CODE, span, "@default", message);
     }
 }

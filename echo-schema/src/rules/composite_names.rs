@@ -32,6 +32,6 @@ fn report(index: IndexWalker<'_>, name: &str, diagnostics: &mut Diagnostics) {
              name: `@@unique([...], name: \"custom_name\")`"
         ),
     };
-    let span = if index.name().is_some() { index.data.span } else { model.data.span };
+    let span = if index.name().is_some() { model.data.span } else { index.data.span };
     diagnostics.model_error(CODE, span, model.title(), message);
 }

@@ -36,8 +36,11 @@ pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
 }
 
 fn acts(relation: RelationWalker<'_>) -> bool {
-    let passive = |a| matches!(a, ReferentialAction::NoAction | ReferentialAction::Restrict);
-    !(passive(relation.on_delete()) && passive(relation.on_update()))
+    !(is_passive(relation.on_delete()) && is_passive(relation.on_update()))
+}
+
+fn is_passive(action: ReferentialAction) -> bool {
+    matches!(action, ReferentialAction::NoAction | ReferentialAction::Restrict)
 }
 
 /// The way from a relation back to the model it starts from.
@@ -73,8 +76,8 @@ fn cycle(start: RelationWalker<'_>, from_model: &Map<ModelId, Vec<RelationId>>) 
 fn report(relation: RelationWalker<'_>, message: &str, diagnostics: &mut Diagnostics) {
     let written = relation.from().relation_use();
     let name = |action| ACTIONS.iter().find(|(_, a)| *a == action).map_or("", |(name, _)| name);
-    let delete = written.is_none_or(|r| r.on_delete.is_none());
-    let update = written.is_none_or(|r| r.on_update.is_none());
+    let delete = written.is_none_or(|r| r.on_delete.is_none()) && !is_passive(relation.on_delete());
+    let update = written.is_none_or(|r| r.on_update.is_none()) && !is_passive(relation.on_update());
     let (on_delete, on_update) = (name(relation.on_delete()), name(relation.on_update()));
     let implicit = match (delete, update) {
         (true, true) => {

@@ -1,6 +1,6 @@
 //! Arguments of native types: how many, and in which range.
 
-use crate::datamodel::{Datamodel, FieldWalker, NativeUse};
+use crate::datamodel::{Datamodel, FieldWalker, ModelWalker, NativeUse};
 use crate::diagnostics::Diagnostics;
 use crate::ir::ScalarType;
 use crate::provider::{Limits, NativeType};
@@ -8,7 +8,7 @@ use crate::provider::{Limits, NativeType};
 const CODE: &str = "native-type-arguments";
 
 pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
-    for field in db.models().flat_map(|m| m.fields()) {
+    for field in db.models().flat_map(ModelWalker::fields) {
         let Some(used) = &field.data.native else { continue };
         let Some(native) = db.provider.native_type(db.text(used.name)) else { continue };
         if let Some(message) = problem(field, used, native) {

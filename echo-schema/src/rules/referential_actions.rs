@@ -36,8 +36,8 @@ fn one(field: FieldWalker<'_>, action: ReferentialAction, span: Span, diagnostic
     let mut message =
         format!("Invalid referential action: `{}`. Allowed values: ({})", name(action), listed.join(", "));
     if action == ReferentialAction::NoAction && db.emulates_relations() {
-        message += &format!(
-            ". `NoAction` is not implemented for {} when using `relationMode = \"prisma\"`, you could try using `Restrict` \
+        message = format!(
+            "{message}. `NoAction` is not implemented for {} when using `relationMode = \"prisma\"`, you could try using `Restrict` \
              instead. Learn more at https://pris.ly/d/relation-mode",
             provider.title
         );

@@ -23,6 +23,7 @@ pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
              only required fields.",
             optional.join(", ")
         );
-        diagnostics.model_error("optional-shard-key", model.data.span, model.title(), message);
+        let span = model.data.shard_key_span.unwrap_or(model.data.span);
+        diagnostics.model_error("optional-shard-key", span, model.title(), message);
     }
 }

@@ -103,7 +103,7 @@ impl<'t> Resolver<'t, '_> {
             "ignore" => self.model_ignore(id, attribute),
             "shardKey" => self.model_shard_key(id, attribute),
             name => {
-                self.diagnostics.unknown_attribute(attribute.span(), name, MODEL_ATTRIBUTES.iter().copied())
+                self.diagnostics.unknown_attribute(attribute.span(), name, MODEL_ATTRIBUTES.iter().copied());
             }
         }
     }

@@ -9,7 +9,8 @@ impl<'t> Resolver<'t, '_> {
     pub(super) fn native_type(&mut self, id: FieldId, attribute: Attribute<'t>) {
         let Some((prefix, name)) = attribute.name().split_once('.') else { return };
         let Some(datasource) = self.datasource_name.clone() else {
-            return self.native_without_datasource(id, name, attribute);
+            // Nothing is known about the database, so nothing can be said about its types.
+            return self.keep_native(id, name, attribute);
         };
         if prefix != datasource {
             let message = format!(
@@ -32,21 +33,16 @@ impl<'t> Resolver<'t, '_> {
             }
             return;
         };
-        if let Type::Scalar(scalar) = self.db.field(id).data.ty {
-            if !native.scalars.contains(&scalar) {
-                let wanted: Vec<String> = native.scalars.iter().map(|s| format!("{s:?}")).collect();
-                let message = format!(
-                    "Native type {name} is not compatible with declared field type {scalar:?}, expected field type {}.",
-                    wanted.join(" or ")
-                );
-                self.diagnostics.error("native-type-mismatch", attribute.span(), message);
-            }
+        if let Type::Scalar(scalar) = self.db.field(id).data.ty
+            && !native.scalars.contains(&scalar)
+        {
+            let wanted: Vec<String> = native.scalars.iter().map(|s| format!("{s:?}")).collect();
+            let message = format!(
+                "Native type {name} is not compatible with declared field type {scalar:?}, expected field type {}.",
+                wanted.join(" or ")
+            );
+            self.diagnostics.error("native-type-mismatch", attribute.span(), message);
         }
-        self.keep_native(id, name, attribute);
-    }
-
-    /// Nothing is known about the database, so nothing can be said about its types.
-    fn native_without_datasource(&mut self, id: FieldId, name: &str, attribute: Attribute<'t>) {
         self.keep_native(id, name, attribute);
     }
 

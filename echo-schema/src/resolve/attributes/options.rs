@@ -1,8 +1,8 @@
 //! The fields of indexes and what can be said about each: sort order, length, operator class; and partial indexes.
 
 use super::Resolver;
-use crate::ast::Expression;
-use crate::datamodel::{IndexField, ModelId, Operator, Predicate, Type, Written};
+use crate::ast::{Argument, Expression};
+use crate::datamodel::{FieldWalker, IndexField, ModelId, Operator, Predicate, Type, Written};
 use crate::ir::{PredicateTerm, SortOrder};
 use crate::resolve::arguments::Bound;
 use crate::syntax::Kind;
@@ -73,7 +73,7 @@ impl<'t> Resolver<'t, '_> {
         if !wrong.unknown.is_empty() {
             let message =
                 format!("The {kind} definition refers to the unknown fields: {}.", wrong.unknown.join(", "));
-            let known: Vec<&str> = self.db.model(model).fields().map(|f| f.name()).collect();
+            let known: Vec<&str> = self.db.model(model).fields().map(FieldWalker::name).collect();
             let near = crate::diagnostics::closest(&wrong.unknown[0], known);
             let diagnostic = self.diagnostics.model_error("unknown-field", bound.span(), title, message);
             if let Some(near) = near {
@@ -88,7 +88,8 @@ impl<'t> Resolver<'t, '_> {
                 wrong.relations.join(", ")
             );
             if !wrong.hints.is_empty() {
-                message += &format!(" Did you mean `{}([{}])`?", bound.full_label(), wrong.hints.join(", "));
+                let (label, hints) = (bound.full_label(), wrong.hints.join(", "));
+                message = format!("{message} Did you mean `{label}([{hints}])`?");
             }
             self.diagnostics.model_error("index-on-relation", bound.span(), title, message);
         }
@@ -175,6 +176,7 @@ impl<'t> Resolver<'t, '_> {
     }
 
     /// The text in `raw("…")`; `Some(None)` where the call is wrong and that has been said.
+    #[allow(clippy::option_option)]
     fn raw(&mut self, value: Expression<'t>) -> Option<Option<String>> {
         let (name, arguments) = value.call()?;
         if name != "raw" {
@@ -216,7 +218,7 @@ impl<'t> Resolver<'t, '_> {
             let negation = value
                 .entries()
                 .and_then(|mut e| e.next().filter(|a| a.name().is_some_and(|n| n.text() == "not")));
-            let inner = negation.and_then(|n| n.value()).unwrap_or(value);
+            let inner = negation.and_then(Argument::value).unwrap_or(value);
             let literal = self.predicate_value(bound, inner)?;
             terms.push(PredicateTerm { field, negated: negation.is_some(), value: literal });
         }
@@ -224,6 +226,7 @@ impl<'t> Resolver<'t, '_> {
     }
 
     /// A literal; the inner nothing is null.
+    #[allow(clippy::option_option)]
     fn predicate_value(
         &mut self,
         bound: &Bound<'t>,

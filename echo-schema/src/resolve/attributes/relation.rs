@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::ast::{self, Attribute, Expression};
-use crate::datamodel::{FieldId, FieldList, ModelId, RelationUse, Type};
+use crate::datamodel::{FieldId, FieldList, FieldWalker, ModelId, RelationUse, Type};
 use crate::ir::ReferentialAction;
 use crate::resolve::arguments::{Bound, Signature};
 use crate::source::Span;
@@ -122,7 +122,7 @@ impl<'t> Resolver<'t, '_> {
     }
 
     fn unknown_fields(&mut self, model: ModelId, unknown: &[String], span: Span, message: String) {
-        let known: Vec<&str> = self.db.model(model).fields().map(|f| f.name()).collect();
+        let known: Vec<&str> = self.db.model(model).fields().map(FieldWalker::name).collect();
         let near = crate::diagnostics::closest(&unknown[0], known);
         let diagnostic = self.diagnostics.validation_error("unknown-field", span, message);
         if let Some(near) = near {

@@ -112,6 +112,7 @@ impl<'t> Resolver<'t, '_> {
             self.diagnostics.model_error("several-shard-keys", span, title, message);
             return;
         }
+        self.db.models[id.0 as usize].shard_key_span = Some(attribute.span());
         let fields = self.index_fields(id, &bound, "shard key");
         self.db.models[id.0 as usize].shard_key =
             fields.unwrap_or_default().iter().map(|f| f.field).collect();

@@ -75,11 +75,8 @@ fn date_time_problem(text: &str) -> Option<&'static str> {
     let (Some(hour), Some(minute), Some(second)) = (number(11..13), number(14..16), number(17..19)) else {
         return if bytes.len() < 19 { Some("premature end of input") } else { invalid };
     };
-    let separators = [(4, b"--"), (7, b"--"), (10, b"Tt"), (13, b"::"), (16, b"::")];
-    if separators
-        .iter()
-        .any(|(at, allowed)| !allowed.contains(&bytes[*at]) && !(*at == 10 && bytes[10] == b' '))
-    {
+    let separators = [(4, "-"), (7, "-"), (10, "Tt "), (13, ":"), (16, ":")];
+    if separators.iter().any(|(at, allowed)| !allowed.as_bytes().contains(&bytes[*at])) {
         return invalid;
     }
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

@@ -1,0 +1,4 @@
+//! Tests of the language: what is valid, what is said about what is not, and the formatter.
+
+mod cases;
+mod properties;
