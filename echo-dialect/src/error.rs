@@ -65,6 +65,13 @@ pub enum ErrorKind {
     PermissionDenied,
     /// The URL cannot be read.
     InvalidUrl,
+    /// The statement takes another number of parameters than were given.
+    WrongParameterCount {
+        /// How many it takes.
+        expected: usize,
+        /// How many were given.
+        given: usize,
+    },
     /// The statement is not valid.
     Syntax,
     /// The URL asks for what this build cannot do.

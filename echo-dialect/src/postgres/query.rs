@@ -65,7 +65,15 @@ impl Query for PostgresQuery {
         out.bind(Value::List(values)).push(")");
     }
 
-    fn one_of_column(&self, out: &mut Statement, column: &str, list: &str, negated: bool) {
+    fn one_of_column(&self, out: &mut Statement, column: &str, list: &str, negated: bool, insensitive: bool) {
+        if insensitive {
+            out.push(if negated { "(NOT " } else { "(" })
+                .push(column)
+                .push(" ILIKE ANY(")
+                .push(list)
+                .push("))");
+            return;
+        }
         out.push(column).push(if negated { " <> ALL(" } else { " = ANY(" }).push(list).push(")");
     }
 

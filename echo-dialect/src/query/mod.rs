@@ -36,7 +36,7 @@ pub trait Query: Send + Sync {
     fn one_of(&self, out: &mut Statement, column: &str, values: Vec<Value>, kind: Kind, negated: bool);
 
     /// Writes that a column is one of the elements of a list column.
-    fn one_of_column(&self, out: &mut Statement, column: &str, list: &str, negated: bool);
+    fn one_of_column(&self, out: &mut Statement, column: &str, list: &str, negated: bool, insensitive: bool);
 
     /// Writes that a text column matches.
     fn text(

@@ -91,6 +91,8 @@ pub enum ListOperation {
 pub enum JsonOperation {
     /// Is equal (`true`), or is not equal (`false`).
     Equals(Side, bool),
+    /// Is not there (`true`), or is there, if only as JSON's null.
+    IsMissing(bool),
     /// Compares as a number or as text, whichever the operand is.
     Compare(Compare, Side),
     /// Is a text that matches.

@@ -24,7 +24,7 @@ pub(super) fn translate(error: rusqlite::Error, script_length: Option<usize>) ->
             Error::new(ErrorKind::Syntax, "This takes one statement, and there are several.")
         }
         E::InvalidParameterCount(given, expected) => Error::new(
-            ErrorKind::InvalidValue,
+            ErrorKind::WrongParameterCount { expected, given },
             format!("The statement takes {expected} parameters, and {given} were given."),
         ),
         other => Error::new(ErrorKind::Other, other.to_string()),

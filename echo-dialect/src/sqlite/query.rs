@@ -54,7 +54,12 @@ impl Query for SqliteQuery {
         }
     }
 
-    fn one_of_column(&self, out: &mut Statement, column: &str, list: &str, negated: bool) {
+    fn one_of_column(&self, out: &mut Statement, column: &str, list: &str, negated: bool, insensitive: bool) {
+        if insensitive {
+            out.push("LOWER(").push(column).push(")").push(if negated { " NOT IN (" } else { " IN (" });
+            out.push("SELECT LOWER(value) FROM json_each(").push(list).push("))");
+            return;
+        }
         out.push(column).push(if negated { " NOT IN (" } else { " IN (" });
         out.push("SELECT value FROM json_each(").push(list).push("))");
     }
@@ -137,19 +142,15 @@ impl Query for SqliteQuery {
         out.bind(Value::List(values)).push(")))");
     }
 
-    fn json(
-        &self,
-        out: &mut Statement,
-        column: &str,
-        path: &[String],
-        operation: JsonOperation,
-        insensitive: bool,
-    ) {
-        json::test(out, column, path, operation, insensitive);
+    fn json(&self, out: &mut Statement, column: &str, path: &[String], operation: JsonOperation, _: bool) {
+        json::test(out, column, path, operation);
     }
 
-    fn aggregate(&self, out: &mut Statement, function: &str, column: &str, _: Kind) {
-        out.push(function).push("(").push(column).push(")");
+    fn aggregate(&self, out: &mut Statement, function: &str, column: &str, kind: Kind) {
+        // An expression compares as a number only where it is cast to one.
+        let decimal = kind == Kind::Decimal;
+        out.push(if decimal { "CAST(" } else { "" }).push(function).push("(").push(column);
+        out.push(if decimal { ") AS NUMERIC)" } else { ")" });
     }
 
     fn page(&self, out: &mut Statement, take: Option<u64>, skip: u64) {

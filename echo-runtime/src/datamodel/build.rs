@@ -109,6 +109,7 @@ impl<'a> Builder<'a> {
         Ok(Model {
             id: ModelId(id(index)),
             name: ir.name.clone(),
+            view: ir.kind() == ir::ModelKind::View,
             table_name: ir.database_name.clone(),
             table: self.table(&ir.schema, &ir.database_name),
             anchors: anchors(&fields, &uniques),

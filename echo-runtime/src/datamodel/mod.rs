@@ -86,6 +86,8 @@ pub struct Model {
     pub table_name: String,
     /// The table, quoted, with its database schema where one is given.
     pub table: String,
+    /// Whether it is a view, which is only read.
+    pub view: bool,
     /// All fields, ignored ones too, so that a [`FieldId`] is the place.
     pub fields: Vec<Field>,
     /// The scalar and enum fields that are not ignored: what is read where nothing is chosen.

@@ -1,5 +1,7 @@
 //! Statements in the database's own words.
 
+use echo_dialect::driver::ErrorKind as ErrorKindOfDriver;
+
 use super::session::Run;
 use crate::{
     ast::Value,
@@ -32,6 +34,12 @@ impl Run<'_> {
 }
 
 fn failed(error: echo_dialect::driver::Error) -> Error {
+    if let ErrorKindOfDriver::WrongParameterCount { expected, given } = *error.kind() {
+        let message = format!(
+            "Your raw query had an incorrect number of parameters. Expected: `{expected}`, actual: `{given}`."
+        );
+        return Error::new(ErrorKind::Raw, Some("P1016"), message).caused_by(error);
+    }
     let code = error.code().unwrap_or("N/A").to_owned();
     let message = format!("Raw query failed. Code: `{code}`. Message: `{}`", error.message());
     Error::new(ErrorKind::Raw, Some("P2010"), message)

@@ -65,6 +65,10 @@ pub(super) async fn run(executor: &impl Executor, query: &Json) -> Result<Json, 
     })?;
     let call = Call { executor, reader: &reader, model: reader.datamodel.model(id), args };
     let path = Path::root(action);
+    let reads = action.starts_with("find") || matches!(action, "aggregate" | "count" | "groupBy");
+    if call.model.view && !reads {
+        return Err(invalid(&path, format_args!("{} is a view, which is only read", call.model.name)));
+    }
     match action {
         "findUnique" | "findUniqueOrThrow" | "findFirst" | "findFirstOrThrow" => {
             call.find_one(action, &path).await
@@ -132,8 +136,11 @@ impl<E: Executor> Call<'_, E> {
             selection
         } else {
             let mut selection = self.reader.many(self.model, self.args, path)?;
-            let backwards = selection.select.take.is_some_and(|take| take < 0);
-            selection.select.take = Some(if backwards { -1 } else { 1 });
+            let take = selection.select.take.unwrap_or(1);
+            if take.abs() != 1 {
+                return Err(super::invalid::input(path, "`take` of one record is 1 or -1"));
+            }
+            selection.select.take = Some(take);
             selection
         };
         let found = self.executor.find_first(&selection.select, &self.shape(&selection)).await?;
@@ -158,6 +165,29 @@ impl<E: Executor> Call<'_, E> {
         only(self.args, &known, path)
     }
 
+    /// The same for writes of many records: only those that give records back choose what is read.
+    fn known_of(&self, action: &str, more: &[&str], path: &Path<'_>) -> Result<(), Error> {
+        if action.ends_with("AndReturn") { self.known(more, path) } else { only(self.args, more, path) }
+    }
+
+    /// What is read of many written records: themselves, and records that they refer to.
+    fn written(&self, path: &Path<'_>) -> Result<Selection, Error> {
+        let selection = self.reader.selection(self.model, self.args, path)?;
+        for relation in &selection.select.relations {
+            if !self.model.relation(relation.field).is_holder() {
+                let name = &self.model.field(relation.field).name;
+                return Err(invalid(
+                    path,
+                    format_args!(
+                        "`{name}` cannot be read here: its foreign key is not in {}",
+                        self.model.name
+                    ),
+                ));
+            }
+        }
+        Ok(selection)
+    }
+
     fn one(&self, name: &str, purpose: Purpose, path: &Path<'_>) -> Result<Data, Error> {
         let empty = Json::Object(Map::new());
         let json = match self.args.get(name) {
@@ -175,7 +205,7 @@ impl<E: Executor> Call<'_, E> {
             let create = Create { data, select: selection.select.clone() };
             return self.executor.create(&create, &self.shape(&selection)).await;
         }
-        self.known(&["data", "skipDuplicates"], path)?;
+        self.known_of(action, &["data", "skipDuplicates"], path)?;
         let data = argument(self.args, "data", path)?;
         let row = |json| self.reader.data(self.model, json, Purpose::CreateMany, None, &path.step("data"));
         let rows = each(data).map(row).collect::<Result<_, _>>()?;
@@ -184,7 +214,7 @@ impl<E: Executor> Call<'_, E> {
         if action == "createMany" {
             return Ok(json!({ "count": self.executor.create_many(&create).await? }));
         }
-        let selection = self.reader.selection(self.model, self.args, path)?;
+        let selection = self.written(path)?;
         let shape = self.shape(&selection);
         Ok(Json::Array(self.executor.create_many_returning(&create, &selection.select, &shape).await?))
     }
@@ -199,14 +229,14 @@ impl<E: Executor> Call<'_, E> {
             let update = Update { unique, data, select: selection.select.clone() };
             return self.executor.update(&update, &self.shape(&selection)).await;
         }
-        self.known(&["where", "data", "limit"], path)?;
+        self.known_of(action, &["where", "data", "limit"], path)?;
         let data = self.one("data", Purpose::UpdateMany, path)?;
         let update =
             UpdateMany { model: self.model.id, filter: self.filter(path)?, data, limit: self.limit(path)? };
         if action == "updateMany" {
             return Ok(json!({ "count": self.executor.update_many(&update).await? }));
         }
-        let selection = self.reader.selection(self.model, self.args, path)?;
+        let selection = self.written(path)?;
         let shape = self.shape(&selection);
         Ok(Json::Array(self.executor.update_many_returning(&update, &selection.select, &shape).await?))
     }
@@ -233,7 +263,7 @@ impl<E: Executor> Call<'_, E> {
             let delete = Delete { unique, select: selection.select.clone() };
             return self.executor.delete(&delete, &self.shape(&selection)).await;
         }
-        self.known(&["where", "limit"], path)?;
+        only(self.args, &["where", "limit"], path)?;
         let delete =
             DeleteMany { model: self.model.id, filter: self.filter(path)?, limit: self.limit(path)? };
         Ok(json!({ "count": self.executor.delete_many(&delete).await? }))

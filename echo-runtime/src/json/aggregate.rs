@@ -136,9 +136,12 @@ impl Reader<'_> {
         self.order_is_grouped(model, &by, &order, path)?;
         let take = self.take(args, path)?;
         let skip = self.skip(args, path)?;
-        if order.is_empty() && (take.is_some() || skip > 0) {
-            return Err(input(path, "a page of groups needs `orderBy`"));
-        }
+        let pages = take.is_some() || skip > 0;
+        let order = if order.is_empty() && pages {
+            by.iter().map(|field| Order::by(*field)).collect()
+        } else {
+            order
+        };
         let outputs = outputs.iter().map(|named| named.output).collect();
         Ok(GroupBy { model: model.id, filter, by, having, order, take, skip, outputs })
     }

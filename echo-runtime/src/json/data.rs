@@ -209,11 +209,22 @@ impl Reader<'_> {
         };
         for field in &model.fields {
             let Some(scalar) = field.scalar() else { continue };
-            if is_needed(field, scalar) && !given(field.id) && !by_relation(field.id) {
+            let optional = self.is_of_optional_relation(model, field);
+            if is_needed(field, scalar) && !optional && !given(field.id) && !by_relation(field.id) {
                 return Err(missing(path, &self.needed_name(model, field)));
             }
         }
         Ok(())
+    }
+
+    /// Whether it belongs to the foreign key of a relation that may be empty: then the database decides.
+    fn is_of_optional_relation(&self, model: &Model, field: &Field) -> bool {
+        let mut holders = model.fields.iter().filter(|candidate| {
+            candidate
+                .relation()
+                .is_some_and(|relation| relation.is_holder() && relation.own_fields().contains(&field.id))
+        });
+        holders.clone().next().is_some() && holders.all(|holder| !holder.is_required())
     }
 
     /// The name to ask for: of a foreign key the relation.

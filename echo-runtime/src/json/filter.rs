@@ -220,7 +220,9 @@ impl Reader<'_> {
     pub(super) fn values(&self, on: Place<'_>, json: &Json, path: &Path<'_>) -> Result<Vec<Value>, Error> {
         each(json)
             .map(|json| match json {
-                Json::Null if !on.model.field(on.field).is_required() => Ok(Value::Null),
+                Json::Null if on.scalar.kind != Kind::Json && !on.model.field(on.field).is_required() => {
+                    Ok(Value::Null)
+                }
                 _ => read(self.datamodel, on.scalar, json, path),
             })
             .collect()

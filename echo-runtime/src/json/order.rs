@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     ast::{Function, Nulls, Order, OrderBy},
-    datamodel::{FieldId, FieldKind, Model},
+    datamodel::{Arity, FieldId, FieldKind, Model},
     error::Error,
 };
 
@@ -52,8 +52,8 @@ impl Reader<'_> {
             match &field.kind {
                 FieldKind::Scalar(_) => {
                     let (descending, nulls) = direction(value, &path)?;
-                    if nulls.is_some() && field.is_required() {
-                        return Err(invalid(&path, "a required field has no nulls to order"));
+                    if nulls.is_some() && field.arity != Arity::Optional {
+                        return Err(invalid(&path, "the field has no nulls to order"));
                     }
                     let by = OrderBy::Field(field.id);
                     order.push(Order { path: before.to_vec(), by, descending, nulls });

@@ -173,13 +173,10 @@ fn changes_schema(sql: &str) -> bool {
 }
 
 fn arguments(prepared: &Prepared, parameters: &[Value]) -> Result<PgArguments, Error> {
-    if parameters.len() != prepared.parameters.len() {
-        let message = format!(
-            "The statement takes {} parameters, and {} were given.",
-            prepared.parameters.len(),
-            parameters.len()
-        );
-        return Err(Error::new(ErrorKind::InvalidValue, message));
+    let (expected, given) = (prepared.parameters.len(), parameters.len());
+    if given != expected {
+        let message = format!("The statement takes {expected} parameters, and {given} were given.");
+        return Err(Error::new(ErrorKind::WrongParameterCount { expected, given }, message));
     }
     let mut arguments = PgArguments::default();
     arguments.reserve(parameters.len(), parameters.len() * 16);

@@ -20,6 +20,11 @@ pub(super) fn test(
             out.push(if equal { " = " } else { " <> " });
             json_side(out, side);
         }
+        JsonOperation::IsMissing(is) => {
+            out.push("(");
+            place.json(out);
+            out.push(if is { " IS NULL)" } else { " IS NOT NULL)" });
+        }
         JsonOperation::Compare(compare, side) => place.compare(out, compare, side),
         JsonOperation::Text(how, operand) => place.text(out, how, operand, insensitive),
         JsonOperation::ArrayContains(side) => {
@@ -27,7 +32,7 @@ pub(super) fn test(
             place.json(out);
             out.push(" @> ");
             json_side(out, side);
-            out.push(")");
+            out.push(" END)");
         }
         JsonOperation::ArrayStartsWith(side) => place.element(out, "0", side),
         JsonOperation::ArrayEndsWith(side) => place.element(out, "-1", side),
@@ -63,9 +68,9 @@ impl Place<'_> {
     }
 
     fn is_type(&self, out: &mut Statement, name: &str) {
-        out.push("(jsonb_typeof(");
+        out.push("(CASE WHEN jsonb_typeof(");
         self.json(out);
-        out.push(") = '").push(name).push("' AND ");
+        out.push(") = '").push(name).push("' THEN ");
     }
 
     fn array(&self, out: &mut Statement) {
@@ -77,18 +82,18 @@ impl Place<'_> {
             Side::Value(Value::Json(serde_json::Value::String(_))) => self.is_type(out, "string"),
             Side::Value(Value::Json(serde_json::Value::Number(_))) => self.is_type(out, "number"),
             Side::Value(_) => {
-                out.push("(FALSE AND ");
+                out.push("(CASE WHEN FALSE THEN ");
             }
             Side::Column(other) => {
-                out.push("(jsonb_typeof(");
+                out.push("(CASE WHEN jsonb_typeof(");
                 self.json(out);
-                out.push(") = jsonb_typeof(").push(other).push("::jsonb) AND ");
+                out.push(") = jsonb_typeof(").push(other).push("::jsonb) THEN ");
             }
         }
         self.json(out);
         out.push(compare.operator());
         json_side(out, side);
-        out.push(")");
+        out.push(" END)");
     }
 
     fn text(&self, out: &mut Statement, how: TextMatch, operand: TextOperand, insensitive: bool) {
@@ -103,11 +108,11 @@ impl Place<'_> {
                 let before = matches!(how, TextMatch::Contains | TextMatch::EndsWith);
                 let after = matches!(how, TextMatch::Contains | TextMatch::StartsWith);
                 out.push(if before { "'%' || " } else { "" });
-                out.push("(").push(&other).push(" #>> '{}')");
+                out.push(&other).push("::text");
                 out.push(if after { " || '%'" } else { "" });
             }
         }
-        out.push(")");
+        out.push(" END)");
     }
 
     fn element(&self, out: &mut Statement, which: &str, side: Side) {
@@ -115,7 +120,7 @@ impl Place<'_> {
         self.json(out);
         out.push(" -> ").push(which).push(" = ");
         json_side(out, side);
-        out.push(")");
+        out.push(" END)");
     }
 }
 

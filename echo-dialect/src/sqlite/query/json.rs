@@ -8,13 +8,7 @@ use crate::{
 const NUMBERS: &str = " IN ('integer', 'real')";
 
 /// Writes a test of what lies at a path in a JSON column.
-pub(super) fn test(
-    out: &mut Statement,
-    column: &str,
-    path: &[String],
-    operation: JsonOperation,
-    insensitive: bool,
-) {
+pub(super) fn test(out: &mut Statement, column: &str, path: &[String], operation: JsonOperation) {
     let place = Place { column, path: path_text(path) };
     match operation {
         JsonOperation::Equals(side, equal) => {
@@ -22,8 +16,13 @@ pub(super) fn test(
             out.push(if equal { " = " } else { " <> " });
             json_side(out, side);
         }
+        JsonOperation::IsMissing(is) => {
+            out.push("(");
+            place.type_of(out);
+            out.push(if is { " IS NULL)" } else { " IS NOT NULL)" });
+        }
         JsonOperation::Compare(compare, side) => place.compare(out, compare, side),
-        JsonOperation::Text(how, operand) => place.text(out, how, operand, insensitive),
+        JsonOperation::Text(how, operand) => place.text(out, how, operand),
         JsonOperation::ArrayContains(side) => place.contains(out, side),
         JsonOperation::ArrayStartsWith(side) => place.element(out, "[0]", side),
         JsonOperation::ArrayEndsWith(side) => place.element(out, "[#-1]", side),
@@ -53,15 +52,15 @@ impl Place<'_> {
     }
 
     fn compare(&self, out: &mut Statement, compare: Compare, side: Side) {
-        out.push("(");
+        out.push("(CASE WHEN ");
         self.type_of(out);
         let right = match side {
             Side::Value(Value::Json(serde_json::Value::String(text))) => {
-                out.push(" = 'text' AND ");
+                out.push(" = 'text' THEN ");
                 Side::Value(Value::Text(text))
             }
             Side::Value(Value::Json(serde_json::Value::Number(number))) => {
-                out.push(NUMBERS).push(" AND ");
+                out.push(NUMBERS).push(" THEN ");
                 Side::Value(
                     number
                         .as_i64()
@@ -69,61 +68,77 @@ impl Place<'_> {
                 )
             }
             Side::Value(_) => {
-                out.push(" IS NULL AND NULL)");
+                out.push(" IS NULL THEN NULL END)");
                 return;
             }
             Side::Column(other) => {
-                out.push(" = json_type(").push(&other).push(") AND ");
+                out.push(" = json_type(").push(&other).push(") THEN ");
                 Side::Column(format!("json_extract({other}, '$')"))
             }
         };
         self.value(out);
         out.push(compare.operator());
-        right.write(out, None).push(")");
+        right.write(out, None).push(" END)");
     }
 
-    fn text(&self, out: &mut Statement, how: TextMatch, operand: TextOperand, insensitive: bool) {
-        out.push("(");
+    fn text(&self, out: &mut Statement, how: TextMatch, operand: TextOperand) {
+        out.push("(CASE WHEN ");
         self.type_of(out);
-        out.push(" = 'text' AND ");
+        out.push(" = 'text' THEN ");
         match operand {
-            TextOperand::Text(text) if insensitive || !text.is_ascii() => {
-                self.value(out);
-                out.push(" LIKE ").bind(Value::Text(like_pattern(how, &text))).push(" ESCAPE '\\')");
-            }
             TextOperand::Text(text) => {
                 self.value(out);
-                out.push(" LIKE ").bind(Value::Text(like_pattern(how, &text))).push(" ESCAPE '\\')");
+                out.push(" LIKE ").bind(Value::Text(like_pattern(how, &text))).push(" ESCAPE '\\' END)");
             }
             TextOperand::Column(other) => {
-                let other = format!("json_extract({other}, '$')");
-                out.push("json_type(").push(&other).push(") IS NOT NULL AND instr(");
-                self.value(out);
-                out.push(", ").push(&other).push(") > 0)");
+                let mut inner = Statement::new(out.query());
+                self.value(&mut inner);
+                // The value is written more than once: its parameter is, too.
+                let value = |out: &mut Statement| {
+                    out.push(&inner.sql);
+                    out.parameters.extend(inner.parameters.iter().cloned());
+                };
+                match how {
+                    TextMatch::Contains | TextMatch::Equals => {
+                        out.push("instr(");
+                        value(out);
+                        out.push(", ").push(&other).push(") > 0 END)");
+                    }
+                    TextMatch::StartsWith => {
+                        out.push("substr(");
+                        value(out);
+                        out.push(", 1, length(").push(&other).push(")) = ").push(&other).push(" END)");
+                    }
+                    TextMatch::EndsWith => {
+                        out.push("substr(");
+                        value(out);
+                        out.push(", -length(").push(&other).push(")) = ").push(&other).push(" END)");
+                    }
+                }
             }
         }
     }
 
     /// Each element of the operand is an element of the list.
     fn contains(&self, out: &mut Statement, side: Side) {
-        out.push("(");
+        out.push("(CASE WHEN ");
         self.type_of(out);
-        out.push(" = 'array' AND NOT EXISTS (SELECT 1 FROM json_each(");
+        out.push(" = 'array' THEN NOT EXISTS (SELECT 1 FROM json_each(");
         json_side(out, side);
         out.push(") AS wanted WHERE NOT EXISTS (SELECT 1 FROM json_each(");
         out.push(self.column).push(", ").bind(Value::Text(self.path.clone()));
         out.push(") AS held WHERE held.value IS wanted.value AND (held.type = wanted.type OR held.type");
-        out.push(NUMBERS).push(" AND wanted.type").push(NUMBERS).push("))))");
+        out.push(NUMBERS).push(" AND wanted.type").push(NUMBERS).push("))) END)");
     }
 
     fn element(&self, out: &mut Statement, which: &str, side: Side) {
-        out.push("(");
+        out.push("(CASE WHEN ");
         self.type_of(out);
-        out.push(" = 'array' AND ");
+        out.push(" = 'array' THEN ");
         self.json(out, which);
         out.push(" = ");
         json_side(out, side);
-        out.push(")");
+        out.push(" END)");
     }
 }
 

@@ -150,7 +150,7 @@ impl Builder<'_> {
 
     fn push_one_of_field(&mut self, on: &Tested<'_>, list: FieldId, negated: bool) -> Result<(), Error> {
         let list = Self::column(on.alias, on.model.scalar(list));
-        self.datamodel.query().one_of_column(&mut self.out, on.column, &list, negated);
+        self.datamodel.query().one_of_column(&mut self.out, on.column, &list, negated, on.insensitive);
         Ok(())
     }
 
@@ -191,6 +191,7 @@ impl Builder<'_> {
         let operation = match test {
             JsonTest::Equals(operand) => JsonOperation::Equals(on.side(operand), true),
             JsonTest::NotEquals(operand) => JsonOperation::Equals(on.side(operand), false),
+            JsonTest::IsDatabaseNull(is) if !path.is_empty() => JsonOperation::IsMissing(*is),
             JsonTest::IsDatabaseNull(is) => {
                 self.push(on.column).push(if *is { " IS NULL" } else { " IS NOT NULL" });
                 return;
@@ -221,7 +222,10 @@ impl Builder<'_> {
     /// No value in the column, or JSON's null.
     fn push_any_null(&mut self, on: &Tested<'_>, path: &[String], is: bool) {
         let null = Side::Value(Value::Json(serde_json::Value::Null));
-        self.push("(").push(on.column).push(if is { " IS NULL OR " } else { " IS NOT NULL AND " });
+        self.push("(");
+        let missing = JsonOperation::IsMissing(is);
+        self.datamodel.query().json(&mut self.out, on.column, path, missing, false);
+        self.push(if is { " OR " } else { " AND " });
         let operation = JsonOperation::Equals(null, is);
         self.datamodel.query().json(&mut self.out, on.column, path, operation, false);
         self.push(")");

@@ -31,8 +31,9 @@ impl<'a> Paging<'a> {
         } else {
             (&select.order[..]).into()
         };
-        let many_parents = parents.is_some_and(|parents| parents.keys.len() > 1);
         let by_value = select.cursor.is_some() && !is_total(model, &order);
+        let order = if by_value { with_key(model, order) } else { order };
+        let many_parents = parents.is_some_and(|parents| parents.keys.len() > 1);
         let in_memory =
             !select.distinct.is_empty() || by_value || select.cursor.is_some() && parents.is_some();
         let cut = select.take.is_some() || select.skip > 0;
@@ -45,6 +46,13 @@ impl<'a> Paging<'a> {
             order,
         }
     }
+}
+
+/// The order with the key at its end, so that it says where each record is.
+fn with_key<'a>(model: &Model, order: Orders<'a>) -> Orders<'a> {
+    let mut order = order.into_owned();
+    order.extend(model.key.iter().map(|field| Order::by(*field)));
+    order.into()
 }
 
 /// Whether the order tells any two records apart by values that are always there.

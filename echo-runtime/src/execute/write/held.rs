@@ -3,7 +3,7 @@
 use super::{insert::not_found, row::Anchors, statements::Values};
 use crate::{
     ast::{Filter, Nested, Unique, Value},
-    datamodel::{FieldId, Model, ModelId, Relation},
+    datamodel::{FieldId, Link, Model, ModelId, Relation},
     error::{Error, ErrorKind},
     execute::session::Run,
 };
@@ -44,7 +44,10 @@ impl Run<'_> {
         unique: &Unique,
     ) -> Result<Anchors, Error> {
         let found = self.find_anchors(related, unique.to_filter()).await?;
-        found.ok_or_else(|| not_connected(model, relation, related, "connect"))
+        found.ok_or_else(|| match relation.link {
+            Link::HeldBy { .. } if relation.list => to_many_not_found(model, relation),
+            _ => not_connected(model, relation, related, "connect"),
+        })
     }
 
     /// For a record that is there: the new values of its foreign key, and what is to be deleted afterwards.
@@ -146,6 +149,16 @@ pub(super) fn required_relation(model: &Model, other: &Model, relation: &Relatio
 /// A related record that a nested write names is not there.
 pub(super) fn not_connected(model: &Model, relation: &Relation, related: &Model, operation: &str) -> Error {
     not_found(related, &format!("a nested {operation} on relation '{}' of {}", relation.name, model.name))
+}
+
+/// A record to connect to a list is not there.
+fn to_many_not_found(model: &Model, relation: &Relation) -> Error {
+    let message = format!(
+        "The required connected records were not found. Expected 1 records to be connected after connect operation on \
+         one-to-many relation '{}', found 0.",
+        relation.name
+    );
+    Error::new(ErrorKind::NotFound, Some("P2018"), message).with("modelName", model.name.clone())
 }
 
 /// A nested write that this relation does not have.
