@@ -148,18 +148,15 @@ impl<'a> Builder<'a> {
     fn scalar(&self, field: &ir::Field) -> Result<Scalar, BuildError> {
         let query = self.dialect.query();
         let native = field.native_type.as_ref();
-        let (kind, type_name, enumeration, cast) = match &field.r#type {
-            Some(ir::field::Type::EnumName(name)) => {
-                let place = *self.enum_places.get(name.as_str()).ok_or_else(|| missing(name))?;
-                let item = &self.schema.enums[place];
-                let quoted = self.table(&item.schema, &item.database_name);
-                (Kind::Enum, name.clone(), Some(place), query.enum_cast(&quoted))
-            }
-            _ => {
-                let scalar = scalar_type(field);
-                let cast = query.cast(scalar, native);
-                (query.kind(scalar, native), type_name(scalar).to_owned(), None, cast)
-            }
+        let (kind, type_name, enumeration, cast) = if let Some(ir::field::Type::EnumName(name)) = &field.r#type {
+            let place = *self.enum_places.get(name.as_str()).ok_or_else(|| missing(name))?;
+            let item = &self.schema.enums[place];
+            let quoted = self.table(&item.schema, &item.database_name);
+            (Kind::Enum, name.clone(), Some(place), query.enum_cast(&quoted))
+        } else {
+            let scalar = scalar_type(field);
+            let cast = query.cast(scalar, native);
+            (query.kind(scalar, native), type_name(scalar).to_owned(), None, cast)
         };
         let enumeration_data = enumeration.map(|place| &self.enums[place]);
         let default = match &field.default {

@@ -99,7 +99,7 @@ pub(crate) struct Run<'a> {
     pub(crate) now: Option<chrono::DateTime<chrono::Utc>>,
 }
 
-impl<'a> Run<'a> {
+impl Run<'_> {
     /// The same for an operation within this one.
     pub(crate) fn again(&mut self) -> Run<'_> {
         Run { datamodel: self.datamodel, connection: &mut *self.connection, now: self.now }

@@ -305,7 +305,7 @@ impl Reader<'_> {
                 match &found {
                     None => found = Some(key),
                     Some(_) => {
-                        more.extend(key.into_iter().map(|(field, value)| Filter::equals(field, value)))
+                        more.extend(key.into_iter().map(|(field, value)| Filter::equals(field, value)));
                     }
                 }
                 continue;
@@ -323,12 +323,9 @@ impl Reader<'_> {
             }
         }
         let filter = self.unique_rest(model, &rest, path)?.and(Filter::And(more));
-        match found {
-            Some(key) => Ok(Unique { key, filter }),
-            None => {
-                let names: Vec<&str> = model.uniques.iter().map(|unique| unique.name.as_str()).collect();
-                Err(missing(path, &format!("{} ({})", "one of the uniques", names.join(", "))))
-            }
+        if let Some(key) = found { Ok(Unique { key, filter }) } else {
+            let names: Vec<&str> = model.uniques.iter().map(|unique| unique.name.as_str()).collect();
+            Err(missing(path, &format!("{} ({})", "one of the uniques", names.join(", "))))
         }
     }
 

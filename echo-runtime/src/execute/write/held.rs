@@ -79,15 +79,12 @@ impl Run<'_> {
                 Ok((Vec::new(), Vec::new()))
             }
             Nested::Upsert { unique, create, update } => {
-                match self.related_one(model, anchors, relation, unique.to_filter()).await? {
-                    Some(found) => {
-                        self.boxed_update(related, found, update).await?;
-                        Ok((Vec::new(), Vec::new()))
-                    }
-                    None => {
-                        let created = self.boxed_create(related, create, &[]).await?;
-                        Ok((pair(relation, &created), Vec::new()))
-                    }
+                if let Some(found) = self.related_one(model, anchors, relation, unique.to_filter()).await? {
+                    self.boxed_update(related, found, update).await?;
+                    Ok((Vec::new(), Vec::new()))
+                } else {
+                    let created = self.boxed_create(related, create, &[]).await?;
+                    Ok((pair(relation, &created), Vec::new()))
                 }
             }
             Nested::Delete(unique) => {

@@ -132,16 +132,13 @@ impl Run<'_> {
     }
 
     async fn create_related(&mut self, side: Side<'_>, data: &Data) -> Result<(), Error> {
-        match &side.relation.link {
-            Link::Through(through) => {
-                let created = self.boxed_create(side.related, data, &[]).await?;
-                self.add_pair(side, through, &created).await
-            }
-            _ => {
-                self.make_room(side, None).await?;
-                let preset = foreign_key(side.relation, side.anchors);
-                self.boxed_create(side.related, data, &preset).await.map(|_| ())
-            }
+        if let Link::Through(through) = &side.relation.link {
+            let created = self.boxed_create(side.related, data, &[]).await?;
+            self.add_pair(side, through, &created).await
+        } else {
+            self.make_room(side, None).await?;
+            let preset = foreign_key(side.relation, side.anchors);
+            self.boxed_create(side.related, data, &preset).await.map(|_| ())
         }
     }
 
@@ -163,16 +160,13 @@ impl Run<'_> {
     }
 
     async fn connect(&mut self, side: Side<'_>, target: &Anchors) -> Result<(), Error> {
-        match &side.relation.link {
-            Link::Through(through) => self.add_pair(side, through, target).await,
-            _ => {
-                let values = foreign_key(side.relation, side.anchors);
-                if values.iter().all(|(field, value)| target.get(*field) == *value) {
-                    return Ok(());
-                }
-                self.make_room(side, Some(target)).await?;
-                self.set_fields(side.related, target, values).await.map(|_| ())
+        if let Link::Through(through) = &side.relation.link { self.add_pair(side, through, target).await } else {
+            let values = foreign_key(side.relation, side.anchors);
+            if values.iter().all(|(field, value)| target.get(*field) == *value) {
+                return Ok(());
             }
+            self.make_room(side, Some(target)).await?;
+            self.set_fields(side.related, target, values).await.map(|_| ())
         }
     }
 
@@ -194,17 +188,14 @@ impl Run<'_> {
 
     /// Ends the relation to a record.
     async fn let_go(&mut self, side: Side<'_>, record: &Anchors) -> Result<(), Error> {
-        match &side.relation.link {
-            Link::Through(through) => self.remove_pairs(side, through, &[record.clone()]).await,
-            _ => {
-                let fields = side.relation.other_fields();
-                let optional = fields.iter().filter(|field| !side.related.field(**field).is_required());
-                let values: Vec<_> = optional.map(|field| (*field, Value::Null)).collect();
-                if values.is_empty() {
-                    return Err(required_relation(side.model, side.related, side.relation));
-                }
-                self.set_fields(side.related, record, values).await.map(|_| ())
+        if let Link::Through(through) = &side.relation.link { self.remove_pairs(side, through, &[record.clone()]).await } else {
+            let fields = side.relation.other_fields();
+            let optional = fields.iter().filter(|field| !side.related.field(**field).is_required());
+            let values: Vec<_> = optional.map(|field| (*field, Value::Null)).collect();
+            if values.is_empty() {
+                return Err(required_relation(side.model, side.related, side.relation));
             }
+            self.set_fields(side.related, record, values).await.map(|_| ())
         }
     }
 
