@@ -91,7 +91,7 @@ impl Pool {
 
     pub(crate) async fn lend(&self, writes: bool, wait: Option<Duration>) -> Result<Lent, Error> {
         let pool = match &self.writer {
-            Some(writer) if writes => writer,
+            Some(single) if writes => single,
             _ => &self.readers,
         };
         let lent = match wait {

@@ -11,14 +11,14 @@ use echo_schema::ir;
 
 use super::{
     Arity, Datamodel, Enum, Field, FieldId, FieldKind, Link, Model, ModelId, Relation, Scalar, Through,
-    UniqueKey,
     defaults::{Default, auto},
+    keys::{anchors, ids, key, single_key, uniques},
 };
 
 /// An IR that does not hold together. One that a validated schema gave always does.
 #[derive(Debug, thiserror::Error)]
 #[error("the schema's intermediate representation does not hold together: {0}")]
-pub struct BuildError(String);
+pub struct BuildError(pub(super) String);
 
 impl Datamodel {
     /// The datamodel for a database of this dialect.
@@ -148,16 +148,17 @@ impl<'a> Builder<'a> {
     fn scalar(&self, field: &ir::Field) -> Result<Scalar, BuildError> {
         let query = self.dialect.query();
         let native = field.native_type.as_ref();
-        let (kind, type_name, enumeration, cast) = if let Some(ir::field::Type::EnumName(name)) = &field.r#type {
-            let place = *self.enum_places.get(name.as_str()).ok_or_else(|| missing(name))?;
-            let item = &self.schema.enums[place];
-            let quoted = self.table(&item.schema, &item.database_name);
-            (Kind::Enum, name.clone(), Some(place), query.enum_cast(&quoted))
-        } else {
-            let scalar = scalar_type(field);
-            let cast = query.cast(scalar, native);
-            (query.kind(scalar, native), type_name(scalar).to_owned(), None, cast)
-        };
+        let (kind, type_name, enumeration, cast) =
+            if let Some(ir::field::Type::EnumName(name)) = &field.r#type {
+                let place = *self.enum_places.get(name.as_str()).ok_or_else(|| missing(name))?;
+                let item = &self.schema.enums[place];
+                let quoted = self.table(&item.schema, &item.database_name);
+                (Kind::Enum, name.clone(), Some(place), query.enum_cast(&quoted))
+            } else {
+                let scalar = scalar_type(field);
+                let cast = query.cast(scalar, native);
+                (query.kind(scalar, native), type_name(scalar).to_owned(), None, cast)
+            };
         let enumeration_data = enumeration.map(|place| &self.enums[place]);
         let default = match &field.default {
             Some(default) => auto(default, kind, enumeration_data),
@@ -294,94 +295,12 @@ fn mark_foreign_keys(fields: &mut [Field]) {
     }
 }
 
-fn uniques(model: &ir::Model) -> Result<Vec<UniqueKey>, BuildError> {
-    let mut uniques = Vec::new();
-    if let Some(primary) = &model.primary_key {
-        uniques.push(unique(model, &primary.name, &primary.fields, &primary.constraint_name, true)?);
-    }
-    for index in &model.indexes {
-        // A unique of some rows does not name one record.
-        let whole = index.predicate.is_empty() && index.predicate_terms.is_empty();
-        if index.kind() == ir::IndexKind::Unique && whole {
-            uniques.push(unique(model, &index.name, &index.fields, &index.constraint_name, false)?);
-        }
-    }
-    Ok(uniques)
-}
-
-fn unique(
-    model: &ir::Model,
-    name: &str,
-    fields: &[ir::IndexField],
-    constraint: &str,
-    primary: bool,
-) -> Result<UniqueKey, BuildError> {
-    let names: Vec<String> = fields.iter().map(|field| field.field.clone()).collect();
-    let name = if name.is_empty() { names.join("_") } else { name.to_owned() };
-    let constraint = Some(constraint.to_owned()).filter(|name| !name.is_empty());
-    Ok(UniqueKey { name, fields: ids(model, &names)?, constraint, primary })
-}
-
-/// The primary key; else the first unique whose fields are required; else the first unique.
-fn key(fields: &[Field], uniques: &[UniqueKey]) -> Vec<FieldId> {
-    let required =
-        |unique: &&UniqueKey| unique.fields.iter().all(|field| fields[usize::from(field.0)].is_required());
-    uniques
-        .iter()
-        .find(|unique| unique.primary)
-        .or_else(|| uniques.iter().find(required))
-        .or_else(|| uniques.first())
-        .map(|unique| unique.fields.clone())
-        .unwrap_or_default()
-}
-
-/// The key, and all fields that relations join on.
-fn anchors(fields: &[Field], uniques: &[UniqueKey]) -> Vec<FieldId> {
-    let mut anchors = key(fields, uniques);
-    let joined = fields.iter().filter_map(Field::relation).flat_map(Relation::own_fields);
-    for field in joined {
-        if !anchors.contains(field) {
-            anchors.push(*field);
-        }
-    }
-    anchors
-}
-
-fn single_key(model: &ir::Model) -> Result<FieldId, BuildError> {
-    let keys: Vec<String> = model
-        .primary_key
-        .iter()
-        .map(|primary| &primary.fields)
-        .chain(
-            model
-                .indexes
-                .iter()
-                .filter(|index| index.kind() == ir::IndexKind::Unique)
-                .map(|index| &index.fields),
-        )
-        .find(|fields| fields.len() == 1)
-        .map(|fields| fields.iter().map(|field| field.field.clone()).collect())
-        .unwrap_or_default();
-    ids(model, &keys)?
-        .first()
-        .copied()
-        .ok_or_else(|| BuildError(format!("{} has no key of one field", model.name)))
-}
-
-fn ids(model: &ir::Model, names: &[String]) -> Result<Vec<FieldId>, BuildError> {
-    let place = |name: &String| {
-        let at = model.fields.iter().position(|field| field.name == *name);
-        at.map(|at| FieldId(id(at))).ok_or_else(|| missing(&format!("{}.{name}", model.name)))
-    };
-    names.iter().map(place).collect()
-}
-
 /// Counted in a `u16`: a schema of more models or fields is refused before.
-fn id(index: usize) -> u16 {
+pub(super) fn id(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
 }
 
-fn missing(name: &str) -> BuildError {
+pub(super) fn missing(name: &str) -> BuildError {
     BuildError(format!("{name} is named but not there"))
 }
 

@@ -70,6 +70,7 @@ pub enum FieldKind {
 
 /// A column.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Scalar {
     /// The column, quoted.
     pub column: String,

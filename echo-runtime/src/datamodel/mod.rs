@@ -3,6 +3,7 @@
 mod build;
 mod defaults;
 mod field;
+mod keys;
 
 use std::collections::HashMap;
 

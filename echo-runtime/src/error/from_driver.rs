@@ -102,7 +102,7 @@ impl Place<'_> {
         };
         let message = format!("Unique constraint failed on the {target}");
         let error = Error::new(ErrorKind::UniqueViolation, Some("P2002"), message).with("target", fields);
-        self.named(error, model, constraint)
+        named(error, model, constraint)
     }
 
     fn foreign_key(&self, constraint: Option<&str>) -> Error {
@@ -115,9 +115,9 @@ impl Place<'_> {
         match known {
             Some((model, fields)) => {
                 let error = error.with("target", names(model, fields));
-                self.named(error, Some(model), constraint)
+                named(error, Some(model), constraint)
             }
-            None => self.named(error, self.model, constraint),
+            None => named(error, self.model, constraint),
         }
     }
 
@@ -126,18 +126,19 @@ impl Place<'_> {
         let field = column.map_or_else(|| "(not available)".to_owned(), |column| field_name(model, column));
         let message = format!("Null constraint violation on the fields: (`{field}`)");
         let error = Error::new(ErrorKind::NullViolation, Some("P2011"), message);
-        self.named(error.with("target", vec![field]), model, None)
+        named(error.with("target", vec![field]), model, None)
     }
+}
 
-    fn named(&self, error: Error, model: Option<&Model>, constraint: Option<&str>) -> Error {
-        let error = match model {
-            Some(model) => error.with("model", model.name.clone()).with("modelName", model.name.clone()),
-            None => error,
-        };
-        match constraint {
-            Some(name) => error.with("constraint", name),
-            None => error,
-        }
+/// Says which model, and which constraint where it has a name.
+fn named(error: Error, model: Option<&Model>, constraint: Option<&str>) -> Error {
+    let error = match model {
+        Some(model) => error.with("model", model.name.clone()).with("modelName", model.name.clone()),
+        None => error,
+    };
+    match constraint {
+        Some(name) => error.with("constraint", name),
+        None => error,
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{
     Reader,
-    aggregate::known_arguments,
+    aggregate::{count_outputs, known_arguments, outputs},
     data::Purpose,
     filter::{each, object},
     invalid::{Path, expected, invalid, missing_argument, unknown},
@@ -288,7 +288,7 @@ impl<E: Executor> Call<'_, E> {
         match action {
             "count" => {
                 known_arguments(args, &["select"], path)?;
-                let outputs = reader.count_outputs(model, args, path)?;
+                let outputs = count_outputs(model, args, path)?;
                 let aggregate = reader.aggregate(model, args, &outputs, path)?;
                 let mut record = Map::new();
                 let values = self.executor.aggregate(&aggregate).await?;
@@ -297,7 +297,7 @@ impl<E: Executor> Call<'_, E> {
             }
             "aggregate" => {
                 known_arguments(args, &FUNCTIONS, path)?;
-                let outputs = reader.outputs(model, args, path)?;
+                let outputs = outputs(model, args, path)?;
                 if outputs.is_empty() {
                     return Err(invalid(path, "nothing is asked for"));
                 }
@@ -310,7 +310,7 @@ impl<E: Executor> Call<'_, E> {
             _ => {
                 let more: Vec<&str> = FUNCTIONS.iter().copied().chain(["by", "having"]).collect();
                 known_arguments(args, &more, path)?;
-                let outputs = reader.outputs(model, args, path)?;
+                let outputs = outputs(model, args, path)?;
                 let group = reader.group_by(model, args, &outputs, path)?;
                 let groups = self.executor.group_by(&group).await?;
                 let write = |values| reader.write_group(model, &group, &outputs, values);

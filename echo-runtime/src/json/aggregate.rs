@@ -5,10 +5,10 @@ use serde_json::{Map, Value as Json};
 
 use super::{
     Reader,
-    filter::{Place, each, object},
+    filter::{Place, each, field, object},
     invalid::{Path, expected, input, invalid, missing_argument},
     order::function,
-    select::{only, present},
+    select::{only, present, skip, take},
     value,
 };
 use crate::{
@@ -46,71 +46,11 @@ impl Reader<'_> {
             model: model.id,
             filter,
             order,
-            take: self.take(args, path)?,
-            skip: self.skip(args, path)?,
+            take: take(args, path)?,
+            skip: skip(args, path)?,
             cursor: self.cursor(model, args, path)?,
             outputs: outputs.iter().map(|named| named.output).collect(),
         })
-    }
-
-    /// The numbers that are asked for.
-    pub(super) fn outputs(
-        &self,
-        model: &Model,
-        args: &Map<String, Json>,
-        path: &Path<'_>,
-    ) -> Result<Vec<Named>, Error> {
-        let mut outputs = Vec::new();
-        for (name, value) in args {
-            let Some(function) = function(name) else { continue };
-            let path = path.step(name);
-            if *value == Json::Bool(true) && function == Function::Count {
-                outputs.push(Named { function: name.clone(), field: None, output: (function, None) });
-                continue;
-            }
-            for (field_name, chosen) in object(value, &path)? {
-                if !matches!(chosen, Json::Bool(true)) {
-                    continue;
-                }
-                let output = (function, self.output_field(model, function, field_name, &path)?);
-                outputs.push(Named { function: name.clone(), field: Some(field_name.clone()), output });
-            }
-        }
-        Ok(outputs)
-    }
-
-    fn output_field(
-        &self,
-        model: &Model,
-        function: Function,
-        name: &str,
-        path: &Path<'_>,
-    ) -> Result<Option<FieldId>, Error> {
-        if name == "_all" && function == Function::Count {
-            return Ok(None);
-        }
-        let field = self.field(model, name, path)?;
-        let Some(scalar) = field.scalar() else {
-            return Err(invalid(path, format_args!("`{name}` is a relation")));
-        };
-        let numeric = matches!(scalar.kind, Kind::Int | Kind::BigInt | Kind::Float | Kind::Decimal);
-        if matches!(function, Function::Sum | Function::Average) && !numeric {
-            return Err(invalid(path, format_args!("`{name}` is no number")));
-        }
-        Ok(Some(field.id))
-    }
-
-    /// `count`: a number, or an object where fields are selected.
-    pub(super) fn count_outputs(
-        &self,
-        model: &Model,
-        args: &Map<String, Json>,
-        path: &Path<'_>,
-    ) -> Result<Vec<Named>, Error> {
-        let chosen = present(args, "select").cloned().unwrap_or(Json::Bool(true));
-        let mut counts = Map::new();
-        counts.insert("_count".to_owned(), chosen);
-        self.outputs(model, &counts, path)
     }
 
     pub(super) fn group_by(
@@ -120,7 +60,7 @@ impl Reader<'_> {
         outputs: &[Named],
         path: &Path<'_>,
     ) -> Result<GroupBy, Error> {
-        let by = self.by(model, args, path)?;
+        let by = by(model, args, path)?;
         let filter = match present(args, "where") {
             Some(filter) => self.filter(model, filter, &path.step("where"))?,
             None => Filter::default(),
@@ -133,9 +73,9 @@ impl Reader<'_> {
             Some(order) => self.order(model, order, &path.step("orderBy"))?,
             None => Vec::new(),
         };
-        self.order_is_grouped(model, &by, &order, path)?;
-        let take = self.take(args, path)?;
-        let skip = self.skip(args, path)?;
+        order_is_grouped(model, &by, &order, path)?;
+        let take = take(args, path)?;
+        let skip = skip(args, path)?;
         let pages = take.is_some() || skip > 0;
         let order = if order.is_empty() && pages {
             by.iter().map(|field| Order::by(*field)).collect()
@@ -144,49 +84,6 @@ impl Reader<'_> {
         };
         let outputs = outputs.iter().map(|named| named.output).collect();
         Ok(GroupBy { model: model.id, filter, by, having, order, take, skip, outputs })
-    }
-
-    fn by(&self, model: &Model, args: &Map<String, Json>, path: &Path<'_>) -> Result<Vec<FieldId>, Error> {
-        let json = present(args, "by").ok_or_else(|| missing_argument(path, "by"))?;
-        let path = path.step("by");
-        let mut by = Vec::new();
-        for name in each(json) {
-            let text = name.as_str().ok_or_else(|| expected(&path, "the name of a field", name))?;
-            let field = self.field(model, text, &path)?;
-            if field.scalar().is_none() {
-                return Err(invalid(&path, format_args!("`{text}` is a relation")));
-            }
-            by.push(field.id);
-        }
-        if by.is_empty() {
-            return Err(input(&path, "at least one field is needed"));
-        }
-        Ok(by)
-    }
-
-    fn order_is_grouped(
-        &self,
-        model: &Model,
-        by: &[FieldId],
-        order: &[Order],
-        path: &Path<'_>,
-    ) -> Result<(), Error> {
-        for term in order {
-            match &term.by {
-                OrderBy::Field(field) if term.path.is_empty() && !by.contains(field) => {
-                    let name = &model.field(*field).name;
-                    return Err(input(
-                        path,
-                        format_args!("groups are ordered by `{name}`, which is not in `by`"),
-                    ));
-                }
-                OrderBy::Count(_) | OrderBy::Relevance { .. } => {
-                    return Err(input(path, "groups are ordered by fields of `by` or by aggregates"));
-                }
-                _ => {}
-            }
-        }
-        Ok(())
     }
 
     fn having(&self, model: &Model, by: &[FieldId], json: &Json, path: &Path<'_>) -> Result<Filter, Error> {
@@ -216,7 +113,7 @@ impl Reader<'_> {
         json: &Json,
         path: &Path<'_>,
     ) -> Result<Filter, Error> {
-        let field = self.field(model, name, path)?;
+        let field = field(model, name, path)?;
         let Some(scalar) = field.scalar() else {
             return Err(invalid(path, format_args!("`{name}` is a relation")));
         };
@@ -354,4 +251,94 @@ fn of_aggregate(filter: Filter, function: Function) -> Filter {
         Filter::Field { field, test, .. } => Filter::Aggregate { function, field: Some(field), test },
         other => other,
     }
+}
+
+fn order_is_grouped(model: &Model, by: &[FieldId], order: &[Order], path: &Path<'_>) -> Result<(), Error> {
+    for term in order {
+        match &term.by {
+            OrderBy::Field(field) if term.path.is_empty() && !by.contains(field) => {
+                let name = &model.field(*field).name;
+                return Err(input(
+                    path,
+                    format_args!("groups are ordered by `{name}`, which is not in `by`"),
+                ));
+            }
+            OrderBy::Count(_) | OrderBy::Relevance { .. } => {
+                return Err(input(path, "groups are ordered by fields of `by` or by aggregates"));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn output_field(
+    model: &Model,
+    function: Function,
+    name: &str,
+    path: &Path<'_>,
+) -> Result<Option<FieldId>, Error> {
+    if name == "_all" && function == Function::Count {
+        return Ok(None);
+    }
+    let field = field(model, name, path)?;
+    let Some(scalar) = field.scalar() else {
+        return Err(invalid(path, format_args!("`{name}` is a relation")));
+    };
+    let numeric = matches!(scalar.kind, Kind::Int | Kind::BigInt | Kind::Float | Kind::Decimal);
+    if matches!(function, Function::Sum | Function::Average) && !numeric {
+        return Err(invalid(path, format_args!("`{name}` is no number")));
+    }
+    Ok(Some(field.id))
+}
+
+fn by(model: &Model, args: &Map<String, Json>, path: &Path<'_>) -> Result<Vec<FieldId>, Error> {
+    let json = present(args, "by").ok_or_else(|| missing_argument(path, "by"))?;
+    let path = path.step("by");
+    let mut by = Vec::new();
+    for name in each(json) {
+        let text = name.as_str().ok_or_else(|| expected(&path, "the name of a field", name))?;
+        let field = field(model, text, &path)?;
+        if field.scalar().is_none() {
+            return Err(invalid(&path, format_args!("`{text}` is a relation")));
+        }
+        by.push(field.id);
+    }
+    if by.is_empty() {
+        return Err(input(&path, "at least one field is needed"));
+    }
+    Ok(by)
+}
+
+/// The numbers that are asked for.
+pub(super) fn outputs(model: &Model, args: &Map<String, Json>, path: &Path<'_>) -> Result<Vec<Named>, Error> {
+    let mut outputs = Vec::new();
+    for (name, value) in args {
+        let Some(function) = function(name) else { continue };
+        let path = path.step(name);
+        if *value == Json::Bool(true) && function == Function::Count {
+            outputs.push(Named { function: name.clone(), field: None, output: (function, None) });
+            continue;
+        }
+        for (field_name, chosen) in object(value, &path)? {
+            if !matches!(chosen, Json::Bool(true)) {
+                continue;
+            }
+            let output = (function, output_field(model, function, field_name, &path)?);
+            outputs.push(Named { function: name.clone(), field: Some(field_name.clone()), output });
+        }
+    }
+    Ok(outputs)
+}
+
+/// `count`: a number, or an object where fields are selected.
+pub(super) fn count_outputs(
+    model: &Model,
+    args: &Map<String, Json>,
+    path: &Path<'_>,
+) -> Result<Vec<Named>, Error> {
+    let chosen = present(args, "select").cloned().unwrap_or(Json::Bool(true));
+    let mut counts = Map::new();
+    counts.insert("_count".to_owned(), chosen);
+    outputs(model, &counts, path)
 }

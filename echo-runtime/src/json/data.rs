@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{
     Reader,
-    filter::{Place, each, object},
+    filter::{Place, each, field, object},
     invalid::{Path, expected, invalid, missing, unknown},
     value::{null_name, read, read_json},
 };
@@ -47,7 +47,7 @@ impl Reader<'_> {
         let mut data = Data::default();
         for (name, value) in object(json, path)? {
             let path = path.step(name);
-            let field = self.field(model, name, &path)?;
+            let field = field(model, name, &path)?;
             match &field.kind {
                 FieldKind::Scalar(scalar) => {
                     let place = Place { model, field: field.id, scalar };
@@ -68,9 +68,9 @@ impl Reader<'_> {
                 FieldKind::Unsupported => return Err(invalid(&path, "it cannot be written")),
             }
         }
-        self.agree(model, &data, path)?;
+        agree(model, &data, path)?;
         if purpose.creates() {
-            self.complete(model, &data, parent, path)?;
+            complete(model, &data, parent, path)?;
         }
         Ok(data)
     }
@@ -80,7 +80,7 @@ impl Reader<'_> {
             return self.assign_list(on, json, path);
         }
         if on.scalar.kind == Kind::Json {
-            return self.assign_json(on, json, path);
+            return assign_json(on, json, path);
         }
         if let Json::Object(operations) = json {
             return self.operation(on, operations, purpose, path);
@@ -97,17 +97,6 @@ impl Reader<'_> {
             };
         }
         read(self.datamodel, on.scalar, json, path)
-    }
-
-    fn assign_json(&self, on: Place<'_>, json: &Json, path: &Path<'_>) -> Result<Assign, Error> {
-        let is_null = json.is_null() || null_name(json) == Some("db");
-        if is_null && on.model.field(on.field).is_required() {
-            return Err(missing(path, &on.model.field(on.field).name));
-        }
-        if null_name(json) == Some("any") {
-            return Err(invalid(path, "`any` names both nulls: it is for filters"));
-        }
-        Ok(Assign::Set(if json.is_null() { Value::Null } else { read_json(json) }))
     }
 
     /// `{increment: 1}`
@@ -173,71 +162,76 @@ impl Reader<'_> {
         });
         Ok(Value::List(values.collect::<Result<_, _>>()?))
     }
-
-    /// A record's foreign keys are written through relations or through their fields, not both.
-    fn agree(&self, model: &Model, data: &Data, path: &Path<'_>) -> Result<(), Error> {
-        let by_relation = data.relations.iter().any(|(field, _)| model.relation(*field).is_holder());
-        let raw = data.fields.iter().find(|(field, _)| model.scalar(*field).foreign);
-        match (by_relation, raw) {
-            (true, Some((field, _))) => Err(invalid(
-                path,
-                format_args!(
-                    "`{}` belongs to a foreign key, while another relation is written as one: write all foreign keys \
-                     as fields, or all as relations",
-                    model.field(*field).name
-                ),
-            )),
-            _ => Ok(()),
-        }
-    }
-
-    /// A new record has all that it must have.
-    fn complete(
-        &self,
-        model: &Model,
-        data: &Data,
-        parent: Option<FieldId>,
-        path: &Path<'_>,
-    ) -> Result<(), Error> {
-        let given = |field: FieldId| data.fields.iter().any(|(known, _)| *known == field);
-        let by_relation = |scalar: FieldId| {
-            let written = data.relations.iter().map(|(field, _)| *field).chain(parent);
-            written.into_iter().any(|field| {
-                let relation = model.relation(field);
-                relation.is_holder() && relation.own_fields().contains(&scalar)
-            })
-        };
-        for field in &model.fields {
-            let Some(scalar) = field.scalar() else { continue };
-            let optional = self.is_of_optional_relation(model, field);
-            if is_needed(field, scalar) && !optional && !given(field.id) && !by_relation(field.id) {
-                return Err(missing(path, &self.needed_name(model, field)));
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether it belongs to the foreign key of a relation that may be empty: then the database decides.
-    fn is_of_optional_relation(&self, model: &Model, field: &Field) -> bool {
-        let mut holders = model.fields.iter().filter(|candidate| {
-            candidate
-                .relation()
-                .is_some_and(|relation| relation.is_holder() && relation.own_fields().contains(&field.id))
-        });
-        holders.clone().next().is_some() && holders.all(|holder| !holder.is_required())
-    }
-
-    /// The name to ask for: of a foreign key the relation.
-    fn needed_name(&self, model: &Model, field: &Field) -> String {
-        let holder = model.fields.iter().find(|candidate| {
-            candidate
-                .relation()
-                .is_some_and(|relation| relation.is_holder() && relation.own_fields().contains(&field.id))
-        });
-        holder.map_or_else(|| field.name.clone(), |relation| format!("{} or {}", relation.name, field.name))
-    }
 }
 
 fn is_needed(field: &Field, scalar: &Scalar) -> bool {
     field.is_required() && scalar.auto.is_none() && !scalar.database_default && !scalar.updated_at
+}
+
+fn assign_json(on: Place<'_>, json: &Json, path: &Path<'_>) -> Result<Assign, Error> {
+    let is_null = json.is_null() || null_name(json) == Some("db");
+    if is_null && on.model.field(on.field).is_required() {
+        return Err(missing(path, &on.model.field(on.field).name));
+    }
+    if null_name(json) == Some("any") {
+        return Err(invalid(path, "`any` names both nulls: it is for filters"));
+    }
+    Ok(Assign::Set(if json.is_null() { Value::Null } else { read_json(json) }))
+}
+
+/// A record's foreign keys are written through relations or through their fields, not both.
+fn agree(model: &Model, data: &Data, path: &Path<'_>) -> Result<(), Error> {
+    let by_relation = data.relations.iter().any(|(field, _)| model.relation(*field).is_holder());
+    let raw = data.fields.iter().find(|(field, _)| model.scalar(*field).foreign);
+    match (by_relation, raw) {
+        (true, Some((field, _))) => Err(invalid(
+            path,
+            format_args!(
+                "`{}` belongs to a foreign key, while another relation is written as one: write all foreign keys \
+                 as fields, or all as relations",
+                model.field(*field).name
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Whether it belongs to the foreign key of a relation that may be empty: then the database decides.
+fn is_of_optional_relation(model: &Model, field: &Field) -> bool {
+    let mut holders = model.fields.iter().filter(|candidate| {
+        candidate
+            .relation()
+            .is_some_and(|relation| relation.is_holder() && relation.own_fields().contains(&field.id))
+    });
+    holders.clone().next().is_some() && holders.all(|holder| !holder.is_required())
+}
+
+/// The name to ask for: of a foreign key the relation.
+fn needed_name(model: &Model, field: &Field) -> String {
+    let holder = model.fields.iter().find(|candidate| {
+        candidate
+            .relation()
+            .is_some_and(|relation| relation.is_holder() && relation.own_fields().contains(&field.id))
+    });
+    holder.map_or_else(|| field.name.clone(), |relation| format!("{} or {}", relation.name, field.name))
+}
+
+/// A new record has all that it must have.
+fn complete(model: &Model, data: &Data, parent: Option<FieldId>, path: &Path<'_>) -> Result<(), Error> {
+    let given = |field: FieldId| data.fields.iter().any(|(known, _)| *known == field);
+    let by_relation = |scalar: FieldId| {
+        let written = data.relations.iter().map(|(field, _)| *field).chain(parent);
+        written.into_iter().any(|field| {
+            let relation = model.relation(field);
+            relation.is_holder() && relation.own_fields().contains(&scalar)
+        })
+    };
+    for field in &model.fields {
+        let Some(scalar) = field.scalar() else { continue };
+        let optional = is_of_optional_relation(model, field);
+        if is_needed(field, scalar) && !optional && !given(field.id) && !by_relation(field.id) {
+            return Err(missing(path, &needed_name(model, field)));
+        }
+    }
+    Ok(())
 }

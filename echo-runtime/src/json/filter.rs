@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json};
 use super::{
     Reader,
     invalid::{Path, expected, invalid, missing, unknown},
+    json_filter::json_filter,
     value::read,
 };
 use crate::{
@@ -39,7 +40,7 @@ impl Reader<'_> {
     }
 
     fn field_filter(&self, model: &Model, name: &str, json: &Json, path: &Path<'_>) -> Result<Filter, Error> {
-        let field = self.field(model, name, path)?;
+        let field = field(model, name, path)?;
         match &field.kind {
             FieldKind::Relation(_) => self.relation_filter(model, field, json, path),
             FieldKind::Scalar(scalar) => self.scalar_filter(model, field.id, scalar, json, path),
@@ -60,7 +61,7 @@ impl Reader<'_> {
             |quantifier, filter| Filter::Relation { field: field.id, quantifier, filter: Box::new(filter) };
         let nothing = |quantifier| make(quantifier, Filter::default());
         if json.is_null() && !relation.list {
-            self.optional(field, path)?;
+            optional(field, path)?;
             return Ok(nothing(Quantifier::IsNot));
         }
         let object = object(json, path)?;
@@ -81,24 +82,17 @@ impl Reader<'_> {
             };
             filters.push(match (quantifier, value.is_null()) {
                 (Quantifier::Is, true) => {
-                    self.optional(field, &path)?;
+                    optional(field, &path)?;
                     nothing(Quantifier::IsNot)
                 }
                 (Quantifier::IsNot, true) => {
-                    self.optional(field, &path)?;
+                    optional(field, &path)?;
                     nothing(Quantifier::Is)
                 }
                 _ => make(quantifier, self.filter(related, value, &path)?),
             });
         }
         Ok(Filter::And(filters))
-    }
-
-    fn optional(&self, field: &Field, path: &Path<'_>) -> Result<(), Error> {
-        if field.is_required() {
-            return Err(invalid(path, "the field is required, so that null finds nothing"));
-        }
-        Ok(())
     }
 
     fn scalar_filter(
@@ -111,7 +105,7 @@ impl Reader<'_> {
     ) -> Result<Filter, Error> {
         let on = Place { model, field, scalar };
         if scalar.kind == Kind::Json && !scalar.list {
-            return self.json_filter(model, field, json, path);
+            return json_filter(model, field, json, path);
         }
         match json {
             Json::Object(object) if !object.contains_key("$ref") => self.operations(on, object, path),
@@ -202,7 +196,7 @@ impl Reader<'_> {
     }
 
     fn one_of(&self, on: Place<'_>, json: &Json, negated: bool, path: &Path<'_>) -> Result<Test, Error> {
-        if let Some(other) = self.reference(on.model, json, path)? {
+        if let Some(other) = reference(on.model, json, path)? {
             if !on.model.scalar(other).list {
                 return Err(invalid(path, "a reference to a list field is expected"));
             }
@@ -229,7 +223,7 @@ impl Reader<'_> {
     }
 
     fn operand(&self, on: Place<'_>, json: &Json, path: &Path<'_>) -> Result<Operand, Error> {
-        if let Some(other) = self.reference(on.model, json, path)? {
+        if let Some(other) = reference(on.model, json, path)? {
             let target = on.model.scalar(other);
             if target.list != on.scalar.list || target.type_name != on.scalar.type_name {
                 return Err(invalid(path, "the field that is referred to has another type"));
@@ -240,7 +234,7 @@ impl Reader<'_> {
     }
 
     fn list_operand(&self, on: Place<'_>, json: &Json, path: &Path<'_>) -> Result<Operand, Error> {
-        if let Some(other) = self.reference(on.model, json, path)? {
+        if let Some(other) = reference(on.model, json, path)? {
             let target = on.model.scalar(other);
             if !target.list || target.type_name != on.scalar.type_name {
                 return Err(invalid(path, "a reference to a list field of the same type is expected"));
@@ -255,7 +249,7 @@ impl Reader<'_> {
             "equals" if json.is_null() => ListTest::Equals(Operand::Value(Value::Null)),
             "equals" => ListTest::Equals(self.list_operand(on, json, path)?),
             "has" if json.is_null() => ListTest::Has(Operand::Value(Value::Null)),
-            "has" => match self.reference(on.model, json, path)? {
+            "has" => match reference(on.model, json, path)? {
                 Some(other) if on.model.scalar(other).list => {
                     return Err(invalid(path, "a reference to a field of one value is expected"));
                 }
@@ -272,22 +266,6 @@ impl Reader<'_> {
                 return Err(unknown(path, name, known.into_iter()));
             }
         })
-    }
-
-    /// `{"$ref": "field"}`
-    pub(super) fn reference(
-        &self,
-        model: &Model,
-        json: &Json,
-        path: &Path<'_>,
-    ) -> Result<Option<FieldId>, Error> {
-        let Some(name) = json.get("$ref") else { return Ok(None) };
-        let name = name.as_str().ok_or_else(|| expected(path, "the name of a field", name))?;
-        let field = self.field(model, name, path)?;
-        match field.scalar() {
-            Some(_) => Ok(Some(field.id)),
-            None => Err(invalid(path, format_args!("`{name}` is not a field that has values"))),
-        }
     }
 
     /// What names one record.
@@ -323,7 +301,9 @@ impl Reader<'_> {
             }
         }
         let filter = self.unique_rest(model, &rest, path)?.and(Filter::And(more));
-        if let Some(key) = found { Ok(Unique { key, filter }) } else {
+        if let Some(key) = found {
+            Ok(Unique { key, filter })
+        } else {
             let names: Vec<&str> = model.uniques.iter().map(|unique| unique.name.as_str()).collect();
             Err(missing(path, &format!("{} ({})", "one of the uniques", names.join(", "))))
         }
@@ -357,20 +337,6 @@ impl Reader<'_> {
         };
         fields.iter().map(value).collect()
     }
-
-    /// A field by its name.
-    pub(super) fn field<'m>(
-        &self,
-        model: &'m Model,
-        name: &str,
-        path: &Path<'_>,
-    ) -> Result<&'m Field, Error> {
-        let known = || {
-            let names = model.fields.iter().map(|field| field.name.as_str());
-            names.filter(|name| model.find(name).is_some())
-        };
-        model.find(name).map(|id| model.field(id)).ok_or_else(|| unknown(path, name, known()))
-    }
 }
 
 /// A field that is tested.
@@ -391,5 +357,32 @@ pub(super) fn each(json: &Json) -> std::slice::Iter<'_, Json> {
     match json {
         Json::Array(list) => list.iter(),
         one => std::slice::from_ref(one).iter(),
+    }
+}
+
+fn optional(field: &Field, path: &Path<'_>) -> Result<(), Error> {
+    if field.is_required() {
+        return Err(invalid(path, "the field is required, so that null finds nothing"));
+    }
+    Ok(())
+}
+
+/// A field by its name.
+pub(super) fn field<'m>(model: &'m Model, name: &str, path: &Path<'_>) -> Result<&'m Field, Error> {
+    let known = || {
+        let names = model.fields.iter().map(|field| field.name.as_str());
+        names.filter(|name| model.find(name).is_some())
+    };
+    model.find(name).map(|id| model.field(id)).ok_or_else(|| unknown(path, name, known()))
+}
+
+/// `{"$ref": "field"}`
+pub(super) fn reference(model: &Model, json: &Json, path: &Path<'_>) -> Result<Option<FieldId>, Error> {
+    let Some(name) = json.get("$ref") else { return Ok(None) };
+    let name = name.as_str().ok_or_else(|| expected(path, "the name of a field", name))?;
+    let field = field(model, name, path)?;
+    match field.scalar() {
+        Some(_) => Ok(Some(field.id)),
+        None => Err(invalid(path, format_args!("`{name}` is not a field that has values"))),
     }
 }

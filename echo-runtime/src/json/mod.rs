@@ -106,9 +106,8 @@ impl JsonClient {
         isolation: Option<&str>,
         timeout: Option<Duration>,
     ) -> Result<Transaction, Error> {
-        let mut options = TransactionOptions::default();
-        options.isolation = isolation.map(isolation_level).transpose()?;
-        options.timeout = timeout;
+        let isolation = isolation.map(isolation_level).transpose()?;
+        let options = TransactionOptions { isolation, timeout, ..TransactionOptions::default() };
         self.client.begin(&options).await
     }
 }

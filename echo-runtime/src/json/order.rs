@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::{
     Reader,
-    filter::{each, object},
+    filter::{each, field, object},
     invalid::{Path, expected, invalid, unknown},
 };
 use crate::{
@@ -41,14 +41,14 @@ impl Reader<'_> {
         for (name, value) in object {
             let path = path.step(name);
             if name == "_relevance" {
-                order.push(self.relevance(model, before, value, &path)?);
+                order.push(relevance(model, before, value, &path)?);
                 continue;
             }
             if let Some(function) = function(name) {
-                self.aggregate_terms(model, function, value, &path, order)?;
+                aggregate_terms(model, function, value, &path, order)?;
                 continue;
             }
-            let field = self.field(model, name, &path)?;
+            let field = field(model, name, &path)?;
             match &field.kind {
                 FieldKind::Scalar(_) => {
                     let (descending, nulls) = direction(value, &path)?;
@@ -73,48 +73,6 @@ impl Reader<'_> {
                 }
                 FieldKind::Unsupported => return Err(invalid(&path, "it cannot be ordered by")),
             }
-        }
-        Ok(())
-    }
-
-    fn relevance(
-        &self,
-        model: &Model,
-        before: &[FieldId],
-        json: &Json,
-        path: &Path<'_>,
-    ) -> Result<Order, Error> {
-        let search = json.get("search").and_then(Json::as_str);
-        let search = search.ok_or_else(|| expected(path, "`search` as text", json))?.to_owned();
-        let names = json.get("fields").ok_or_else(|| expected(path, "`fields`", json))?;
-        let field = |name: &Json| {
-            let name = name.as_str().ok_or_else(|| expected(path, "the name of a field", name))?;
-            Ok(self.field(model, name, path)?.id)
-        };
-        let fields = each(names).map(field).collect::<Result<_, Error>>()?;
-        let (descending, _) = direction(json.get("sort").unwrap_or(&Json::Null), path)?;
-        Ok(Order {
-            path: before.to_vec(),
-            by: OrderBy::Relevance { fields, search },
-            descending,
-            nulls: None,
-        })
-    }
-
-    fn aggregate_terms(
-        &self,
-        model: &Model,
-        function: Function,
-        json: &Json,
-        path: &Path<'_>,
-        order: &mut Vec<Order>,
-    ) -> Result<(), Error> {
-        for (name, value) in object(json, path)? {
-            let path = path.step(name);
-            let field = if name == "_all" { None } else { Some(self.field(model, name, &path)?.id) };
-            let (descending, nulls) = direction(value, &path)?;
-            let by = OrderBy::Aggregate(function, field);
-            order.push(Order { path: Vec::new(), by, descending, nulls });
         }
         Ok(())
     }
@@ -150,4 +108,34 @@ pub(super) fn function(name: &str) -> Option<Function> {
         "_max" => Function::Maximum,
         _ => return None,
     })
+}
+
+fn relevance(model: &Model, before: &[FieldId], json: &Json, path: &Path<'_>) -> Result<Order, Error> {
+    let search = json.get("search").and_then(Json::as_str);
+    let search = search.ok_or_else(|| expected(path, "`search` as text", json))?.to_owned();
+    let names = json.get("fields").ok_or_else(|| expected(path, "`fields`", json))?;
+    let field = |name: &Json| {
+        let name = name.as_str().ok_or_else(|| expected(path, "the name of a field", name))?;
+        Ok(field(model, name, path)?.id)
+    };
+    let fields = each(names).map(field).collect::<Result<_, Error>>()?;
+    let (descending, _) = direction(json.get("sort").unwrap_or(&Json::Null), path)?;
+    Ok(Order { path: before.to_vec(), by: OrderBy::Relevance { fields, search }, descending, nulls: None })
+}
+
+fn aggregate_terms(
+    model: &Model,
+    function: Function,
+    json: &Json,
+    path: &Path<'_>,
+    order: &mut Vec<Order>,
+) -> Result<(), Error> {
+    for (name, value) in object(json, path)? {
+        let path = path.step(name);
+        let field = if name == "_all" { None } else { Some(field(model, name, &path)?.id) };
+        let (descending, nulls) = direction(value, &path)?;
+        let by = OrderBy::Aggregate(function, field);
+        order.push(Order { path: Vec::new(), by, descending, nulls });
+    }
+    Ok(())
 }

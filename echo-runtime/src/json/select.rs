@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{
     Reader,
-    filter::{each, object},
+    filter::{each, field, object},
     invalid::{Path, expected, invalid, missing_argument, unknown},
 };
 use crate::{
@@ -51,7 +51,7 @@ impl Reader<'_> {
             (_, include) => {
                 let omit = args.get("omit").and_then(Json::as_object);
                 for name in omit.into_iter().flat_map(Map::keys) {
-                    self.field(model, name, &path.step("omit"))?;
+                    field(model, name, &path.step("omit"))?;
                 }
                 for field in &model.scalars {
                     let name = &model.field(*field).name;
@@ -84,7 +84,7 @@ impl Reader<'_> {
                 self.counts(model, value, selection, &path)?;
                 continue;
             }
-            let field = self.field(model, name, &path)?;
+            let field = field(model, name, &path)?;
             let empty = Map::new();
             match (&field.kind, value) {
                 (FieldKind::Scalar(_), Json::Bool(true)) => selection.add_field(model, field.id),
@@ -141,7 +141,7 @@ impl Reader<'_> {
         let mut names = Vec::new();
         for (name, value) in chosen {
             let path = path.step(name);
-            let field = self.field(model, name, &path)?;
+            let field = field(model, name, &path)?;
             let Some(relation) = field.relation().filter(|relation| relation.list) else {
                 return Err(unknown(&path, name, all.keys().map(String::as_str)));
             };
@@ -190,14 +190,14 @@ impl Reader<'_> {
         if let Some(order) = present(args, "orderBy") {
             select.order = self.order(model, order, &path.step("orderBy"))?;
         }
-        select.take = self.take(args, path)?;
-        select.skip = self.skip(args, path)?;
+        select.take = take(args, path)?;
+        select.skip = skip(args, path)?;
         select.cursor = self.cursor(model, args, path)?;
         if let Some(distinct) = present(args, "distinct") {
             for name in each(distinct) {
                 let path = path.step("distinct");
                 let text = name.as_str().ok_or_else(|| expected(&path, "the name of a field", name))?;
-                let field = self.field(model, text, &path)?;
+                let field = field(model, text, &path)?;
                 if field.scalar().is_none() {
                     return Err(invalid(&path, format_args!("`{text}` is a relation")));
                 }
@@ -205,23 +205,6 @@ impl Reader<'_> {
             }
         }
         Ok(selection)
-    }
-
-    pub(super) fn take(&self, args: &Map<String, Json>, path: &Path<'_>) -> Result<Option<i64>, Error> {
-        let Some(take) = present(args, "take") else { return Ok(None) };
-        take.as_i64().map(Some).ok_or_else(|| expected(&path.step("take"), "an integer", take))
-    }
-
-    pub(super) fn skip(&self, args: &Map<String, Json>, path: &Path<'_>) -> Result<u64, Error> {
-        let Some(skip) = present(args, "skip") else { return Ok(0) };
-        let path = path.step("skip");
-        if skip.as_i64().is_some_and(|skip| skip < 0) {
-            let message =
-                format!("Invalid value for skip argument: Value can only be positive, found: {skip}");
-            let kind = crate::error::ErrorKind::InvalidQuery;
-            return Err(Error::new(kind, Some("P2019"), message).with("path", path.to_string()));
-        }
-        skip.as_u64().ok_or_else(|| expected(&path, "an integer that is not negative", skip))
     }
 
     pub(super) fn cursor(
@@ -261,4 +244,20 @@ pub(super) fn only(args: &Map<String, Json>, known: &[&str], path: &Path<'_>) ->
         Some(name) => Err(unknown(path, name, known.iter().copied())),
         None => Ok(()),
     }
+}
+
+pub(super) fn take(args: &Map<String, Json>, path: &Path<'_>) -> Result<Option<i64>, Error> {
+    let Some(take) = present(args, "take") else { return Ok(None) };
+    take.as_i64().map(Some).ok_or_else(|| expected(&path.step("take"), "an integer", take))
+}
+
+pub(super) fn skip(args: &Map<String, Json>, path: &Path<'_>) -> Result<u64, Error> {
+    let Some(skip) = present(args, "skip") else { return Ok(0) };
+    let path = path.step("skip");
+    if skip.as_i64().is_some_and(|skip| skip < 0) {
+        let message = format!("Invalid value for skip argument: Value can only be positive, found: {skip}");
+        let kind = crate::error::ErrorKind::InvalidQuery;
+        return Err(Error::new(kind, Some("P2019"), message).with("path", path.to_string()));
+    }
+    skip.as_u64().ok_or_else(|| expected(&path, "an integer that is not negative", skip))
 }

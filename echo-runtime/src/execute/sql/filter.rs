@@ -72,6 +72,22 @@ impl Builder<'_> {
 
     /// Writes a test of a column or of an expression that stands for one.
     pub(super) fn push_test(&mut self, on: &Tested<'_>, test: &Test) -> Result<(), Error> {
+        let Test::Search(operand) = test else {
+            self.push_plain_test(on, test);
+            return Ok(());
+        };
+        let Operand::Value(Value::Text(search)) = operand else {
+            return Err(unsupported("a full-text search for another field's value"));
+        };
+        if self.datamodel.query().search(&mut self.out, &[on.column.to_owned()], search) {
+            Ok(())
+        } else {
+            Err(unsupported("full-text search"))
+        }
+    }
+
+    /// Writes a test that every database has.
+    fn push_plain_test(&mut self, on: &Tested<'_>, test: &Test) {
         match test {
             Test::Equals(operand) => self.push_equality(on, operand, false),
             Test::NotEquals(operand) => self.push_equality(on, operand, true),
@@ -83,38 +99,24 @@ impl Builder<'_> {
             Test::LessOrEqual(operand) => self.push_comparison(on, Compare::LessOrEqual, operand),
             Test::Greater(operand) => self.push_comparison(on, Compare::Greater, operand),
             Test::GreaterOrEqual(operand) => self.push_comparison(on, Compare::GreaterOrEqual, operand),
-            Test::Contains(operand) => self.push_match(on, TextMatch::Contains, operand),
+            Test::Contains(operand) | Test::Search(operand) => {
+                self.push_match(on, TextMatch::Contains, operand);
+            }
             Test::StartsWith(operand) => self.push_match(on, TextMatch::StartsWith, operand),
             Test::EndsWith(operand) => self.push_match(on, TextMatch::EndsWith, operand),
-            Test::Search(operand) => {
-                let Operand::Value(Value::Text(search)) = operand else {
-                    return Err(unsupported("a full-text search for another field's value"));
-                };
-                if self.datamodel.query().search(&mut self.out, &[on.column.to_owned()], search) {
-                    Ok(())
-                } else {
-                    Err(unsupported("full-text search"))
-                }
-            }
-            Test::List(test) => {
-                self.push_list_test(on, test);
-                Ok(())
-            }
-            Test::Json { path, test } => {
-                self.push_json_test(on, path, test);
-                Ok(())
-            }
+            Test::List(test) => self.push_list_test(on, test),
+            Test::Json { path, test } => self.push_json_test(on, path, test),
         }
     }
 
-    fn push_equality(&mut self, on: &Tested<'_>, operand: &Operand, negated: bool) -> Result<(), Error> {
+    fn push_equality(&mut self, on: &Tested<'_>, operand: &Operand, negated: bool) {
         match operand {
             Operand::Value(Value::Null) => {
                 self.push(on.column).push(if negated { " IS NOT NULL" } else { " IS NULL" });
             }
             Operand::Value(Value::Text(_)) | Operand::Field(_) if on.insensitive => {
                 self.push(if negated { "(NOT " } else { "" });
-                self.push_match(on, TextMatch::Equals, operand)?;
+                self.push_match(on, TextMatch::Equals, operand);
                 self.push(if negated { ")" } else { "" });
             }
             Operand::Value(value) => {
@@ -126,10 +128,9 @@ impl Builder<'_> {
                 self.push_column(on.alias, on.model.scalar(*other));
             }
         }
-        Ok(())
     }
 
-    fn push_one_of(&mut self, on: &Tested<'_>, values: &[Value], negated: bool) -> Result<(), Error> {
+    fn push_one_of(&mut self, on: &Tested<'_>, values: &[Value], negated: bool) {
         let query = self.datamodel.query();
         // NULL is equal to nothing, and unequal to nothing.
         let some: Vec<Value> = values.iter().filter(|value| !value.is_null()).cloned().collect();
@@ -139,22 +140,20 @@ impl Builder<'_> {
             self.push(if negated { "(NOT (" } else { "((" });
             for (index, value) in some.into_iter().enumerate() {
                 self.push(if index == 0 { "" } else { " OR " });
-                self.push_match(on, TextMatch::Equals, &Operand::Value(value))?;
+                self.push_match(on, TextMatch::Equals, &Operand::Value(value));
             }
             self.push("))");
         } else {
             query.one_of(&mut self.out, on.column, some, on.scalar.kind, negated);
         }
-        Ok(())
     }
 
-    fn push_one_of_field(&mut self, on: &Tested<'_>, list: FieldId, negated: bool) -> Result<(), Error> {
+    fn push_one_of_field(&mut self, on: &Tested<'_>, list: FieldId, negated: bool) {
         let list = Self::column(on.alias, on.model.scalar(list));
         self.datamodel.query().one_of_column(&mut self.out, on.column, &list, negated, on.insensitive);
-        Ok(())
     }
 
-    fn push_comparison(&mut self, on: &Tested<'_>, compare: Compare, operand: &Operand) -> Result<(), Error> {
+    fn push_comparison(&mut self, on: &Tested<'_>, compare: Compare, operand: &Operand) {
         let (before, after) = if on.insensitive { ("LOWER(", ")") } else { ("", "") };
         self.push(before).push(on.column).push(after).push(compare.operator()).push(before);
         match operand {
@@ -162,13 +161,11 @@ impl Builder<'_> {
             Operand::Field(other) => self.push_column(on.alias, on.model.scalar(*other)),
         };
         self.push(after);
-        Ok(())
     }
 
-    fn push_match(&mut self, on: &Tested<'_>, how: TextMatch, operand: &Operand) -> Result<(), Error> {
+    fn push_match(&mut self, on: &Tested<'_>, how: TextMatch, operand: &Operand) {
         let operand = on.text_operand(operand);
         self.datamodel.query().text(&mut self.out, on.column, how, operand, on.insensitive);
-        Ok(())
     }
 
     fn push_list_test(&mut self, on: &Tested<'_>, test: &ListTest) {
@@ -252,8 +249,9 @@ impl Tested<'_> {
 
     fn text_operand(&self, operand: &Operand) -> TextOperand {
         match operand {
-            Operand::Value(Value::Text(text) | Value::Enum(text)) => TextOperand::Text(text.clone()),
-            Operand::Value(Value::Json(serde_json::Value::String(text))) => TextOperand::Text(text.clone()),
+            Operand::Value(
+                Value::Text(text) | Value::Enum(text) | Value::Json(serde_json::Value::String(text)),
+            ) => TextOperand::Text(text.clone()),
             Operand::Value(Value::Uuid(uuid)) => TextOperand::Text(uuid.to_string()),
             Operand::Value(other) => TextOperand::Text(format!("{other:?}")),
             Operand::Field(field) => {

@@ -88,12 +88,12 @@ impl Run<'_> {
                 if !touches(relation, changes) {
                     continue;
                 }
-                let changed: Vec<Anchors> =
+                let moved: Vec<Anchors> =
                     records.iter().filter(|record| differs(record, relation, changes)).cloned().collect();
-                if changed.is_empty() {
+                if moved.is_empty() {
                     continue;
                 }
-                let filter = referring(relation, &changed);
+                let filter = referring(relation, &moved);
                 match relation.on_update {
                     Action::Cascade => self.set_all(holder, filter, followed(relation, changes)).await?,
                     Action::SetNull => self.set_all(holder, filter, nulls(holder, relation)).await?,

@@ -23,7 +23,7 @@ impl Run<'_> {
         let related = self.datamodel.model(relation.model);
         let target = match nested {
             Nested::Create(data) => self.boxed_create(related, data, &[]).await?,
-            Nested::Connect(unique) => self.to_connect(model, relation, related, unique).await?,
+            Nested::Connect(unique) => self.find_to_connect(model, relation, related, unique).await?,
             Nested::ConnectOrCreate { unique, create } => {
                 match self.find_anchors(related, unique.to_filter()).await? {
                     Some(found) => found,
@@ -36,7 +36,7 @@ impl Run<'_> {
     }
 
     /// The record that is to be related.
-    pub(super) async fn to_connect(
+    pub(super) async fn find_to_connect(
         &mut self,
         model: &Model,
         relation: &Relation,

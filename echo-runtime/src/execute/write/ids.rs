@@ -87,6 +87,6 @@ mod tests {
         assert_eq!(super::ulid().len(), 26);
         assert_eq!(super::nanoid(33).len(), 33);
         assert_ne!(super::cuid2(), super::cuid2());
-        assert!(super::ulid() < "8".to_owned());
+        assert!(super::ulid().as_str() < "8");
     }
 }

@@ -71,7 +71,7 @@ impl Run<'_> {
                 self.create_many_related(side, field, rows, *skip_duplicates).await
             }
             Nested::Connect(unique) => {
-                let target = self.to_connect(model, relation, related, unique).await?;
+                let target = self.find_to_connect(model, relation, related, unique).await?;
                 self.connect(side, &target).await
             }
             Nested::ConnectOrCreate { unique, create } => {
@@ -160,7 +160,9 @@ impl Run<'_> {
     }
 
     async fn connect(&mut self, side: Side<'_>, target: &Anchors) -> Result<(), Error> {
-        if let Link::Through(through) = &side.relation.link { self.add_pair(side, through, target).await } else {
+        if let Link::Through(through) = &side.relation.link {
+            self.add_pair(side, through, target).await
+        } else {
             let values = foreign_key(side.relation, side.anchors);
             if values.iter().all(|(field, value)| target.get(*field) == *value) {
                 return Ok(());
@@ -188,7 +190,9 @@ impl Run<'_> {
 
     /// Ends the relation to a record.
     async fn let_go(&mut self, side: Side<'_>, record: &Anchors) -> Result<(), Error> {
-        if let Link::Through(through) = &side.relation.link { self.remove_pairs(side, through, &[record.clone()]).await } else {
+        if let Link::Through(through) = &side.relation.link {
+            self.remove_pairs(side, through, std::slice::from_ref(record)).await
+        } else {
             let fields = side.relation.other_fields();
             let optional = fields.iter().filter(|field| !side.related.field(**field).is_required());
             let values: Vec<_> = optional.map(|field| (*field, Value::Null)).collect();

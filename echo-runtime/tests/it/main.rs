@@ -1,0 +1,6 @@
+//! The runtime against real databases.
+#![allow(clippy::panic, reason = "a test fails by panicking")]
+
+mod cases;
+mod database;
+mod transactions;
