@@ -9,7 +9,9 @@ use crate::commands::diff::Given;
 /// Echo: a schema-first data layer.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version, arg_required_else_help = true)]
-#[command(after_help = "Exit status: 0 done, 1 failed or something to mend, 2 differences (diff --exit-code), 130 cancelled.")]
+#[command(
+    after_help = "Exit status: 0 done, 1 failed or something to mend, 2 differences (diff --exit-code), 130 cancelled."
+)]
 pub struct Arguments {
     #[command(flatten)]
     pub common: Common,
@@ -34,9 +36,12 @@ pub struct Common {
 #[derive(Debug, Subcommand)]
 pub enum Subcommands {
     /// Bring the database to the schema, writing a migration for what changed; and its subcommands
-    #[command(args_conflicts_with_subcommands = false, after_help = "Examples:
+    #[command(
+        args_conflicts_with_subcommands = false,
+        after_help = "Examples:
   cargo xtask migrate                             apply what is pending, regenerate the client if it is stale
-  cargo xtask migrate --name add_user_nickname    and write a migration for what changed in the schema")]
+  cargo xtask migrate --name add_user_nickname    and write a migration for what changed in the schema"
+    )]
     Migrate(Migrate),
     /// Generate the client from the schema
     #[command(after_help = "Examples:
@@ -250,7 +255,12 @@ pub struct Execute {
 impl Diff {
     /// The state to start from.
     pub fn source(&self) -> Given {
-        given(self.from.as_ref(), self.from_schema.as_ref(), self.from_migrations.as_ref(), self.from_url.as_ref())
+        given(
+            self.from.as_ref(),
+            self.from_schema.as_ref(),
+            self.from_migrations.as_ref(),
+            self.from_url.as_ref(),
+        )
     }
 
     /// The state to arrive at.
@@ -260,7 +270,12 @@ impl Diff {
 }
 
 /// The one that was typed; the command line holds exactly one, `empty` where none of these.
-fn given(any: Option<&String>, schema: Option<&String>, migrations: Option<&String>, url: Option<&String>) -> Given {
+fn given(
+    any: Option<&String>,
+    schema: Option<&String>,
+    migrations: Option<&String>,
+    url: Option<&String>,
+) -> Given {
     let any = any.map(|text| Given::Any(text.clone()));
     let schema = schema.map(|path| Given::Schema(path.clone()));
     let migrations = migrations.map(|path| Given::Migrations(path.clone()));

@@ -10,8 +10,8 @@ use std::{ffi::OsString, process::ExitCode};
 
 use clap::{ArgMatches, Command, FromArgMatches};
 
-pub use self::session::Session;
 use self::arguments::Arguments;
+pub use self::session::Session;
 
 /// A subcommand that a workspace adds to its own command line.
 #[derive(Clone, Copy)]

@@ -43,7 +43,11 @@ pub fn run(arguments: Arguments, session: &mut Session) -> u8 {
         Subcommands::Format(check) => {
             let outcome = project(&common, session).and_then(|project| {
                 let formatted = commands::schema::format(&project, check.check)?;
-                if check.check && !formatted.changed.is_empty() { Err(formatted.unformatted()) } else { Ok(formatted) }
+                if check.check && !formatted.changed.is_empty() {
+                    Err(formatted.unformatted())
+                } else {
+                    Ok(formatted)
+                }
             });
             report(outcome, &common, session)
         }
@@ -100,9 +104,11 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
             with_context(common, session, async |context| commands::status::status(context).await)
         }
         MigrateCommand::Diff(diff) => diff_states(&diff, common, session),
-        MigrateCommand::Reset(Reset { force, skip_generate }) => with_context(common, session, async |context| {
-            commands::reset::reset(context, force, skip_generate).await
-        }),
+        MigrateCommand::Reset(Reset { force, skip_generate }) => {
+            with_context(common, session, async |context| {
+                commands::reset::reset(context, force, skip_generate).await
+            })
+        }
         MigrateCommand::Resolve(Resolve { applied, rolled_back }) => {
             let (name, resolution) = match (applied, rolled_back) {
                 (Some(name), _) => (name, Resolution::Applied),

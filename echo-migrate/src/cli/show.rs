@@ -6,7 +6,8 @@ use crate::commands::{
     diagnosis::Diagnosis,
     generate::Generated,
     outcome::{
-        Deployed, Developed, Difference, Executed, Pushed, Resolution, Resolved, Restored, Reverted, Status, Written,
+        Deployed, Developed, Difference, Executed, Pushed, Resolution, Resolved, Restored, Reverted, Status,
+        Written,
     },
     schema::{Formatted, Validated},
 };
@@ -45,7 +46,11 @@ impl Show for Status {
         without_script(&mut out, diagnosis);
         if !diagnosis.pending.is_empty() {
             let many = diagnosis.pending.len() > 1;
-            let _ = writeln!(out, "Following migration{} not yet been applied:", if many { "s have" } else { " has" });
+            let _ = writeln!(
+                out,
+                "Following migration{} not yet been applied:",
+                if many { "s have" } else { " has" }
+            );
             list(&mut out, &diagnosis.pending);
             out.push_str("\nTo apply migrations in development run: cargo xtask migrate\nTo apply migrations in production run: cargo xtask migrate deploy\n");
         }
@@ -139,7 +144,8 @@ impl Show for Deployed {
     }
 
     fn aside(&self) -> Option<String> {
-        (!self.notes.is_empty()).then(|| self.notes.iter().fold(String::new(), |out, note| out + "Note: " + note + "\n"))
+        (!self.notes.is_empty())
+            .then(|| self.notes.iter().fold(String::new(), |out, note| out + "Note: " + note + "\n"))
     }
 }
 
@@ -176,7 +182,9 @@ impl Show for Written {
     fn text(&self) -> String {
         let mut out = String::new();
         if self.applied {
-            out.push_str("The following migration(s) have been created and applied from new schema changes:\n\n");
+            out.push_str(
+                "The following migration(s) have been created and applied from new schema changes:\n\n",
+            );
         } else {
             out.push_str("The following migration was created and not applied:\n\n");
         }
@@ -279,7 +287,12 @@ impl Show for Generated {
         if self.was_fresh() {
             return format!("The client in {} is up to date.\n", self.folder);
         }
-        let mut out = format!("Generated the client in {}: {} of {} files written", self.folder, self.written.len(), self.files);
+        let mut out = format!(
+            "Generated the client in {}: {} of {} files written",
+            self.folder,
+            self.written.len(),
+            self.files
+        );
         if !self.removed.is_empty() {
             let _ = write!(out, ", {} removed", self.removed.len());
         }

@@ -50,7 +50,9 @@ impl<'a> Terminal<'a> {
 impl Host for Terminal<'_> {
     fn event(&mut self, event: Event<'_>) {
         match event {
-            Event::Datasource(text) => self.line(&format!("Datasource \"db\": {text}")),
+            Event::Datasource { name, database } => {
+                self.line(&format!("Datasource \"{name}\": {database}\n"))
+            }
             Event::Created(text) => self.line(&format!("{text} created")),
             Event::Applying(name) => self.line(&format!("Applying migration `{name}`")),
             Event::Reverting(name) => self.line(&format!("Reverting migration `{name}`")),

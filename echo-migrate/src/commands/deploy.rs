@@ -1,6 +1,8 @@
 //! `migrate deploy`: applies what is pending, as production does.
 
-use super::{Context, diagnosis::Diagnosis, host::Event, live::Live, outcome::Deployed, prepared::Prepared, problems};
+use super::{
+    Context, diagnosis::Diagnosis, host::Event, live::Live, outcome::Deployed, prepared::Prepared, problems,
+};
 use crate::{
     failure::Failure,
     folder::{Direction, Migration},

@@ -69,7 +69,9 @@ async fn require_sound(prepared: &Prepared, live: &mut Live, diagnosis: &Diagnos
         if live.is_empty().await? {
             return Ok(());
         }
-        return Err(problems::not_empty(diagnosis.local.first().map(String::as_str)).exit(problems::CANCELLED));
+        return Err(
+            problems::not_empty(diagnosis.local.first().map(String::as_str)).exit(problems::CANCELLED)
+        );
     }
     let dialect = prepared.target.dialect;
     let Some(last) = diagnosis.applied.last() else { return Ok(()) };

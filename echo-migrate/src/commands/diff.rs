@@ -74,9 +74,19 @@ pub async fn diff(context: &mut Context<'_>, options: &Options) -> Result<Differ
     let previous = from.database_schema(dialect).await?;
     let next = to.database_schema(dialect).await?;
     let plan = plan(dialect, &previous, &next);
-    let text = if options.script { plan.script() } else { plan.summary().to_owned() };
-    let mut difference =
-        Difference { empty: plan.is_empty(), text, exit_code: options.exit_code, mend: mend(&from, &to), written: None };
+    let text = match (plan.is_empty(), options.script) {
+        (true, true) => "-- This is an empty migration.".to_owned(),
+        (true, false) => "No difference detected.".to_owned(),
+        (false, true) => plan.script(),
+        (false, false) => plan.summary().to_owned(),
+    };
+    let mut difference = Difference {
+        empty: plan.is_empty(),
+        text,
+        exit_code: options.exit_code,
+        mend: mend(&from, &to),
+        written: None,
+    };
     if let Some(path) = &options.output {
         folder::write(path, format!("{}\n", difference.text.trim_end_matches('\n')))?;
         difference.written = Some(path.display().to_string());

@@ -35,9 +35,11 @@ impl Generated {
 
     /// The failure of a check that found the client stale.
     pub fn stale(&self) -> Failure {
-        let mut files: Vec<_> = self.written.iter().chain(&self.removed).map(|file| format!("  {file}")).collect();
+        let mut files: Vec<_> =
+            self.written.iter().chain(&self.removed).map(|file| format!("  {file}")).collect();
         files.sort();
-        let message = format!("The client in {} is not what the schema gives:\n\n{}", self.folder, files.join("\n"));
+        let message =
+            format!("The client in {} is not what the schema gives:\n\n{}", self.folder, files.join("\n"));
         Failure::new("stale", message).help("Regenerate it, and commit what changes: cargo xtask generate")
     }
 }

@@ -3,8 +3,13 @@
 /// What happens while a command runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event<'a> {
-    /// The database that the command works on: how it is told apart, without secrets.
-    Datasource(&'a str),
+    /// The database that the command works on.
+    Datasource {
+        /// The datasource's name in the schema.
+        name: &'a str,
+        /// Which database it is, without secrets.
+        database: &'a str,
+    },
     /// The database was not there and has been made.
     Created(&'a str),
     /// A migration begins to be applied.

@@ -181,7 +181,11 @@ impl Live {
 }
 
 /// What is missing in a database that should be as promised, for people; what it holds beyond that is its own affair.
-pub fn difference(dialect: &dyn Dialect, promised: &DatabaseSchema, actual: &DatabaseSchema) -> Option<String> {
+pub fn difference(
+    dialect: &dyn Dialect,
+    promised: &DatabaseSchema,
+    actual: &DatabaseSchema,
+) -> Option<String> {
     let plan = plan(dialect, actual, promised);
     let is_missing = |step: &Step| {
         !matches!(

@@ -50,7 +50,8 @@ impl Prepared {
             Ok(Local { name: migration.name.clone(), script })
         });
         let local = local.collect::<Result<Vec<_>, Failure>>()?;
-        context.host.event(Event::Datasource(&target.shown()));
+        let name = schema.ir.datasource.as_ref().map_or("db", |datasource| datasource.name.as_str());
+        context.host.event(Event::Datasource { name, database: &target.shown() });
         let shown = project.shown(folder.path());
         Ok(Self { schema, target, providers, folder, shown, migrations, local })
     }

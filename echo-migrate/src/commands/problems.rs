@@ -60,9 +60,8 @@ pub fn already_applied(name: &str) -> Failure {
 
 /// It was never applied, so nothing can be rolled back.
 pub fn never_applied(name: &str) -> Failure {
-    let message = format!(
-        "Migration `{name}` cannot be rolled back because it was never applied to the database."
-    );
+    let message =
+        format!("Migration `{name}` cannot be rolled back because it was never applied to the database.");
     Failure::new("never-applied", message)
         .code("P3011")
         .help("Did you pass in the whole migration name? (example: \"20201207184859_initial_migration\")")

@@ -4,8 +4,7 @@ use echo_dialect::lower;
 use echo_schema::ir;
 
 use super::{
-    Context,
-    generate,
+    Context, generate,
     host::{Answer, Host},
     live::Live,
     outcome::Pushed,
@@ -60,7 +59,9 @@ pub async fn push_to(
         match host.confirm("Do you want to ignore the warning(s)?") {
             Answer::Yes => {}
             Answer::No => return Err(problems::cancelled("Push")),
-            Answer::Nobody => return Err(problems::nobody_to_ask("Data would be lost", "--accept-data-loss")),
+            Answer::Nobody => {
+                return Err(problems::nobody_to_ask("Data would be lost", "--accept-data-loss"));
+            }
         }
     }
     let executed = plan.statements().len();

@@ -10,7 +10,11 @@ use super::{
 use crate::{failure::Failure, folder::Direction};
 
 /// Records a migration as applied, or a failed one as rolled back.
-pub async fn resolve(context: &mut Context<'_>, name: &str, resolution: Resolution) -> Result<Resolved, Failure> {
+pub async fn resolve(
+    context: &mut Context<'_>,
+    name: &str,
+    resolution: Resolution,
+) -> Result<Resolved, Failure> {
     let prepared = Prepared::new(context)?;
     let mut live = Live::open(&prepared.target).await?;
     let diagnosis = prepared.diagnose(&mut live).await?;

@@ -59,8 +59,10 @@ impl Target {
                 .flat_map(|dialect| dialect.url_schemes())
                 .map(|scheme| format!("`{scheme}`"))
                 .collect();
-            let message =
-                format!("The database's URL is not one Echo can use: it begins with none of {}.", known.join(", "));
+            let message = format!(
+                "The database's URL is not one Echo can use: it begins with none of {}.",
+                known.join(", ")
+            );
             return Err(Failure::new("url", message)
                 .code("P1013")
                 .help("Write it like file:dev.db or postgresql://user:password@host:5432/database."));

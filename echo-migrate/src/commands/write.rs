@@ -74,7 +74,9 @@ async fn plans(prepared: &Prepared, live: &mut Live) -> Result<Vec<Planned>, Fai
             Previous::Nothing => DatabaseSchema::default(),
             Previous::Datamodel(schema) => lower(*dialect, schema),
             // All is applied, and nothing else was there: what the database holds is what the history leads to.
-            Previous::Unknown if dialect.name() == prepared.target.dialect.name() => live.introspect().await?,
+            Previous::Unknown if dialect.name() == prepared.target.dialect.name() => {
+                live.introspect().await?
+            }
             Previous::Unknown => {
                 let last = prepared.migrations.last().map_or("", |migration| migration.name.as_str());
                 return Err(problems::no_snapshot(last));
@@ -121,14 +123,18 @@ fn accept(context: &mut Context<'_>, hazards: &Hazards, options: &Options) -> Re
 fn name(context: &mut Context<'_>, prepared: &Prepared, options: &Options) -> Result<String, Failure> {
     let name = match &options.name {
         Some(name) => name.clone(),
-        None => context
-            .host
-            .ask("Enter a name for the new migration:")
-            .ok_or_else(|| problems::nobody_to_ask("The schema has changed, so the new migration needs a name", "--name NAME"))?,
+        None => context.host.ask("Enter a name for the new migration:").ok_or_else(|| {
+            problems::nobody_to_ask(
+                "The schema has changed, so the new migration needs a name",
+                "--name NAME",
+            )
+        })?,
     };
     let last = prepared.migrations.last().and_then(time_of);
     let now = Utc::now();
-    let time = last.filter(|last| *last >= now - TimeDelta::seconds(1)).map_or(now, |last| last + TimeDelta::seconds(1));
+    let time = last
+        .filter(|last| *last >= now - TimeDelta::seconds(1))
+        .map_or(now, |last| last + TimeDelta::seconds(1));
     Ok(folder::name_at(time, &name))
 }
 

@@ -104,7 +104,12 @@ impl Clients {
         Ok(json!({}))
     }
 
-    fn client(&mut self, schemas: &mut Schemas, files: Vec<File>, url: String) -> Result<Rc<JsonClient>, Failure> {
+    fn client(
+        &mut self,
+        schemas: &mut Schemas,
+        files: Vec<File>,
+        url: String,
+    ) -> Result<Rc<JsonClient>, Failure> {
         let key = (files, url);
         if let Some(client) = self.clients.get(&key) {
             return Ok(Rc::clone(client));
@@ -133,7 +138,9 @@ impl Clients {
 }
 
 fn no_transaction(tx: &str) -> Value {
-    let message = format!("Transaction API error: Transaction not found. There is no open transaction `{tx}`; it may have ended already.");
+    let message = format!(
+        "Transaction API error: Transaction not found. There is no open transaction `{tx}`; it may have ended already."
+    );
     json!({ "code": "P2028", "kind": "transaction", "message": message, "meta": {} })
 }
 

@@ -70,6 +70,7 @@ fn a_url_that_no_database_has() {
 #[test]
 fn a_url_of_a_database_the_project_is_not_built_for() {
     let project = Project::new(USER);
-    let output = project.run(&["migrate", "status", "--url", "postgresql://me:secret@127.0.0.1:1/y"]).expect(1);
+    let output =
+        project.run(&["migrate", "status", "--url", "postgresql://me:secret@127.0.0.1:1/y"]).expect(1);
     output.complains("leads to a PostgreSQL database").complains("built for SQLite only");
 }

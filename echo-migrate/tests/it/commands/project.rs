@@ -26,7 +26,8 @@ pub struct Output {
 
 pub const DATASOURCE: &str = "datasource db {\n  provider = \"sqlite\"\n}\n\n";
 
-pub const USER: &str = "model User {\n  id    Int     @id @default(autoincrement())\n  email String? @unique\n}\n";
+pub const USER: &str =
+    "model User {\n  id    Int     @id @default(autoincrement())\n  email String? @unique\n}\n";
 
 impl Project {
     /// A project on SQLite with this schema (without its datasource).
@@ -81,19 +82,46 @@ impl Project {
     }
 
     fn run_with(&self, arguments: &[&str], answers: Option<&str>) -> Output {
-        let (output, errors) = (Captured::default(), Captured::default());
-        let mut session = Session {
-            directory: self.directory.path().to_owned(),
-            variables: self.variables.clone(),
-            input: Box::new(Cursor::new(answers.unwrap_or_default().to_owned())),
-            output: Box::new(output.clone()),
-            errors: Box::new(errors.clone()),
-            interactive: answers.is_some(),
-            color: false,
-        };
-        let status = cli::run(arguments, &mut session);
-        Output { status, stdout: output.text(), stderr: errors.text() }
+        run_in_with(self.directory.path(), &self.variables, arguments, answers)
     }
+
+    /// Runs statements on the SQLite database.
+    pub fn execute(&self, sql: &str) {
+        let database = rusqlite::Connection::open(self.path("dev.db")).unwrap();
+        database.execute_batch(sql).unwrap();
+    }
+
+    /// The first value that a query on the SQLite database gives, as text.
+    pub fn query(&self, sql: &str) -> String {
+        let database = rusqlite::Connection::open(self.path("dev.db")).unwrap();
+        let sql = format!("SELECT CAST(({sql}) AS TEXT)");
+        database.query_row(&sql, [], |row| row.get(0)).unwrap()
+    }
+}
+
+/// Runs a command in a directory, without variables.
+pub fn run_in(directory: &Path, arguments: &[&str], answers: Option<&str>) -> Output {
+    run_in_with(directory, &BTreeMap::new(), arguments, answers)
+}
+
+fn run_in_with(
+    directory: &Path,
+    variables: &BTreeMap<String, String>,
+    arguments: &[&str],
+    answers: Option<&str>,
+) -> Output {
+    let (output, errors) = (Captured::default(), Captured::default());
+    let mut session = Session {
+        directory: directory.to_owned(),
+        variables: variables.clone(),
+        input: Box::new(Cursor::new(answers.unwrap_or_default().to_owned())),
+        output: Box::new(output.clone()),
+        errors: Box::new(errors.clone()),
+        interactive: answers.is_some(),
+        color: false,
+    };
+    let status = cli::run(arguments, &mut session);
+    Output { status, stdout: output.text(), stderr: errors.text() }
 }
 
 impl Output {
@@ -107,14 +135,24 @@ impl Output {
     /// Standard output must hold this.
     #[track_caller]
     pub fn says(self, text: &str) -> Self {
-        assert!(self.stdout.contains(text), "no {text:?} in stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        assert!(
+            self.stdout.contains(text),
+            "no {text:?} in stdout:\n{}\nstderr:\n{}",
+            self.stdout,
+            self.stderr
+        );
         self
     }
 
     /// Standard error must hold this.
     #[track_caller]
     pub fn complains(self, text: &str) -> Self {
-        assert!(self.stderr.contains(text), "no {text:?} in stderr:\n{}\nstdout:\n{}", self.stderr, self.stdout);
+        assert!(
+            self.stderr.contains(text),
+            "no {text:?} in stderr:\n{}\nstdout:\n{}",
+            self.stderr,
+            self.stdout
+        );
         self
     }
 }

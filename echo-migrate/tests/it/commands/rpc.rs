@@ -8,7 +8,11 @@ use serde_json::{Value, json};
 fn talk(lines: &str) -> Vec<Value> {
     let mut output = Vec::new();
     echo_migrate::rpc::serve(Cursor::new(lines.to_owned()), &mut output).unwrap();
-    output.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(|line| serde_json::from_slice(line).unwrap()).collect()
+    output
+        .split(|byte| *byte == b'\n')
+        .filter(|line| !line.is_empty())
+        .map(|line| serde_json::from_slice(line).unwrap())
+        .collect()
 }
 
 /// Calls methods one after the other.
@@ -33,7 +37,8 @@ fn the_protocol() {
         "\n",
         r#"[{"jsonrpc":"2.0","id":3,"method":"schema.format","params":{"text":""}},{"id":4}]"#,
     ));
-    let codes: Vec<_> = answers.iter().take(5).map(|a| (a["id"].clone(), a["error"]["code"].clone())).collect();
+    let codes: Vec<_> =
+        answers.iter().take(5).map(|a| (a["id"].clone(), a["error"]["code"].clone())).collect();
     let expected = [
         (Value::Null, -32700),
         (Value::Null, -32600),
@@ -50,7 +55,10 @@ fn the_protocol() {
 #[test]
 fn validating() {
     let answers = calls(&[
-        ("schema.validate", json!({"files": [{"path": "a.prisma", "text": "model A {\n  id Int @id\n  b Strin\n}\n"}]})),
+        (
+            "schema.validate",
+            json!({"files": [{"path": "a.prisma", "text": "model A {\n  id Int @id\n  b Strin\n}\n"}]}),
+        ),
         ("schema.validate", json!({"files": [{"path": "a.prisma", "text": "model A {\n  id Int @id\n}\n"}]})),
     ]);
     let first = &answers[0]["result"];

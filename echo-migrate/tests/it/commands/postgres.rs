@@ -1,0 +1,107 @@
+//! The commands on PostgreSQL, and on a project that is built for two databases.
+
+use super::project::{Project, USER, names};
+
+/// A database of the test's own, on the server that the tests are given.
+struct Database {
+    admin: String,
+    url: String,
+}
+
+impl Database {
+    fn new(name: &str) -> Self {
+        let admin = std::env::var("ECHO_TEST_POSTGRES_URL").expect(
+            "set ECHO_TEST_POSTGRES_URL to the URL of a throwaway PostgreSQL server; `cargo xtask test` does",
+        );
+        let (server, _) = admin.rsplit_once('/').unwrap();
+        let url = format!("{server}/echo_commands_{}_{name}", std::process::id());
+        Self { url, admin }
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let name = self.url.rsplit('/').next().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let dropped = runtime.block_on(async {
+            let mut database = echo_migrate::database::Database::open(&self.admin).await?;
+            database.script(&format!("DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)")).await
+        });
+        assert!(dropped.is_ok() || std::thread::panicking(), "{dropped:?}");
+    }
+}
+
+fn project(database: &Database) -> Project {
+    let mut project = Project::new(USER);
+    project.write(
+        "Cargo.toml",
+        "[workspace.metadata.echo]\nproviders = [\"postgresql\", \"sqlite\"]\nurl = \"file:dev.db\"\n",
+    );
+    project.write(
+        "schema.prisma",
+        &format!(
+            "datasource db {{\n  provider = \"postgresql\"\n  url      = env(\"DATABASE_URL\")\n}}\n\n{USER}"
+        ),
+    );
+    project.variables.insert("DATABASE_URL".into(), database.url.clone());
+    project
+}
+
+#[test]
+fn a_project_for_two_databases() {
+    let database = Database::new("two");
+    let mut project = project(&database);
+    let output = project.run(&["migrate", "--name", "init"]).expect(0).says("in sync");
+    output.complains("PostgreSQL database \"echo_commands_").complains("created");
+    let name = project.migrations().pop().unwrap();
+    let files = names(&project.path(&format!("migrations/{name}")));
+    let expected =
+        ["down.sql", "down.sqlite.sql", "echo.toml", "migration.sql", "migration.sqlite.sql", "snapshot.psl"];
+    assert_eq!(files, expected);
+    assert!(project.read("migrations/migration_lock.toml").ends_with("provider = \"postgresql\"\n"));
+    project.run(&["migrate"]).expect(0).says("Already in sync");
+    project.run(&["migrate", "status"]).expect(0);
+    project.variables.clear();
+    project.run(&["migrate"]).expect(0).says("have been applied").complains("SQLite database \"dev.db\"");
+    project.run(&["migrate"]).expect(0).says("Already in sync");
+    project.run(&["migrate", "revert"]).expect(0);
+    project.run(&["migrate", "revert", "--url", &database.url]).expect(0);
+}
+
+#[test]
+fn a_url_in_a_dotenv_file() {
+    let database = Database::new("dotenv");
+    let mut project = project(&database);
+    project.variables.clear();
+    project.write(".env", &format!("export DATABASE_URL=\"{}\" # here\n", database.url));
+    project.run(&["migrate", "--name", "init"]).expect(0).complains("PostgreSQL database");
+    project.run(&["migrate", "deploy"]).expect(0).says("No pending migrations to apply.");
+}
+
+#[test]
+fn failures_and_drift() {
+    let database = Database::new("drift");
+    let project = project(&database);
+    project.run(&["migrate", "--name", "init"]).expect(0);
+    project
+        .run_answering(&["db", "execute", "--stdin"], "ALTER TABLE \"User\" ADD COLUMN extra TEXT")
+        .expect(0);
+    project.run(&["migrate"]).expect(130).complains("Drift detected").complains("extra");
+    project.run(&["migrate", "reset", "--force"]).expect(0);
+    project.write("migrations/20990101000000_bad/migration.sql", "CREATE TABLE x (y INT);\nnonsense;\n");
+    project.run(&["migrate", "deploy"]).expect(1).complains("P3018").complains("42601");
+    project.run(&["migrate", "deploy"]).expect(1).complains("P3009");
+    project.run(&["migrate", "resolve", "--rolled-back", "20990101000000_bad"]).expect(0);
+    project.write("migrations/20990101000000_bad/migration.sql", "CREATE TABLE x (y INT);\n");
+    project.run(&["migrate", "deploy"]).expect(0);
+}
+
+#[test]
+fn nobody_answers() {
+    let database = Database::new("nobody");
+    let project = project(&database);
+    let url = "postgresql://me:secret@127.0.0.1:1/x";
+    let output = project.run(&["migrate", "status", "--url", url]).expect(1).complains("P1001");
+    assert!(!output.stderr.contains("secret"), "{}", output.stderr);
+    project.run(&["migrate", "status"]).expect(1).complains("P1003");
+}
