@@ -87,7 +87,7 @@ impl Driver for Postgres {
         Box::pin(async move {
             let sql = "SELECT format('DROP SCHEMA IF EXISTS %1$I CASCADE; CREATE SCHEMA %1$I', name) \
                        FROM unnest(CASE WHEN cardinality($1::text[]) = 0 \
-                       THEN ARRAY[trim(both '\"' from current_setting('search_path'))] ELSE $1 END) AS name";
+                       THEN ARRAY[coalesce(current_schema()::text, 'public')] ELSE $1 END) AS name";
             let names = Value::List(schemas.iter().cloned().map(Value::Text).collect());
             let mut statements = Vec::new();
             connection

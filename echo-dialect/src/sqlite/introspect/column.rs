@@ -83,9 +83,15 @@ fn family(declared: &str) -> Family {
         "json" | "jsonb" => Family::Json,
         "serial" => Family::Int,
         name if name.contains("char") => Family::String,
-        name if name.contains("int") => Family::Int,
+        name if is_integer(name) => Family::Int,
         _ => Family::Unsupported(declared.to_owned()),
     }
+}
+
+/// `INT`, `TINYINT`, `INT UNSIGNED`; not `POINT`, though SQLite takes every name with INT in it for an integer's.
+fn is_integer(name: &str) -> bool {
+    let known = ["int", "integer", "int2", "int4", "tinyint", "smallint", "mediumint"];
+    name.split(' ').any(|word| known.contains(&word))
 }
 
 fn default(family: &Family, text: &str) -> Option<Default> {
@@ -146,6 +152,8 @@ mod tests {
         assert_eq!(family("INTEGER"), Family::Int);
         assert_eq!(family("decimal(10, 2)"), Family::Decimal);
         assert_eq!(family("geometry"), Family::Unsupported("geometry".into()));
+        assert_eq!(family("point"), Family::Unsupported("point".into()));
+        assert_eq!(family("INT UNSIGNED"), Family::Int);
     }
 
     #[test]
