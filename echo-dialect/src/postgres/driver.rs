@@ -24,6 +24,11 @@ use crate::{
     value::Value,
 };
 
+/// The schema that the connection works in, as SQL. Where it does not exist yet, `current_schema` has none to tell, and it
+/// is the one name that `search_path` was set to, quoted.
+pub(super) const OWN_SCHEMA: &str = "coalesce(current_schema()::text, replace(substr(current_setting('search_path'), 2, \
+     length(current_setting('search_path')) - 2), '\"\"', '\"'))";
+
 impl Driver for Postgres {
     fn resolve(&self, url: &str, _root: &Path) -> Result<String, Error> {
         Target::parse(url).map(|_| url.to_owned())
@@ -85,13 +90,14 @@ impl Driver for Postgres {
         schemas: &'a [String],
     ) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
-            let sql = "SELECT format('DROP SCHEMA IF EXISTS %1$I CASCADE; CREATE SCHEMA %1$I', name) \
-                       FROM unnest(CASE WHEN cardinality($1::text[]) = 0 \
-                       THEN ARRAY[coalesce(current_schema()::text, 'public')] ELSE $1 END) AS name";
+            let sql = format!(
+                "SELECT format('DROP SCHEMA IF EXISTS %1$I CASCADE; CREATE SCHEMA %1$I', name) FROM unnest(\
+                 CASE WHEN cardinality($1::text[]) = 0 THEN ARRAY[{OWN_SCHEMA}] ELSE $1 END) AS name"
+            );
             let names = Value::List(schemas.iter().cloned().map(Value::Text).collect());
             let mut statements = Vec::new();
             connection
-                .query(sql, &[names], &mut |row: &dyn Row| {
+                .query(&sql, &[names], &mut |row: &dyn Row| {
                     statements.push(row.text(0)?.to_owned());
                     Ok(())
                 })

@@ -8,6 +8,7 @@ mod types;
 
 use std::collections::BTreeMap;
 
+use super::driver::OWN_SCHEMA;
 use crate::{
     driver::{Connection, Row},
     error::Error,
@@ -56,7 +57,7 @@ async fn start(connection: &mut dyn Connection, namespaces: &[String]) -> Result
     let mut names = Vec::new();
     if namespaces.is_empty() {
         connection
-            .query("SELECT coalesce(current_schema(), 'public')::text", &[], &mut |row: &dyn Row| {
+            .query(&format!("SELECT {OWN_SCHEMA}"), &[], &mut |row: &dyn Row| {
                 names.push(Value::Text(row.text(0)?.to_owned()));
                 Ok(())
             })
