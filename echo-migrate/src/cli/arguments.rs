@@ -25,7 +25,7 @@ pub struct Common {
     /// Print the result as one JSON object
     #[arg(long, global = true)]
     pub json: bool,
-    /// The database, instead of DATABASE_URL or the configured url
+    /// The database, instead of the configured one and that of the environment
     #[arg(long, global = true, value_name = "URL", hide_env_values = true)]
     pub url: Option<String>,
     /// The schema: a file, or a folder of *.prisma files
@@ -34,6 +34,7 @@ pub struct Common {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it in a process")]
 pub enum Subcommands {
     /// Bring the database to the schema, writing a migration for what changed; and its subcommands
     #[command(
@@ -141,6 +142,7 @@ Examples:
 
 #[derive(Args, Debug)]
 #[command(group(clap::ArgGroup::new("source").required(true)), group(clap::ArgGroup::new("target").required(true)))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that can be typed")]
 pub struct Diff {
     /// The state to start from
     #[arg(long, value_name = "STATE", group = "source")]

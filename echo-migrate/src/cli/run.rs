@@ -220,7 +220,7 @@ fn failure_as_json(failure: &Failure) -> serde_json::Value {
 fn failure_as_text(failure: &Failure, color: bool) -> String {
     let (red, reset) = if color { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
     let mut text = failure.diagnostics(color).map(|text| text + "\n").unwrap_or_default();
-    text.push_str(&format!("{red}Error{reset}: "));
+    text.extend([red, "Error", reset, ": "]);
     if let Some(code) = failure.known_code() {
         text.push_str(code);
         text.push_str("\n\n");

@@ -51,7 +51,7 @@ impl Host for Terminal<'_> {
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Datasource { name, database } => {
-                self.line(&format!("Datasource \"{name}\": {database}\n"))
+                self.line(&format!("Datasource \"{name}\": {database}\n"));
             }
             Event::Created(text) => self.line(&format!("{text} created")),
             Event::Applying(name) => self.line(&format!("Applying migration `{name}`")),

@@ -1,6 +1,6 @@
 //! What may be wrong with a history, each with its code and what to do about it.
 
-use std::path::Path;
+use std::{fmt::Write as _, path::Path};
 
 use super::diagnosis::{Diagnosis, Failed};
 use crate::failure::Failure;
@@ -22,9 +22,9 @@ pub fn failed_before(failed: &[Failed]) -> Failure {
         "Failed migrations were found in the target database, new migrations will not be applied.\n",
     );
     for failed in failed {
-        message.push_str(&format!("\nThe `{}` migration started at {} failed", failed.name, failed.started));
+        let _ = write!(message, "\nThe `{}` migration started at {} failed", failed.name, failed.started);
         if let Some(logs) = &failed.logs {
-            message.push_str(&format!(" with the following logs:\n{logs}"));
+            let _ = write!(message, " with the following logs:\n{logs}");
         }
     }
     let name = failed.first().map_or("NAME", |failed| failed.name.as_str());

@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn reads_what_prisma_reads() {
-        let text = r##"
+        let text = r#"
 # a comment
 PLAIN=one # trailing
 export EXPORTED = two
@@ -124,7 +124,7 @@ HOST=h
 URL="postgresql://${HOST}/${PLAIN}?x=\${HOST}&y=${NOWHERE}"
 SET=${OUTSIDE}
 not a variable
-"##;
+"#;
         let values = parse(text, &|name| (name == "OUTSIDE").then(|| "out".to_owned()));
         let get = |name: &str| values.get(name).map(String::as_str);
         assert_eq!(get("PLAIN"), Some("one"));

@@ -64,7 +64,7 @@ fn settings(text: &str, path: &Path) -> Result<Option<Settings>, Failure> {
             .help("Known keys of [workspace.metadata.echo]: providers, url, schema, migrations, client.")
     })?;
     let sections = [manifest.workspace, manifest.package];
-    Ok(sections.into_iter().flatten().filter_map(|section| section.metadata?.echo).next())
+    Ok(sections.into_iter().flatten().find_map(|section| section.metadata?.echo))
 }
 
 fn missing(directory: &Path, nearest: Option<&Path>) -> Failure {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 /// Compares two names: punctuation before digits before letters, capitals beside their small letters and after them.
 pub fn compare(a: &str, b: &str) -> Ordering {
     let folded = a.chars().map(weight).cmp(b.chars().map(weight));
-    folded.then_with(|| a.chars().map(|c| c.is_uppercase()).cmp(b.chars().map(|c| c.is_uppercase())))
+    folded.then_with(|| a.chars().map(char::is_uppercase).cmp(b.chars().map(char::is_uppercase)))
 }
 
 fn weight(c: char) -> (u8, char) {

@@ -1,5 +1,7 @@
 //! `echo.toml`: what a migration was planned from.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 
 /// The file's name, in a migration's directory.
@@ -36,13 +38,15 @@ impl Record {
     /// The file's text.
     pub fn text(&self) -> String {
         let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-        let mut out = String::from("# What this migration was planned from. Written by Echo; do not edit.\n");
-        out.push_str(&format!("version = {}\n", quoted(&self.version)));
-        out.push_str(&format!("snapshot = {}\n", quoted(&self.snapshot)));
+        let mut out = format!(
+            "# What this migration was planned from. Written by Echo; do not edit.\nversion = {}\nsnapshot = {}\n",
+            quoted(&self.version),
+            quoted(&self.snapshot)
+        );
         if let Some(parent) = &self.parent {
-            out.push_str(&format!("\n[parent]\nname = {}\n", quoted(&parent.name)));
+            let _ = write!(out, "\n[parent]\nname = {}\n", quoted(&parent.name));
             if let Some(snapshot) = &parent.snapshot {
-                out.push_str(&format!("snapshot = {}\n", quoted(snapshot)));
+                let _ = writeln!(out, "snapshot = {}", quoted(snapshot));
             }
         }
         out

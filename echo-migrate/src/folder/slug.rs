@@ -48,8 +48,7 @@ fn decamelize(text: &str) -> String {
 /// Whether the capital at `i` begins a word of small letters (an `s` alone is a plural: `URLs`).
 fn begins_word(chars: &[char], i: usize) -> bool {
     match chars.get(i + 1) {
-        Some('s') => false,
-        Some(c) => c.is_ascii_lowercase(),
+        Some(c) => *c != 's' && c.is_ascii_lowercase(),
         None => false,
     }
 }

@@ -18,10 +18,10 @@ impl<K: PartialEq, V> Recent<K, V> {
     }
 
     /// The value under `key`, which becomes the one used last.
-    pub fn get<Q: ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    pub fn get<Q>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
-        Q: PartialEq,
+        Q: PartialEq + ?Sized,
     {
         let position = self.entries.iter().position(|(known, _)| known.borrow() == key)?;
         let entry = self.entries.remove(position);

@@ -74,7 +74,10 @@ async fn answer_line(server: &mut Server, line: &[u8]) -> Option<Value> {
     }
 }
 
-async fn answer(server: &mut Server, request: Result<protocol::Request, protocol::Refused>) -> Option<Value> {
+async fn answer(
+    server: &mut Server,
+    request: Result<protocol::Request, Box<protocol::Refused>>,
+) -> Option<Value> {
     match request {
         Err(refused) => Some(protocol::failure(&refused.id, &refused.error)),
         Ok(request) => {

@@ -11,9 +11,9 @@ const WORLD: i64 = 1000;
 /// What one line holds.
 pub enum Incoming {
     /// A single message.
-    One(Result<Request, Refused>),
+    One(Result<Request, Box<Refused>>),
     /// An array of messages.
-    Batch(Vec<Result<Request, Refused>>),
+    Batch(Vec<Result<Request, Box<Refused>>>),
 }
 
 /// A well-formed request, or a notification where there is no id.
@@ -70,10 +70,10 @@ impl From<Failure> for Error {
 /// Reads one line.
 pub fn read(line: &[u8]) -> Incoming {
     match serde_json::from_slice(line) {
-        Err(error) => Incoming::One(Err(Refused {
+        Err(error) => Incoming::One(Err(Box::new(Refused {
             id: Value::Null,
             error: Error::new(-32700, format!("Parse error: {error}")),
-        })),
+        }))),
         Ok(Value::Array(messages)) if !messages.is_empty() => {
             Incoming::Batch(messages.into_iter().map(request).collect())
         }
@@ -81,9 +81,10 @@ pub fn read(line: &[u8]) -> Incoming {
     }
 }
 
-fn request(message: Value) -> Result<Request, Refused> {
-    let refused =
-        |id, reason: &str| Refused { id, error: Error::new(-32600, format!("Invalid Request: {reason}")) };
+fn request(message: Value) -> Result<Request, Box<Refused>> {
+    let refused = |id, reason: &str| {
+        Box::new(Refused { id, error: Error::new(-32600, format!("Invalid Request: {reason}")) })
+    };
     let Value::Object(mut message) = message else {
         return Err(refused(Value::Null, "not an object"));
     };

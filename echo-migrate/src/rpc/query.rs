@@ -85,7 +85,10 @@ impl Clients {
     pub async fn begin(&mut self, schemas: &mut Schemas, params: Begin) -> Result<Value, Error> {
         let client = self.client(schemas, params.files, params.url)?;
         let timeout = params.timeout_ms.map(Duration::from_millis);
-        let tx = client.begin(params.isolation_level.as_deref(), timeout).await.map_err(failure)?;
+        let tx = client
+            .begin(params.isolation_level.as_deref(), timeout)
+            .await
+            .map_err(|error| failure(&error))?;
         self.transactions.push((tx.clone(), client));
         Ok(json!({ "tx": tx }))
     }
@@ -93,14 +96,14 @@ impl Clients {
     /// `transaction.commit`
     pub async fn commit(&mut self, params: End) -> Result<Value, Error> {
         let client = self.end(&params.tx)?;
-        client.commit(&params.tx).await.map_err(failure)?;
+        client.commit(&params.tx).await.map_err(|error| failure(&error))?;
         Ok(json!({}))
     }
 
     /// `transaction.rollback`
     pub async fn rollback(&mut self, params: End) -> Result<Value, Error> {
         let client = self.end(&params.tx)?;
-        client.rollback(&params.tx).await.map_err(failure)?;
+        client.rollback(&params.tx).await.map_err(|error| failure(&error))?;
         Ok(json!({}))
     }
 
@@ -117,7 +120,7 @@ impl Clients {
         let schema = schemas.get(&key.0)?;
         let mut options = PoolOptions::default();
         options.size = CONNECTIONS;
-        let client = Client::new(&key.1, &schema.ir, &options).map_err(failure)?;
+        let client = Client::new(&key.1, &schema.ir, &options).map_err(|error| failure(&error))?;
         let client = Rc::new(JsonClient::new(client));
         self.clients.insert(key, Rc::clone(&client));
         Ok(client)
@@ -144,7 +147,7 @@ fn no_transaction(tx: &str) -> Value {
     json!({ "code": "P2028", "kind": "transaction", "message": message, "meta": {} })
 }
 
-fn failure(error: echo_runtime::Error) -> Failure {
+fn failure(error: &echo_runtime::Error) -> Failure {
     let failure = Failure::new("query", error.to_string());
     match error.code() {
         Some(code) => failure.code(code),

@@ -15,7 +15,7 @@ impl Database {
         );
         let (server, _) = admin.rsplit_once('/').unwrap();
         let url = format!("{server}/echo_commands_{}_{name}", std::process::id());
-        Self { url, admin }
+        Self { admin, url }
     }
 }
 

@@ -68,7 +68,7 @@ impl Project {
 
     /// The names of the migrations.
     pub fn migrations(&self) -> Vec<String> {
-        names(&self.path("migrations")).into_iter().filter(|name| !name.ends_with(".toml")).collect()
+        names(&self.path("migrations")).into_iter().filter(|name| name != "migration_lock.toml").collect()
     }
 
     /// Runs a command that nobody watches.
