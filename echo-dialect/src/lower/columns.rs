@@ -37,6 +37,7 @@ impl<'a> Lowering<'a> {
                 ColumnType { family: Family::Unsupported(name.clone()), native: None, arity }
             }
             _ if carried => typed(ir::ScalarType::Json, None),
+            ir::field::Type::Scalar(_) if self.is_carried_number(field) => typed(ir::ScalarType::Int, None),
             ir::field::Type::Scalar(_) => typed(scalar(field), native),
             ir::field::Type::EnumName(name) => match self.enums.get(name.as_str()) {
                 Some((id, _)) => ColumnType { family: Family::Enum(*id), native: None, arity },
@@ -56,10 +57,19 @@ impl<'a> Lowering<'a> {
     /// A column that the database numbers: one that says so, or, where the key of a table is the number of its rows, that.
     fn is_auto_increment(&self, model: &ir::Model, source: &ir::Field) -> bool {
         if self.dialect.capabilities().row_number_keys {
-            return is_single_key(model, source) && scalar(source) == ir::ScalarType::Int;
+            return is_single_key(model, source)
+                && (scalar(source) == ir::ScalarType::Int || self.is_carried_number(source));
         }
-        matches!(&source.default, Some(ir::Default { value: Some(ir::default::Value::Function(function)) })
-            if function.name == "autoincrement")
+        is_numbered(source)
+    }
+
+    /// Whether a field is a `BigInt` that the database numbers, of a schema made for another database: where keys are row numbers,
+    /// only a column declared as an integer is one. (A schema made for this database gets the type it asks for.)
+    fn is_carried_number(&self, source: &ir::Field) -> bool {
+        !self.native
+            && self.dialect.capabilities().row_number_keys
+            && scalar(source) == ir::ScalarType::BigInt
+            && is_numbered(source)
     }
 
     fn default(&self, source: &ir::Field, default: &ir::Default) -> Option<ColumnDefault> {
@@ -80,6 +90,12 @@ impl<'a> Lowering<'a> {
             _ => Some(ColumnDefault::Value(default_literal(self.schema, source, default)?)),
         }
     }
+}
+
+/// Whether the database numbers the field.
+fn is_numbered(source: &ir::Field) -> bool {
+    matches!(&source.default, Some(ir::Default { value: Some(ir::default::Value::Function(function)) })
+        if function.name == "autoincrement")
 }
 
 /// Whether the field alone is the primary key.
