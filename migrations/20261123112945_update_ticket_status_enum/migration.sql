@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "ticket_status" ADD VALUE 'ESCALATED';

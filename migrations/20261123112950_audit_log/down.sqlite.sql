@@ -1,0 +1,6 @@
+-- Loses data: You are about to drop the `audit_logs` table. If the table is not empty, all the data it contains will be lost.
+
+-- DropTable
+PRAGMA foreign_keys=off;
+DROP TABLE "audit_logs";
+PRAGMA foreign_keys=on;
