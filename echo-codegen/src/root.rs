@@ -33,11 +33,14 @@ pub(crate) fn contents(client: &Client<'_>, options: &Options) -> String {
     uses.extend(client.models.iter().map(|model| format!("{}::{}", model.module, model.name)));
     // rustfmt passes over the `r#` of a keyword.
     uses.sort_by_key(|path| path.replace("r#", ""));
+    // An application may not call all that its client has.
+    let allowed = if options.root == Root::Crate { "" } else { "#[allow(unused_imports)]\n" };
     text.push('\n');
     for path in uses {
-        writeln!(text, "pub use self::{path};").expect("a String takes all");
+        writeln!(text, "{allowed}pub use self::{path};").expect("a String takes all");
     }
-    text.push_str("\npub use echo_runtime::{Error, ErrorKind, typed as types};\n");
+    writeln!(text, "\n{allowed}pub use echo_runtime::{{Error, ErrorKind, typed as types}};")
+        .expect("a String takes all");
     text
 }
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use crate::Options;
+use crate::{Options, Root};
 
 /// What every generated file says first.
 pub(crate) fn first_line(options: &Options) -> String {
@@ -25,6 +25,9 @@ pub(crate) fn module(options: &Options, about: &str, items: Vec<TokenStream>) ->
     text.push_str(
         "#![allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::too_many_lines)]\n",
     );
+    if options.root != Root::Crate {
+        text.push_str("#![allow(dead_code)]\n");
+    }
     for item in items {
         text.push('\n');
         text.push_str(&format_items(item));

@@ -3,20 +3,14 @@
 use std::{fs, path::Path};
 
 use echo_codegen::{Options, generate};
-use echo_schema::{SourceFile, validate};
+
+use crate::support;
 
 /// `UPDATE_EXPECT=1` writes the files instead of comparing them.
 #[test]
 fn the_client_is_fresh() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = [SourceFile {
-        path: "schema.prisma".into(),
-        text: fs::read_to_string(root.join("../schema.prisma")).unwrap(),
-    }];
-    let validation = validate(&files);
-    let schema =
-        validation.schema.unwrap_or_else(|| panic!("{}", validation.diagnostics.render(&files, false)));
-    let generated = generate(&schema.ir(), &Options::default());
+    let generated = generate(&support::schema(), &Options::default());
     let sources = root.join("src");
     for file in &generated {
         let path = sources.join(&file.path);

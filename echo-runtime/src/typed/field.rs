@@ -251,9 +251,13 @@ impl<M, T> List<M, T> {
         Filter::new(ast::Filter::field(self.id, Test::List(test)))
     }
 
-    /// Whether it has no element.
+    /// Whether it has no element. A column without a value is read as an empty list, and so counts as one.
     pub fn is_empty(self, empty: bool) -> Filter<M> {
-        self.test(ListTest::IsEmpty(empty))
+        if !empty {
+            return self.test(ListTest::IsEmpty(false));
+        }
+        let null = ast::Filter::field(self.id, Test::Equals(Operand::Value(Value::Null)));
+        self.test(ListTest::IsEmpty(true)).or(Filter::new(null))
     }
 }
 

@@ -1,0 +1,45 @@
+//! Databases for tests: each with the tables of `schema.prisma`, used once and removed.
+
+use std::{env, fs, path::Path};
+
+use echo_client::Db;
+use echo_dialect::{by_url, lower, schema::DatabaseSchema};
+use echo_schema::{SourceFile, ir::Schema, validate};
+
+/// The workspace's schema.
+pub fn schema() -> Schema {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("schema.prisma"));
+    let path = path.into_iter().find(|path| path.exists()).expect("the workspace has a schema");
+    let files = [SourceFile { path: "schema.prisma".into(), text: fs::read_to_string(path).unwrap() }];
+    let validation = validate(&files);
+    validation.schema.unwrap_or_else(|| panic!("{}", validation.diagnostics.render(&files, false))).ir()
+}
+
+/// Runs a test on SQLite, then on PostgreSQL.
+pub async fn on_both(name: &str, test: impl AsyncFn(Db)) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("file:{}", folder.path().join("test.db").display());
+    test(open(&url).await).await;
+    let url = postgres(name);
+    test(open(&url).await).await;
+    by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
+}
+
+/// The URL of a PostgreSQL database of the test's own.
+pub fn postgres(name: &str) -> String {
+    let admin = env::var("ECHO_TEST_POSTGRES_URL")
+        .expect("ECHO_TEST_POSTGRES_URL must name a throwaway PostgreSQL server; `cargo xtask test` sets it");
+    let (server, _) = admin.rsplit_once('/').expect("the URL names a database");
+    format!("{server}/echo_{name}_{}", std::process::id())
+}
+
+/// Makes the database with its tables, and opens it.
+pub async fn open(url: &str) -> Db {
+    let dialect = by_url(url).unwrap();
+    dialect.driver().create_database(url).await.unwrap();
+    let tables = echo_migrate::plan(dialect, &DatabaseSchema::default(), &lower(dialect, &schema())).script();
+    let mut connection = dialect.driver().connect(url).await.unwrap();
+    connection.script(&tables).await.unwrap();
+    drop(connection);
+    echo_client::connect(url).await.unwrap()
+}

@@ -1,0 +1,59 @@
+//! Transactions: kept or undone as a whole, within one another, by closure and by hand.
+
+use echo_client::{Db, Error, ErrorKind, user};
+
+use crate::{support::on_both, write::add_user};
+
+async fn names(db: &Db) -> Vec<String> {
+    let users = db.user().find_many(..).order_by(user::id.asc()).await.unwrap();
+    users.into_iter().map(|user| user.username).collect()
+}
+
+#[tokio::test]
+async fn transactions_are_kept_or_undone() {
+    on_both("closure", async |db: Db| {
+        let kept = db.transaction(async |tx| {
+            tx.user().create(user::New { id: 1, username: "ada".into() }).await?;
+            let undone: Result<(), Error> = tx
+                .transaction(async |inner| {
+                    inner.user().create(user::New { id: 2, username: "bob".into() }).await?;
+                    inner.user().create(user::New { id: 3, username: "ada".into() }).await.map(drop)
+                })
+                .await;
+            assert_eq!(undone.unwrap_err().kind(), ErrorKind::UniqueViolation);
+            tx.user().count(..).await
+        });
+        assert_eq!(kept.await.unwrap(), 1);
+        let undone = db.transaction(async |tx| {
+            tx.user().delete_many(..).await?;
+            tx.user().find_unique(99).required().await
+        });
+        assert_eq!(undone.await.unwrap_err().kind(), ErrorKind::NotFound);
+        assert_eq!(names(&db).await, ["ada"]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn transactions_by_hand_and_on_other_tasks() {
+    on_both("hand", async |db: Db| {
+        let tx = db.begin().await.unwrap();
+        add_user(&tx, 1, "ada").await;
+        tx.commit().await.unwrap();
+        let tx = db.begin().await.unwrap();
+        add_user(&tx, 2, "bob").await;
+        tx.rollback().await.unwrap();
+        let tx = db.begin().await.unwrap();
+        add_user(&tx, 3, "eve").await;
+        drop(tx);
+        let other = db.clone();
+        let task = tokio::spawn(async move {
+            other
+                .transaction(async |tx| tx.user().create(user::New { id: 4, username: "dan".into() }).await)
+                .await
+        });
+        task.await.unwrap().unwrap();
+        assert_eq!(names(&db).await, ["ada", "dan"]);
+    })
+    .await;
+}

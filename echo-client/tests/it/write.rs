@@ -1,0 +1,203 @@
+//! Making, changing and deleting records.
+
+use echo_client::{
+    AchievementType, Db, ErrorKind, Permission, TicketStatus, UserRole, achievement, knowledge_base_article,
+    message, profile, support_agent, ticket, types::Update, user,
+};
+
+use crate::support::on_both;
+
+/// A user with this id and name.
+pub async fn add_user(db: &Db, id: i64, name: &str) {
+    db.user().create(user::New { id, username: name.into() }).await.unwrap();
+}
+
+#[tokio::test]
+async fn creates_with_defaults_and_options() {
+    on_both("defaults", async |db: Db| {
+        add_user(&db, 42, "ada").await;
+        let new =
+            ticket::New { title: "Login fails".into(), description: "…".into(), user: user::link(42) };
+        let made = db.ticket().create(new).priority(3).await.unwrap();
+        assert_eq!((made.priority, made.status, made.user_id), (3, TicketStatus::Open, 42));
+        assert_eq!((made.assigned_agent_id, made.closed_at, made.is_escalated), (None, None, false));
+        assert_eq!(db.ticket().find_unique(made.id).await.unwrap(), Some(made));
+
+        let bob = db
+            .user()
+            .create(user::New { id: 7, username: "bob".into() })
+            .email("bob@example.org")
+            .role(UserRole::Support)
+            .permissions([Permission::ViewTickets, Permission::ManageTickets])
+            .await
+            .unwrap();
+        assert_eq!(bob.email.as_deref(), Some("bob@example.org"));
+        assert_eq!(bob.permissions, [Permission::ViewTickets, Permission::ManageTickets]);
+        assert_eq!(db.user().find_unique(user::by_username("bob")).await.unwrap(), Some(bob));
+
+        let settings = serde_json::json!({"theme": "dark", "size": [1, 2]});
+        let made = db
+            .profile()
+            .create(profile::New { user: user::link(7) })
+            .settings(settings.clone())
+            .await
+            .unwrap();
+        assert_eq!(made.settings, settings);
+        let article =
+            knowledge_base_article::New { slug: "a".into(), title: "A".into(), content: "…".into() };
+        let made = db.knowledge_base_article().create(article).tags(["x", "y"]).rating(4.5).await.unwrap();
+        assert_eq!((made.tags, made.rating), (vec!["x".to_owned(), "y".to_owned()], 4.5));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn creates_related_records_in_one_call() {
+    on_both("nested", async |db: Db| {
+        let (made, messages, requester) = db
+            .ticket()
+            .create(ticket::New {
+                title: "t".into(),
+                description: "d".into(),
+                user: user::create(user::values(user::New { id: 1, username: "ada".into() }).email("a@b.c")),
+            })
+            .messages([
+                message::create(message::New {
+                    content: "first".into(),
+                    ticket: ticket::parent(),
+                    sender: user::link(user::by_email("a@b.c")),
+                }),
+                message::create(
+                    message::values(message::New {
+                        content: "second".into(),
+                        ticket: ticket::parent(),
+                        sender: user::create(user::New { id: 2, username: "bob".into() }),
+                    })
+                    .is_internal(true),
+                ),
+            ])
+            .include(ticket::messages.order_by(message::id.asc()))
+            .include(ticket::user)
+            .await
+            .unwrap();
+        assert_eq!((made.user_id, requester.email.as_deref()), (1, Some("a@b.c")));
+        let contents: Vec<_> =
+            messages.iter().map(|found| (found.content.as_str(), found.is_internal)).collect();
+        assert_eq!(contents, [("first", false), ("second", true)]);
+
+        let link = user::link(9).or_create(user::New { id: 9, username: "eve".into() });
+        let (_, eve) = db
+            .support_agent()
+            .create(support_agent::New { user: link })
+            .include(support_agent::user)
+            .await
+            .unwrap();
+        assert_eq!(eve.username, "eve");
+
+        let new = ticket::New { title: "t".into(), description: "d".into(), user: user::parent() };
+        let error = db.ticket().create(new).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidQuery);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn updates_fields_and_relations() {
+    on_both("update", async |db: Db| {
+        add_user(&db, 1, "ada").await;
+        let new = ticket::New { title: "t".into(), description: "d".into(), user: user::link(1) };
+        let made = db.ticket().create(new).await.unwrap();
+        let agent = db.support_agent().create(support_agent::New { user: user::link(1) }).await.unwrap();
+        let (changed, assigned) = db
+            .ticket()
+            .update(made.id)
+            .set(ticket::status, TicketStatus::Escalated)
+            .set(ticket::escalation_reason, "urgent")
+            .increment(ticket::priority, 2)
+            .relate(ticket::assigned_agent, support_agent::link(agent.id))
+            .include(ticket::assigned_agent)
+            .await
+            .unwrap();
+        assert_eq!((changed.status, changed.priority), (TicketStatus::Escalated, 3));
+        assert_eq!(changed.escalation_reason.as_deref(), Some("urgent"));
+        assert_eq!(assigned, Some(agent));
+        let changed = db
+            .ticket()
+            .update(made.id)
+            .clear(ticket::escalation_reason)
+            .unrelate(ticket::assigned_agent)
+            .update(ticket::user, Update::new().set(user::ban_reason, Some("spam")))
+            .await
+            .unwrap();
+        assert_eq!((changed.escalation_reason, changed.assigned_agent_id), (None, None));
+        let ada = db.user().update(1).push(user::permissions, [Permission::BanUsers]).await.unwrap();
+        assert_eq!((ada.ban_reason.as_deref(), ada.permissions), (Some("spam"), vec![Permission::BanUsers]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn relates_many_to_many() {
+    on_both("many", async |db: Db| {
+        add_user(&db, 1, "ada").await;
+        for name in ["first", "second"] {
+            let kind = AchievementType::FirstTicket;
+            let new = achievement::New { name: name.into(), description: "…".into(), kind };
+            db.achievement().create(new).await.unwrap();
+        }
+        let first = achievement::by_name("first");
+        let (_, awarded) = db
+            .user()
+            .update(1)
+            .add(user::achievements, [achievement::link(first.clone())])
+            .include(user::achievements)
+            .await
+            .unwrap();
+        assert_eq!(awarded.len(), 1);
+        let (_, awarded) = db
+            .user()
+            .update(1)
+            .replace(user::achievements, [achievement::by_name("second")])
+            .include(user::achievements)
+            .await
+            .unwrap();
+        assert_eq!(awarded.iter().map(|found| found.name.as_str()).collect::<Vec<_>>(), ["second"]);
+        assert_eq!(
+            db.achievement().count(achievement::users.some(user::username.eq("ada"))).await.unwrap(),
+            1
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn writes_many() {
+    on_both("bulk", async |db: Db| {
+        let users = (0..10).map(|id| user::New { id, username: format!("user{id}") });
+        assert_eq!(db.user().create_many(users).await.unwrap(), 10);
+        let again = (5..15)
+            .map(|id| user::values(user::New { id, username: format!("user{id}") }).role(UserRole::Admin));
+        assert_eq!(db.user().create_many(again).skip_duplicates().await.unwrap(), 5);
+        assert_eq!(db.user().count(user::role.eq(UserRole::Admin)).await.unwrap(), 5);
+        let changed = db.user().update_many(user::id.lt(3)).set(user::is_banned, true).await.unwrap();
+        assert_eq!(changed, 3);
+        assert_eq!(db.user().delete_many(user::is_banned.eq(true)).await.unwrap(), 3);
+        assert_eq!(db.user().delete_many(..).await.unwrap(), 12);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn upserts_and_deletes() {
+    on_both("upsert", async |db: Db| {
+        for email in ["new@example.org", "changed@example.org"] {
+            let new = user::values(user::New { id: 1, username: "ada".into() }).email("new@example.org");
+            let ada = db.user().upsert(user::by_username("ada"), new).set(user::email, email).await.unwrap();
+            assert_eq!(ada.email.as_deref(), Some(email));
+        }
+        let (ada, tickets) = db.user().delete(1).include(user::tickets).await.unwrap();
+        assert_eq!((ada.username.as_str(), tickets.len()), ("ada", 0));
+        assert_eq!(db.user().count(..).await.unwrap(), 0);
+    })
+    .await;
+}

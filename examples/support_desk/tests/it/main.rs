@@ -1,0 +1,29 @@
+//! The story is the same on both databases, and when it is told again.
+
+#[path = "../../../../echo-client/tests/it/support.rs"]
+#[allow(dead_code)]
+mod support;
+
+use echo_client::Db;
+
+#[tokio::test]
+async fn the_story_is_told() {
+    support::on_both("support_desk", async |db: Db| {
+        for _ in 0..2 {
+            let story = support_desk::tell(&db).await.unwrap();
+            assert_eq!(
+                story,
+                [
+                    "opened: Login fails",
+                    "answered with 2 messages",
+                    "assigned to agent 7",
+                    "Escalated, priority 4",
+                    "queue: [4] Login fails (ada, assigned): Please try again now.",
+                    "Closed; ada holds First ticket",
+                    "0 open",
+                ]
+            );
+        }
+    })
+    .await;
+}
