@@ -12,7 +12,9 @@ pub const RULE: Rule = Rule {
 };
 
 /// What each crate may depend on, directly.
-const ALLOWED: [(&str, &[&str]); 9] = [
+const ALLOWED: [(&str, &[&str]); 10] = [
+    // Measures, and makes the tables it measures on.
+    ("echo-bench", &["echo-client", "echo-dialect", "echo-migrate", "echo-schema"]),
     ("echo-client", &["echo-runtime"]),
     ("echo-codegen", &["echo-dialect", "echo-schema"]),
     ("echo-dialect", &["echo-schema"]),
@@ -21,7 +23,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
     ("echo-schema", &[]),
     // Applications: what a user of Echo depends on.
     ("own-schema", &["echo-codegen", "echo-migrate", "echo-runtime"]),
-    ("support_desk", &["echo-client"]),
+    ("support-desk", &["echo-client"]),
     ("xtask", &["echo-migrate"]),
 ];
 

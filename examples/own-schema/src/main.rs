@@ -1,0 +1,18 @@
+//! Adds a book (`own-schema TITLE AUTHOR`) and prints what is still to be read.
+//!
+//! `cargo xtask migrate` makes the database first.
+
+use own_schema::client::{Error, connect};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    let db = connect("file:dev.db").await?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [title, author] = &arguments[..] {
+        own_schema::add(&db, title, author).await?;
+    }
+    for line in own_schema::unread(&db).await? {
+        println!("{line}");
+    }
+    Ok(())
+}
