@@ -1,4 +1,5 @@
 //! The story is the same on both databases, and when it is told again.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "../../../../echo-client/tests/it/support.rs"]
 #[allow(dead_code)]
