@@ -65,10 +65,18 @@ pub fn indexes_match(indexes: Pair<IndexWalker<'_>>) -> bool {
             (Some(previous), Some(next)) => previous.eq_ignore_ascii_case(next),
             (None, None) => true,
             // The one that is written may be the type's default, which is not read back.
+            (Some(class), None) | (None, Some(class)) if algorithms.next == "brin" => {
+                is_default_brin_class(class)
+            }
             (Some(class), None) | (None, Some(class)) => is_default_class(class, next.column()),
         }
     });
     !algorithms.differs() && classes
+}
+
+/// Whether an operator class is what a type has where none is written, in an index by block ranges.
+fn is_default_brin_class(class: &str) -> bool {
+    class == "inet_inclusion_ops" || (class.ends_with("_minmax_ops") && class != "inet_minmax_ops")
 }
 
 /// Whether an operator class is what a type has where none is written.
@@ -96,6 +104,8 @@ pub fn defaults_match(columns: Pair<ColumnWalker<'_>>) -> bool {
     let Pair { previous, next } = columns.map(|column| column.default().filter(|d| !is_numbering(d)));
     match (previous, next) {
         (None, None) | (Some(Default::Now), Some(Default::Now)) => true,
+        // A default that is only known to be there may be what is read as none: a generated column, a trigger.
+        (None, Some(Default::Expression(text))) => text.is_empty(),
         (Some(Default::Value(a)), Some(Default::Value(b))) => values_match(columns.next, a, b),
         (Some(Default::Expression(a)), Some(Default::Expression(b))) => expressions_match(a, b),
         (Some(Default::Value(value)), Some(Default::Expression(text)))
@@ -160,8 +170,10 @@ fn same_by<T: PartialEq>(a: &str, b: &str, read: impl Fn(&str) -> Option<T>) -> 
 
 /// The database gives a constant back as the column keeps it: without the offset, the time or the day.
 fn moments_match(column: ColumnWalker<'_>, a: &str, b: &str) -> Option<bool> {
-    let (a, b) = (moment(a)?, moment(b)?);
     let native = column.column_type().native.as_ref().map_or("", |native| native.name.as_str());
+    // A column without a zone passes over the offset of a constant.
+    let zoned = matches!(native, "Timestamptz" | "Timetz");
+    let (a, b) = (moment(a, zoned)?, moment(b, zoned)?);
     Some(match native {
         "Date" => a.date() == b.date(),
         "Time" | "Timetz" => a.time() == b.time(),
@@ -169,14 +181,14 @@ fn moments_match(column: ColumnWalker<'_>, a: &str, b: &str) -> Option<bool> {
     })
 }
 
-fn moment(text: &str) -> Option<NaiveDateTime> {
+fn moment(text: &str, zoned: bool) -> Option<NaiveDateTime> {
     let offset = |text: &str| -> Option<DateTime<FixedOffset>> {
         let formats = ["%Y-%m-%d %H:%M:%S%.f %z", "%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M:%S%.f%#z"];
         formats.iter().find_map(|format| DateTime::parse_from_str(text, format).ok())
     };
     let local = |format| NaiveDateTime::parse_from_str(text, format).ok();
     offset(text)
-        .map(|moment| moment.naive_utc())
+        .map(|moment| if zoned { moment.naive_utc() } else { moment.naive_local() })
         .or_else(|| local("%Y-%m-%d %H:%M:%S%.f"))
         .or_else(|| local("%Y-%m-%dT%H:%M:%S%.f"))
         .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))

@@ -24,6 +24,8 @@ pub fn defaults_match(columns: Pair<ColumnWalker<'_>>) -> bool {
     let Pair { previous, next } = columns.map(|column| column.default().filter(|d| !is_numbering(d)));
     match (previous, next) {
         (None, None) | (Some(Default::Now), Some(Default::Now)) => true,
+        // A default that is only known to be there may be what is read as none: a generated column, a trigger.
+        (None, Some(Default::Expression(text))) => text.is_empty(),
         (Some(Default::Value(a)), Some(Default::Value(b))) => values_match(columns.next.family(), a, b),
         (Some(Default::Expression(a)), Some(Default::Expression(b))) => expressions_match(a, b),
         (Some(Default::Value(value)), Some(Default::Expression(text)))

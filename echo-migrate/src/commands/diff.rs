@@ -70,6 +70,7 @@ pub enum State {
 pub async fn diff(context: &mut Context<'_>, options: &Options) -> Result<Difference, Failure> {
     let from = State::find(&options.from, options, context)?;
     let to = State::find(&options.to, options, context)?;
+    let (from, to) = State::pair(from, to);
     let dialect = dialect(&from, &to, context.project)?;
     let previous = from.database_schema(dialect).await?;
     let next = to.database_schema(dialect).await?;
@@ -155,6 +156,20 @@ impl State {
                 path if is_migrations(&at(path)) => Ok(Self::Migrations(at(path))),
                 path => schema_at(&at(path)),
             },
+        }
+    }
+
+    /// Two states to compare: a database is looked at in the namespaces that the schema it is compared with lists.
+    pub fn pair(from: Self, to: Self) -> (Self, Self) {
+        match (from, to) {
+            (Self::Database(target), Self::Schema(schema)) => {
+                (Self::Database(target.with_schemas_of(&schema.ir)), Self::Schema(schema))
+            }
+            (Self::Schema(schema), Self::Database(target)) => {
+                let target = target.with_schemas_of(&schema.ir);
+                (Self::Schema(schema), Self::Database(target))
+            }
+            others => others,
         }
     }
 

@@ -37,8 +37,7 @@ pub struct Diff {
 
 /// `migrate.diff`
 pub async fn diff(schemas: &mut Schemas, params: Diff) -> Result<Value, Error> {
-    let from = state(schemas, &params.from)?;
-    let to = state(schemas, &params.to)?;
+    let (from, to) = State::pair(state(schemas, &params.from)?, state(schemas, &params.to)?);
     let dialect = dialect_of(params.provider.as_deref(), &from, &to)?;
     let previous = from.database_schema(dialect).await?;
     let next = to.database_schema(dialect).await?;

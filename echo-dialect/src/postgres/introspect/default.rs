@@ -102,11 +102,9 @@ fn quoted(text: &str) -> Option<(String, &str)> {
 
 /// `ARRAY['a'::text, 'b'::text]`, `'{a,b}'::text[]`.
 fn list(family: &Family, text: &str) -> Option<Vec<DefaultLiteral>> {
-    if let Some(inside) = text.strip_prefix("ARRAY[") {
-        // The last bracket is the list's own, but for the one of an empty list's cast: `ARRAY[]::text[]`.
-        let end = if inside.starts_with(']') { 0 } else { inside.rfind(']')? };
-        let inside = &inside[..end];
-        return split(inside, '\'').into_iter().map(|item| constant(family, item)).collect();
+    // With a cast of the whole, the list may stand in parentheses.
+    if let Some(inside) = text.trim_start_matches('(').strip_prefix("ARRAY[") {
+        return split(until_closed(inside)?, '\'').into_iter().map(|item| constant(family, item)).collect();
     }
     let (value, _) = quoted(text)?;
     let inside = value.strip_prefix('{')?.strip_suffix('}')?.to_owned();
@@ -122,26 +120,45 @@ fn list(family: &Family, text: &str) -> Option<Vec<DefaultLiteral>> {
         .collect()
 }
 
-/// The items between commas that are not within quotes.
+/// The items between commas that are not within quotes or parentheses.
 fn split(text: &str, quote: char) -> Vec<&str> {
     let mut items = Vec::new();
-    let (mut start, mut within, mut escaped) = (0, false, false);
+    let (mut start, mut depth, mut within, mut escaped) = (0, 0, false, false);
     for (at, character) in text.char_indices() {
-        if escaped {
-            escaped = false;
-        } else if character == '\\' && quote == '"' {
-            escaped = true;
-        } else if character == quote {
-            within = !within;
-        } else if character == ',' && !within {
-            items.push(text[start..at].trim());
-            start = at + 1;
+        match character {
+            _ if escaped => escaped = false,
+            '\\' if quote == '"' => escaped = true,
+            _ if character == quote => within = !within,
+            _ if within => {}
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            ',' if depth == 0 => {
+                items.push(text[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
         }
     }
     if !text[start..].trim().is_empty() {
         items.push(text[start..].trim());
     }
     items
+}
+
+/// What stands before the bracket that closes a list, past texts and inner brackets.
+fn until_closed(text: &str) -> Option<&str> {
+    let (mut depth, mut within) = (0, false);
+    for (at, character) in text.char_indices() {
+        match character {
+            '\'' => within = !within,
+            _ if within => {}
+            '[' => depth += 1,
+            ']' if depth == 0 => return Some(&text[..at]),
+            ']' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -182,5 +199,10 @@ mod tests {
         );
         assert_eq!(of(Family::String, Arity::List, "'{a,\"b,c\"}'::text[]"), strings(&["a", "b,c"]));
         assert_eq!(of(Family::String, Arity::List, "ARRAY[]::text[]"), strings(&[]));
+        let numbers = ["1.5", "2"].map(|number| DefaultLiteral::Number(number.into())).to_vec();
+        assert_eq!(
+            of(Family::Decimal, Arity::List, "ARRAY[1.5::numeric(65,30), (2)::numeric(65,30)]"),
+            Some(Default::Value(DefaultLiteral::List(numbers)))
+        );
     }
 }
