@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::casts;
+mod casts;
 use crate::{
     schema::{ColumnWalker, Default, DefaultLiteral, EnumWalker, Family, IndexWalker, Native, Pair},
     step::TypeChange,

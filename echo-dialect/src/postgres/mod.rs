@@ -1,7 +1,6 @@
 //! The room of PostgreSQL.
 
 mod capabilities;
-mod casts;
 mod diff;
 #[cfg(feature = "driver")]
 pub mod driver;

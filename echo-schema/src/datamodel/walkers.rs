@@ -303,7 +303,7 @@ impl<'d> RelationWalker<'d> {
         let required = if from.referencing().is_empty() {
             from.is_required()
         } else {
-            from.referencing().iter().all(|f| self.db.field(*f).is_required())
+            from.referencing().iter().any(|f| self.db.field(*f).is_required())
         };
         if !required {
             ReferentialAction::SetNull

@@ -206,7 +206,7 @@ fn relation(out: &mut String, end: &ir::RelationEnd, item: &ir::Field, model: &i
         let required = end
             .fields
             .iter()
-            .all(|name| model.fields.iter().any(|f| f.name == *name && f.arity() == Arity::Required));
+            .any(|name| model.fields.iter().any(|f| f.name == *name && f.arity() == Arity::Required));
         let usual = if required { ReferentialAction::Restrict } else { ReferentialAction::SetNull };
         if end.on_delete() != usual {
             arguments.push(format!("onDelete: {}", action(end.on_delete())));

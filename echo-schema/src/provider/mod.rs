@@ -105,6 +105,10 @@ pub(crate) enum Feature {
     ReferencesAnything,
     /// Setting a required field to null is refused at once, not only when it happens.
     StrictSetNull,
+    /// `SetDefault` is taken and has no effect.
+    SetDefaultIgnored,
+    /// The preview feature `fullTextSearchPostgres`.
+    FullTextSearchPreview,
 }
 
 /// Within what the names of constraints must differ.

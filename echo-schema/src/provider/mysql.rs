@@ -34,6 +34,7 @@ pub(super) const MYSQL: Provider = Provider {
         Feature::ShardKeys,
         Feature::ReferencesAnything,
         Feature::StrictSetNull,
+        Feature::SetDefaultIgnored,
     ],
 };
 

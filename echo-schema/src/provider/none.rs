@@ -15,5 +15,11 @@ pub(super) const NONE: Provider = Provider {
     emulated_actions: &[Cascade, Restrict, SetNull, NoAction],
     algorithms: &[],
     scopes: &[Scope::GlobalKeyIndex],
-    features: &[Feature::Enums, Feature::NamedForeignKeys, Feature::NamedPrimaryKeys, Feature::StrictSetNull],
+    features: &[
+        Feature::Enums,
+        Feature::NamedForeignKeys,
+        Feature::NamedPrimaryKeys,
+        Feature::StrictSetNull,
+        Feature::FullTextSearchPreview,
+    ],
 };

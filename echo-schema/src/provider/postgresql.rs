@@ -28,6 +28,7 @@ pub(super) const POSTGRESQL: Provider = Provider {
         Feature::PartialIndexes,
         Feature::OperatorClasses,
         Feature::Extensions,
+        Feature::FullTextSearchPreview,
     ],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::datamodel::Datamodel;
 use crate::diagnostics::{Diagnostics, closest};
+use crate::provider::Feature;
 
 const CODE: &str = "preview-feature";
 
@@ -70,15 +71,13 @@ const PAST: &[&str] = &[
 ];
 
 pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
-    let postgres = db.provider.name == "postgresql";
+    let full_text = db.provider.has(Feature::FullTextSearchPreview);
     for feature in &db.previews {
         let name = db.text(feature.name);
-        if ACTIVE.contains(&name)
-            || (name == "fullTextSearchPostgres" && (postgres || db.provider.name.is_empty()))
-        {
+        if ACTIVE.contains(&name) || (name == "fullTextSearchPostgres" && full_text) {
             continue;
         }
-        if postgres && name == "fullTextSearch" {
+        if full_text && !db.provider.name.is_empty() && name == "fullTextSearch" {
             let message = "On `provider = \"postgresql\"`, preview feature \"fullTextSearch\" has been renamed to \
                            \"fullTextSearchPostgres\". Learn more at https://pris.ly/d/fts-postgres.";
             diagnostics.warning(CODE, feature.span, message);
@@ -89,7 +88,7 @@ pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
             );
             diagnostics.warning(CODE, feature.span, message);
         } else {
-            let known = if postgres { "fullTextSearchPostgres, " } else { "" };
+            let known = if full_text { "fullTextSearchPostgres, " } else { "" };
             let message = format!(
                 "The preview feature \"{name}\" is not known. Expected one of: {known}{}",
                 ACTIVE.join(", ")

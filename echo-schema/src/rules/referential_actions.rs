@@ -3,6 +3,7 @@
 use crate::datamodel::{Datamodel, FieldWalker};
 use crate::diagnostics::Diagnostics;
 use crate::ir::{ReferentialAction, RelationKind};
+use crate::provider::Feature;
 use crate::resolve::ACTIONS;
 use crate::source::Span;
 
@@ -25,7 +26,7 @@ fn one(field: FieldWalker<'_>, action: ReferentialAction, span: Span, diagnostic
     let (db, provider) = (field.db, field.db.provider);
     let allowed = if db.emulates_relations() { provider.emulated_actions } else { provider.actions };
     if allowed.contains(&action) {
-        if provider.name == "mysql" && action == ReferentialAction::SetDefault {
+        if provider.has(Feature::SetDefaultIgnored) && action == ReferentialAction::SetDefault {
             let message = "MySQL does not actually support the `SetDefault` referential action, so using it may result \
                            in unexpected errors. Read more at https://pris.ly/d/mysql-set-default";
             diagnostics.warning(CODE, span, message);
