@@ -6,6 +6,9 @@ use echo_client::{
 
 use crate::support::on_both;
 
+/// A ticket, and who said what on it.
+type Conversation = (Ticket, Vec<(Message, User)>);
+
 /// Three users with 0, 1 and 2 tickets, each ticket with three messages of which one is internal.
 async fn fill(db: &Db) {
     for (id, name, role) in
@@ -62,7 +65,7 @@ async fn includes_related_records() {
             .collect();
         assert_eq!(seen, [("eve 1", 1, "c", true), ("eve 0", 1, "c", false), ("Bob 0", 1, "c", false)]);
 
-        let nested: Vec<(User, Vec<(Ticket, Vec<(Message, User)>)>)> = db
+        let nested: Vec<(User, Vec<Conversation>)> = db
             .user()
             .find_many(..)
             .include(

@@ -232,6 +232,16 @@ impl Parser {
         good
     }
 
+    /// The suffix of a type may stand apart from its name.
+    fn space_before_suffix(&mut self) {
+        let before = self.at;
+        self.space();
+        let suffix = [Token::LeftBracket, Token::RightBracket, Token::Question, Token::Bang];
+        if !self.peek().is_some_and(|token| suffix.contains(&token)) {
+            self.at = before;
+        }
+    }
+
     /// A type, or nothing: what is missing is said later, with the model's name.
     fn field_type(&mut self) -> bool {
         if !matches!(self.peek(), Some(Token::Identifier | Token::LeftBracket)) {
@@ -246,6 +256,7 @@ impl Parser {
             good &= self.expect(Token::String, "the database's type in quotes")
                 && self.expect(Token::RightParen, "`)`");
         }
+        self.space_before_suffix();
         if bracket {
             good &= self.expect(Token::RightBracket, "`]`");
         } else if self.eat(Token::LeftBracket) {

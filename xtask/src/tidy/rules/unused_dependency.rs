@@ -41,7 +41,7 @@ fn of_crate(tree: &Tree, manifest: &Manifest) -> Vec<Finding> {
             && !tree
                 .files()
                 .iter()
-                .any(|file| may_use(manifest, dependency, file) && has_word(&file.code, &word))
+                .any(|file| may_use(tree, manifest, dependency, file) && has_word(&file.code, &word))
     });
     unused
         .map(|dependency| {
@@ -51,21 +51,41 @@ fn of_crate(tree: &Tree, manifest: &Manifest) -> Vec<Finding> {
         .collect()
 }
 
-/// Whether code that the build script generates stands on it, as prost-build's does on prost.
+/// Whether code that the build script generates stands on it, as prost-build's does on prost, and a client's on the runtime.
 fn is_for_generated_code(manifest: &Manifest, dependency: &Dependency) -> bool {
-    let generator = format!("{}-build", dependency.name);
+    let generator = match dependency.name.as_str() {
+        "echo-runtime" => "echo-codegen".to_owned(),
+        name => format!("{name}-build"),
+    };
     manifest.dependencies.iter().any(|other| other.table == Table::Build && other.name == generator)
 }
 
 /// Whether the file is one that the dependency is for.
-fn may_use(manifest: &Manifest, dependency: &Dependency, file: &Source) -> bool {
+fn may_use(tree: &Tree, manifest: &Manifest, dependency: &Dependency, file: &Source) -> bool {
     let folder = manifest.path.strip_suffix("Cargo.toml").unwrap_or_default();
-    let Some(inside) = file.path.strip_prefix(folder).filter(|_| file.is_rust()) else { return false };
+    if !file.is_rust() {
+        return false;
+    }
+    let Some(inside) = file.path.strip_prefix(folder) else {
+        return dependency.table == Table::Development && is_shared_with(tree, folder, file);
+    };
     match dependency.table {
         Table::Build => inside == "build.rs" || inside.starts_with("build/"),
         Table::Normal => inside.starts_with("src/"),
         Table::Development | Table::Workspace => true,
     }
+}
+
+/// Whether a test of the crate at `folder` takes the file in by `#[path = "…"]`.
+fn is_shared_with(tree: &Tree, folder: &str, file: &Source) -> bool {
+    let tests = format!("{folder}tests/");
+    tree.files().iter().filter(|other| other.path.starts_with(&tests)).any(|other| {
+        let mut attributes = other.text.split("#[path = \"").skip(1);
+        attributes.any(|rest| {
+            let path = rest.split('"').next().unwrap_or_default().trim_start_matches("../");
+            !path.is_empty() && file.path.ends_with(path)
+        })
+    })
 }
 
 fn has_word(code: &str, word: &str) -> bool {
