@@ -64,6 +64,13 @@ impl Builder {
         self
     }
 
+    /// Generates with these options in place of a build script's own.
+    #[must_use]
+    pub fn options(mut self, options: Options) -> Self {
+        self.options = options;
+        self
+    }
+
     /// Writes the files and tells Cargo what they depend on. Files that are up to date are left alone.
     ///
     /// # Errors
@@ -72,27 +79,43 @@ impl Builder {
     pub fn generate(self) -> Result<(), Error> {
         println!("cargo::rerun-if-changed={}", self.schema.display());
         let schema = read::schema(&self.schema)?;
-        let folder = match self.out_dir {
-            Some(folder) => folder,
-            None => match env::var_os("OUT_DIR") {
-                Some(folder) => Path::new(&folder).join("echo"),
-                None => {
-                    return Err(Error::new(
-                        "OUT_DIR is not set: call this in a build script, or say `.out_dir(…)`",
-                    ));
-                }
-            },
-        };
+        let folder = self.folder()?;
         generate(&schema, &self.options).iter().try_for_each(|file| write(&folder, file))
     }
+
+    /// Whether [`generate`](Self::generate) would write nothing, for clients that are committed. Tells Cargo to ask again when the
+    /// schema changes.
+    ///
+    /// # Errors
+    /// The schema cannot be read or is not valid.
+    pub fn is_fresh(&self) -> Result<bool, Error> {
+        println!("cargo::rerun-if-changed={}", self.schema.display());
+        let schema = read::schema(&self.schema)?;
+        let folder = self.folder()?;
+        Ok(generate(&schema, &self.options).iter().all(|file| is_written(&folder, file)))
+    }
+
+    fn folder(&self) -> Result<PathBuf, Error> {
+        match (&self.out_dir, env::var_os("OUT_DIR")) {
+            (Some(folder), _) => Ok(folder.clone()),
+            (None, Some(folder)) => Ok(Path::new(&folder).join("echo")),
+            (None, None) => {
+                Err(Error::new("OUT_DIR is not set: call this in a build script, or say `.out_dir(…)`"))
+            }
+        }
+    }
+}
+
+fn is_written(folder: &Path, file: &File) -> bool {
+    fs::read(folder.join(&file.path)).is_ok_and(|contents| contents == file.contents)
 }
 
 /// Writes a file where it is not there yet or differs.
 fn write(folder: &Path, file: &File) -> Result<(), Error> {
-    let path = folder.join(&file.path);
-    if fs::read(&path).is_ok_and(|contents| contents == file.contents) {
+    if is_written(folder, file) {
         return Ok(());
     }
+    let path = folder.join(&file.path);
     let parent = path.parent().unwrap_or(folder);
     fs::create_dir_all(parent)
         .and_then(|()| fs::write(&path, &file.contents))

@@ -12,6 +12,7 @@ mod docs;
 mod enums;
 mod model;
 mod names;
+pub mod protocol;
 mod read;
 mod root;
 mod source;

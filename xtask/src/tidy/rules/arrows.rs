@@ -15,7 +15,8 @@ pub const RULE: Rule = Rule {
 const ALLOWED: [(&str, &[&str]); 10] = [
     // Measures, and makes the tables it measures on.
     ("echo-bench", &["echo-client", "echo-dialect", "echo-migrate", "echo-schema"]),
-    ("echo-client", &["echo-runtime"]),
+    // Its build script asks the generator whether it is stale.
+    ("echo-client", &["echo-codegen", "echo-runtime"]),
     ("echo-codegen", &["echo-dialect", "echo-schema"]),
     ("echo-dialect", &["echo-schema"]),
     ("echo-migrate", &["echo-codegen", "echo-dialect", "echo-runtime", "echo-schema"]),
