@@ -25,7 +25,8 @@ impl Sqlite {
     pub fn read(&self, id: i32) -> Result<Option<Message>, Box<dyn Error>> {
         let mut statement = self.0.prepare_cached(BY_ID)?;
         let message = statement.query_row([id], |row| {
-            let created_at = DateTime::from_timestamp_millis(row.get(5)?).unwrap_or_default();
+            let text = row.get_ref(5)?.as_str()?;
+            let created_at = DateTime::parse_from_rfc3339(text).unwrap_or_default().to_utc();
             Ok(Message {
                 id: row.get(0)?,
                 content: row.get(1)?,

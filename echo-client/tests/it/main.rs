@@ -6,5 +6,6 @@ mod fresh;
 mod golden;
 mod read;
 mod support;
+mod support_desk;
 mod transactions;
 mod write;

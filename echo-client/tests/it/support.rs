@@ -8,8 +8,7 @@ use echo_schema::{SourceFile, ir::Schema, validate};
 
 /// The workspace's schema.
 pub fn schema() -> Schema {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("schema.prisma"));
-    let path = path.into_iter().find(|path| path.exists()).expect("the workspace has a schema");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema.prisma");
     let files = [SourceFile { path: "schema.prisma".into(), text: fs::read_to_string(path).unwrap() }];
     let validation = validate(&files);
     validation.schema.unwrap_or_else(|| panic!("{}", validation.diagnostics.render(&files, false))).ir()

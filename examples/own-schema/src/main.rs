@@ -2,10 +2,10 @@
 //!
 //! `cargo xtask migrate` makes the database first.
 
-use own_schema::client::{Error, connect};
+use own_schema::client::connect;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+async fn main() -> Result<(), echo_runtime::Error> {
     let db = connect("file:dev.db").await?;
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [title, author] = &arguments[..] {

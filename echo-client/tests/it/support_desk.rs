@@ -1,11 +1,8 @@
-//! The story is the same on both databases, and when it is told again.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
-
-#[path = "../../../../echo-client/tests/it/support.rs"]
-#[allow(dead_code)]
-mod support;
+//! The example tells the same story on both databases, and when it tells it again.
 
 use echo_client::Db;
+
+use crate::support;
 
 #[tokio::test]
 async fn the_story_is_told() {
