@@ -2,7 +2,12 @@
 
 use echo_client::{Db, ErrorKind, message, ticket, user};
 
-use crate::{support::on_both, write::add_user};
+use echo_dialect::by_url;
+
+use crate::{
+    support::{on_both, open, postgres},
+    write::add_user,
+};
 
 #[tokio::test]
 async fn errors_tell_what_happened() {
@@ -39,4 +44,21 @@ async fn a_database_that_is_not_there() {
     for url in ["postgresql://nobody@127.0.0.1:1/nothing", "mongodb://localhost/x"] {
         assert_eq!(echo_client::connect(url).await.unwrap_err().kind(), ErrorKind::Connect, "{url}");
     }
+}
+
+#[tokio::test]
+async fn a_connection_that_is_lost() {
+    let url = postgres("lost");
+    let db = open(&url).await;
+    let tx = db.begin().await.unwrap();
+    let others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    db.query_raw(others, &[]).await.unwrap();
+    assert_eq!(tx.user().count(..).await.unwrap_err().kind(), ErrorKind::ConnectionLost);
+    drop(tx);
+    // The pool does not lend the lost one again.
+    for _ in 0..3 {
+        assert_eq!(db.user().count(..).await.unwrap(), 0);
+    }
+    drop(db);
+    by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
 }

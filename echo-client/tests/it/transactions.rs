@@ -1,6 +1,6 @@
 //! Transactions: kept or undone as a whole, within one another, by closure and by hand.
 
-use echo_client::{Db, Error, ErrorKind, user};
+use echo_client::{Db, Error, ErrorKind, types::Value, user};
 
 use crate::{support::on_both, write::add_user};
 
@@ -54,6 +54,22 @@ async fn transactions_by_hand_and_on_other_tasks() {
         });
         task.await.unwrap().unwrap();
         assert_eq!(names(&db).await, ["ada", "dan"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn statements_in_the_databases_own_words() {
+    on_both("raw", async |db: Db| {
+        add_user(&db, 1, "ada").await;
+        let changed = db.transaction(async |tx| {
+            tx.execute_raw("UPDATE users SET ban_reason = 'spam' WHERE id = 1", &[]).await
+        });
+        assert_eq!(changed.await.unwrap(), 1);
+        let rows = db.query_raw("SELECT username, ban_reason FROM users", &[]).await.unwrap();
+        let text = |name: &str, value: &str| (name.to_owned(), Value::Text(value.to_owned()));
+        assert_eq!(rows, [vec![text("username", "ada"), text("ban_reason", "spam")]]);
+        assert_eq!(db.query_raw("SELECT nothing", &[]).await.unwrap_err().kind(), ErrorKind::Raw);
     })
     .await;
 }

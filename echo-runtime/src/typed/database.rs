@@ -12,10 +12,11 @@ use std::{
 
 use super::{Collection, Model};
 use crate::{
+    ast::Value,
     client::Client,
     datamodel::Datamodel,
     error::{Error, ErrorKind},
-    execute::{Access, Executor, Session},
+    execute::{Access, Executor, RawRow, Session},
     transaction::{self, TransactionOptions},
 };
 
@@ -46,6 +47,16 @@ impl Database {
     /// The records of a model.
     pub fn collection<M: Model>(&self) -> Collection<'_, M> {
         Collection::new(self)
+    }
+
+    /// The rows that a statement in the database's own words gives, each its columns' names and values.
+    pub async fn query_raw(&self, sql: &str, parameters: &[Value]) -> Result<Vec<RawRow>, Error> {
+        Executor::query_raw(self, sql, parameters).await
+    }
+
+    /// The number of rows that a statement in the database's own words changes.
+    pub async fn execute_raw(&self, sql: &str, parameters: &[Value]) -> Result<u64, Error> {
+        Executor::execute_raw(self, sql, parameters).await
     }
 
     /// Begins a transaction that lasts until it is committed, rolled back or dropped; dropping undoes it.

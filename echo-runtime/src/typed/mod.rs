@@ -19,7 +19,11 @@ mod update;
 mod values;
 mod write;
 
-pub use crate::datamodel::{FieldId, ModelId};
+pub use crate::{
+    ast::Value,
+    datamodel::{FieldId, ModelId},
+    execute::RawRow,
+};
 pub use collection::Collection;
 pub use database::{Database, Transaction};
 pub use field::{Comparand, Field, JsonPath, List};
