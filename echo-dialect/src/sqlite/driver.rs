@@ -1,7 +1,7 @@
 //! SQLite through rusqlite: opening, creating, emptying databases.
 //!
 //! Calls run on the caller's task: a short statement costs less than handing it to another thread. All of them pass through
-//! [`connection`], so that a guard for long ones has one place to go.
+//! `connection`, so that a guard for long ones has one place to go.
 
 mod connection;
 mod migrating;

@@ -1,4 +1,4 @@
-//! The commands as a library: each takes a [`Context`] and comes to an outcome or a [`Failure`]. Nothing here prints.
+//! The commands as a library: each takes a [`Context`] and comes to an outcome or a [`Failure`](crate::failure::Failure). Nothing here prints.
 
 pub mod deploy;
 pub mod dev;
