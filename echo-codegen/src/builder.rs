@@ -21,7 +21,7 @@ use crate::{File, Options, Root, generate, read};
 ///
 /// and in the crate:
 ///
-/// ```ignore
+/// ```text
 /// mod db {
 ///     include!(concat!(env!("OUT_DIR"), "/echo/mod.rs"));
 /// }
