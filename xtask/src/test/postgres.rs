@@ -1,11 +1,17 @@
 //! A throwaway PostgreSQL server.
 
+use std::fs;
+
 use super::{
     server::{Directory, Server, free_port},
     tools,
 };
 
 const USER: &str = "echo";
+
+/// Who may connect: tests of refused passwords make the first role, all others need none.
+const ACCESS: &str =
+    "host all echo_password_required 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n";
 
 /// Starts a server whose administrator needs no password, on 127.0.0.1 alone.
 pub fn start() -> Result<Server, String> {
@@ -23,6 +29,9 @@ pub fn start() -> Result<Server, String> {
     ]);
     initialize.arg(&data);
 
+    let access = directory.join("access.conf");
+    fs::write(&access, ACCESS).map_err(|error| format!("cannot write {}: {error}", access.display()))?;
+
     let port = free_port()?;
     let mut server = directory.command(&tools::find_postgres("postgres")?);
     server.arg("-D").arg(&data).args(["-p", &port.to_string()]);
@@ -37,6 +46,7 @@ pub fn start() -> Result<Server, String> {
     ] {
         server.args(["-c", setting]);
     }
+    server.arg("-c").arg(format!("hba_file={}", access.display()));
     let psql = tools::find_postgres("psql")?;
     let url = format!("postgresql://{USER}@127.0.0.1:{port}/postgres");
     // INT is the fast shutdown; TERM would wait for clients to leave.

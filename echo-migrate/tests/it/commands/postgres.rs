@@ -105,3 +105,23 @@ fn nobody_answers() {
     assert!(!output.stderr.contains("secret"), "{}", output.stderr);
     project.run(&["migrate", "status"]).expect(1).complains("P1003");
 }
+
+#[test]
+fn a_wrong_password() {
+    let database = Database::new("password");
+    let project = project(&database);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut admin = echo_migrate::database::Database::open(&database.admin).await.unwrap();
+        let role = "echo_password_required";
+        admin.script(&format!("DROP ROLE IF EXISTS {role}")).await.unwrap();
+        admin.script(&format!("CREATE ROLE {role} LOGIN PASSWORD 'right'")).await.unwrap();
+    });
+    let (_, address) = database.admin.rsplit_once('@').unwrap();
+    // The server of `cargo xtask test` asks this role, and no other, for its password.
+    let url = |password: &str| format!("postgresql://echo_password_required:{password}@{address}");
+    let refused = project.run(&["migrate", "status", "--url", &url("wr0ng")]).expect(1).complains("P1000");
+    assert!(!refused.stderr.contains("wr0ng"), "{}", refused.stderr);
+    let taken = project.run(&["migrate", "status", "--url", &url("right")]);
+    assert!(!taken.stderr.contains("P1000"), "{}", taken.stderr);
+}
