@@ -56,5 +56,8 @@ fn a_directory_that_cannot_be_written() {
     if stopped {
         output.expect(1).complains("Could not write `").complains("Check the permissions");
         assert_eq!(project.read("schema.prisma"), before);
+    } else {
+        output.expect(0);
+        assert_ne!(project.read("schema.prisma"), before);
     }
 }
