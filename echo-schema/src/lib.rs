@@ -26,7 +26,7 @@ use sha2::{Digest, Sha256};
 
 use datamodel::Datamodel;
 pub use diagnostics::{Diagnostic, Diagnostics, Severity};
-pub use format::format;
+pub use format::{format, format_files};
 pub use print::print;
 pub use source::SourceFile;
 
