@@ -13,22 +13,25 @@ const FIELD_ORDER: &[&str] = &["id", "unique", "default", "updatedAt", "map", "r
 const BLOCK_ORDER: &[&str] = &["id", "unique", "index", "fulltext", "map", "ignore"];
 const INDENT: &str = "  ";
 
-/// Writes a block. If it is not closed, or its first line holds more than it should, nothing is written.
+/// Writes a block. If it is not closed, or its first line is not as it should be, nothing is written.
 pub(super) fn format(out: &mut String, node: Node<'_>) -> bool {
-    let Some(body) = body(node) else { return false };
+    let Some(Body { brace, first_line_end, end }) = body(node) else { return false };
     out.push_str(ast::keyword(node));
     out.push(' ');
     out.push_str(ast::name(node).map_or("", Node::text));
     out.push_str(" {");
-    let mut from = body.start;
-    if let Some(comment) = header_comment(node, from) {
+    let tree = node.tree;
+    let after_brace = &tree.text[tree.token_start(brace + 1)..tree.token_start(first_line_end)];
+    let mut lines = Lines::default();
+    let after_brace = after_brace.trim();
+    if after_brace.starts_with("/*") && after_brace.ends_with("*/") {
+        lines.piece(out, Piece::BlockComment(after_brace));
+    } else if !after_brace.is_empty() {
         out.push(' ');
-        out.push_str(node.tree.token_text(comment).trim_end());
-        from = comment + 1;
+        out.push_str(after_brace);
     }
     out.push('\n');
-    let mut lines = Lines::default();
-    for piece in pieces::of(node, from..body.end) {
+    for piece in pieces::of(node, first_line_end..end) {
         lines.piece(out, piece);
     }
     lines.finish(out);
@@ -36,8 +39,14 @@ pub(super) fn format(out: &mut String, node: Node<'_>) -> bool {
     true
 }
 
-/// The tokens between the braces.
-fn body(node: Node<'_>) -> Option<Range<u32>> {
+/// The tokens that bound a block's lines.
+struct Body {
+    brace: u32,
+    first_line_end: u32,
+    end: u32,
+}
+
+fn body(node: Node<'_>) -> Option<Body> {
     let Range { start, end } = node.tokens();
     let token = |at: u32| node.tree.tokens.get(at as usize).map(|t| t.token);
     let past_space = |mut at: u32| {
@@ -48,21 +57,13 @@ fn body(node: Node<'_>) -> Option<Range<u32>> {
     };
     let closed = token(end - 1) == Some(Token::RightBrace)
         && node.children().last().is_none_or(|child| child.tokens().end < end);
-    let brace = past_space(ast::name(node)?.tokens().end);
-    if !closed || past_space(start + 1) != ast::name(node)?.tokens().start || token(brace) != Some(Token::LeftBrace) {
+    let name = ast::name(node)?.tokens();
+    let brace = past_space(name.end);
+    if !closed || past_space(start + 1) != name.start || token(brace) != Some(Token::LeftBrace) {
         return None;
     }
-    let mut at = past_space(brace + 1);
-    if matches!(token(at), Some(Token::Comment | Token::Documentation | Token::BlockComment)) {
-        at = past_space(at + 1);
-    }
-    (token(at) == Some(Token::Newline)).then_some(brace + 1..end - 1)
-}
-
-fn header_comment(node: Node<'_>, from: u32) -> Option<u32> {
-    let token = |at: u32| node.tree.tokens[at as usize].token;
-    let next = (from..node.tokens().end).find(|at| token(*at) != Token::Whitespace)?;
-    matches!(token(next), Token::Comment | Token::Documentation).then_some(next)
+    let first_line_end = (brace..end - 1).find(|at| token(*at) == Some(Token::Newline))?;
+    Some(Body { brace, first_line_end, end: end - 1 })
 }
 
 /// What was read of a block and is not written yet.

@@ -25,15 +25,16 @@ impl<'d> FreeNames<'d> {
         self.fields.get(&(model, symbol)).map(|id| self.db.field(*id))
     }
 
-    pub fn is_free(&self, model: ModelId, name: &str) -> bool {
-        self.existing(model, name).is_none() && !self.added.contains_key(&(model, name.to_owned()))
+    /// Whether a field was added under that name.
+    pub fn was_added(&self, model: ModelId, name: &str) -> bool {
+        self.added.contains_key(&(model, name.to_owned()))
     }
 
     /// The wanted name, with a number behind it if it is taken.
     pub fn take(&mut self, model: ModelId, wanted: &str) -> String {
         let mut name = wanted.to_owned();
         let mut number = self.added.get(&(model, name.clone())).copied().unwrap_or(1);
-        while !self.is_free(model, &name) {
+        while self.existing(model, &name).is_some() || self.was_added(model, &name) {
             number += 1;
             name = format!("{wanted}{number}");
         }

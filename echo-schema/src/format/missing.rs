@@ -4,9 +4,9 @@ use super::additions::Additions;
 use super::free_names::FreeNames;
 use super::plural::plural;
 use super::relations::{self, Ends};
-use super::words::{camel_case, capitalized};
+use super::words::{camel_case, capitalized, uncapitalized};
 use crate::datamodel::{
-    Datamodel, FieldId, FieldWalker, IndexFieldWalker, Map, ModelId, ModelWalker, Set, Type,
+    Datamodel, FieldId, FieldWalker, IndexFieldWalker, IndexRole, Map, ModelId, ModelWalker, Set, Type,
 };
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::resolve;
@@ -14,14 +14,22 @@ use crate::source::Span;
 use crate::syntax::{Kind, Tree, text};
 
 /// Errors that leave no doubt about relations. All others do: where a name is unknown, anything could be meant.
-const HARMLESS: &[&str] =
-    &["composite-type", "enums-not-supported", "unknown-native-type", "native-type-mismatch", "empty-name", "ambiguous-relation"];
+const HARMLESS: &[&str] = &[
+    "ambiguous-relation",
+    "composite-type",
+    "empty-name",
+    "enums-not-supported",
+    "native-type-mismatch",
+    "shard-keys",
+    "unknown-native-prefix",
+    "unknown-native-type",
+];
 
 /// The texts of the files to which something was added; nothing at all if it cannot be told what is missing.
 pub(super) fn complete(trees: &[Tree]) -> Option<Vec<Option<String>>> {
     let mut diagnostics = Diagnostics::default();
     let db = resolve::resolve(trees, &mut diagnostics);
-    if is_doubtful(trees, &diagnostics) {
+    if is_doubtful(trees, &db, &diagnostics) {
         return None;
     }
     let all = relations::inline(&db);
@@ -42,10 +50,14 @@ pub(super) fn complete(trees: &[Tree]) -> Option<Vec<Option<String>>> {
     Some(filler.additions.finish())
 }
 
-/// Whether there are errors that may hide what is meant. Those of datasources and generators do not.
-fn is_doubtful(trees: &[Tree], diagnostics: &Diagnostics) -> bool {
+/// Whether there are errors that may hide what is meant. Those of datasources and generators do not, nor do defaults
+/// that only a database has which Echo does not know.
+fn is_doubtful(trees: &[Tree], db: &Datamodel, diagnostics: &Diagnostics) -> bool {
+    let is_harmless = |code: &str| {
+        HARMLESS.contains(&code) || (code == "invalid-default" && db.provider.refused.is_some())
+    };
     let mut errors =
-        diagnostics.iter().filter(|d| d.severity == Severity::Error && !HARMLESS.contains(&d.code)).peekable();
+        diagnostics.iter().filter(|d| d.severity == Severity::Error && !is_harmless(d.code)).peekable();
     if errors.peek().is_none() {
         return false;
     }
@@ -57,7 +69,7 @@ fn is_doubtful(trees: &[Tree], diagnostics: &Diagnostics) -> bool {
         let inside = after.checked_sub(1).is_some_and(|index| {
             config[index].file as usize == at.0 && at.1 < config[index].end as usize
         });
-        !inside || error.code == "duplicate-name"
+        !inside || matches!(error.code, "duplicate-name" | "repeated-property")
     })
 }
 
@@ -118,7 +130,7 @@ impl<'d> Filler<'d> {
             return false;
         }
         let criteria = || {
-            let unique = from.model().indexes().filter(|i| i.is_unique() && i.data.predicate.is_none());
+            let unique = from.model().indexes().filter(|i| i.data.role == IndexRole::Unique && i.data.predicate.is_none());
             unique.map(|index| sorted(index.fields().map(|f| f.data.field).collect())).collect()
         };
         fields = sorted(fields);
@@ -138,7 +150,7 @@ impl<'d> Filler<'d> {
         let key = self.key(target);
         let columns = self.columns(owner, target, &name, &key);
         let required = columns.iter().all(|c| c.existing.is_some_and(FieldWalker::is_required));
-        let sign = if required && !columns.is_empty() { "" } else { "?" };
+        let sign = if required { "" } else { "?" };
         let given = self.relation_name(list).map(|name| name + ", ").unwrap_or_default();
         let (fields, references) = (fields(&columns), references(&columns));
         self.additions.line(
@@ -192,17 +204,17 @@ impl<'d> Filler<'d> {
         field: &str,
         key: &[FieldId],
     ) -> Vec<Column<'d>> {
-        let base = camel_case(target.name());
+        let base = uncapitalized(target.name());
         let column = |id: &FieldId| {
             let target = self.db.field(*id);
             let end = capitalized(target.name());
             let mut name = format!("{base}{end}");
+            if self.names.was_added(owner.id, &name) {
+                // The second relation to a model has columns of its own.
+                name = format!("{field}{end}");
+            }
             let existing = self.names.existing(owner.id, &name).filter(|field| !field.is_relation());
             if existing.is_none() {
-                // The second relation to a model needs columns of its own.
-                if !self.names.is_free(owner.id, &name) {
-                    name = format!("{field}{end}");
-                }
                 name = self.names.take(owner.id, &name);
             }
             Column { name, existing, target }

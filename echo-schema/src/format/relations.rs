@@ -64,11 +64,16 @@ fn ends(db: &Datamodel, groups: &Map<Key, Group>, field: FieldWalker<'_>) -> Opt
     owns.then_some(Ends::Both(field.id))
 }
 
-/// Whether the first end of a one-to-one relation owns the foreign key, where both are required or optional.
+/// Whether the first end of a one-to-one relation owns the foreign key, where both are required or optional: the
+/// one that names its fields, or the alphabetically first.
 fn first_owns(first: FieldWalker<'_>, second: FieldWalker<'_>) -> bool {
-    let says_so = |field: FieldWalker<'_>| {
-        field.relation_use().is_some_and(|relation| relation.fields.is_some() || relation.references.is_some())
-    };
+    let names_fields =
+        |field: FieldWalker<'_>| field.relation_use().is_some_and(|relation| relation.fields.is_some());
     let place = |field: FieldWalker<'_>| (field.model().name().to_owned(), field.name().to_owned());
-    says_so(first) || (!says_so(second) && place(first) <= place(second))
+    match (names_fields(first), names_fields(second)) {
+        (true, true) if first.is_optional() => true,
+        (true, false) => true,
+        (false, true) => false,
+        _ => place(first) <= place(second),
+    }
 }
