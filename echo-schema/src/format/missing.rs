@@ -41,6 +41,7 @@ pub(super) fn complete(trees: &[Tree]) -> Option<Vec<Option<String>>> {
         names: FreeNames::new(&db),
         additions: Additions::new(trees),
         keys: Map::default(),
+        native_types: Map::default(),
         unique: Map::default(),
         db: &db,
     };
@@ -83,6 +84,8 @@ struct Filler<'d> {
     additions: Additions<'d>,
     /// What foreign keys refer to, by model.
     keys: Map<ModelId, Vec<FieldId>>,
+    /// The native types of fields that were referred to, each after a space.
+    native_types: Map<FieldId, String>,
     /// The fields of each unique criterion, by model.
     unique: Map<ModelId, Set<Vec<FieldId>>>,
 }
@@ -227,9 +230,11 @@ impl<'d> Filler<'d> {
         for column in columns.iter().filter(|c| c.existing.is_none()) {
             let Some(name) = type_name(column.target) else { continue };
             let sign = if required { "" } else { "?" };
-            let native = column.target.data.native.as_ref();
-            let native = native.map(|n| format!(" {}", self.additions.text(n.span))).unwrap_or_default();
-            self.additions.line(model, &format!("  {} {name}{sign}{native}", column.name));
+            let find = || self.additions.native_type(column.target).map(|native| format!(" {native}"));
+            let native =
+                self.native_types.entry(column.target.id).or_insert_with(|| find().unwrap_or_default());
+            let line = format!("  {} {name}{sign}{native}", column.name);
+            self.additions.line(model, &line);
         }
     }
 }
