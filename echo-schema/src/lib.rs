@@ -29,7 +29,7 @@ pub use diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Fixed, Severity, apply
 pub use format::format;
 pub use print::print;
 pub use rules::Rule;
-pub use source::SourceFile;
+pub use source::{Places, SourceFile};
 
 /// The intermediate representation, generated from `proto/echo/ir/v1`.
 #[allow(missing_docs, clippy::pedantic)]
