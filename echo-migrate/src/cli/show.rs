@@ -331,19 +331,12 @@ fn explanation(explanation: &Explanation) -> String {
         let line = |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") };
         text.lines().map(line).collect::<String>()
     };
-    let mut out = match title {
-        Some(title) => format!("{code}: {title}\n\n"),
-        None => format!("{code}\n\n"),
-    };
-    out += &wrapped(why);
-    if let Some([broken, _]) = example {
-        out += &format!("\n{}", indented(broken));
-    }
-    out += &format!("\n{}", wrapped(remedy));
-    if let Some([_, mended]) = example {
-        out += &format!("\n{}", indented(mended));
-    }
-    out
+    let heading = title.map_or_else(|| format!("{code}\n"), |title| format!("{code}: {title}\n"));
+    let mut paragraphs = vec![heading, wrapped(why)];
+    paragraphs.extend(example.map(|[broken, _]| indented(broken)));
+    paragraphs.push(wrapped(remedy));
+    paragraphs.extend(example.map(|[_, mended]| indented(mended)));
+    paragraphs.join("\n")
 }
 
 /// The text in lines of at most 80 columns.
