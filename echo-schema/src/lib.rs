@@ -12,6 +12,7 @@
 mod ast;
 mod datamodel;
 mod diagnostics;
+mod documentation;
 mod format;
 mod print;
 mod provider;
@@ -34,6 +35,8 @@ pub use source::SourceFile;
 #[allow(missing_docs, clippy::pedantic)]
 pub mod ir {
     include!(concat!(env!("OUT_DIR"), "/echo.ir.v1.rs"));
+    #[cfg(feature = "json")]
+    include!(concat!(env!("OUT_DIR"), "/echo.ir.v1.serde.rs"));
 }
 
 /// What came of validating a schema.
