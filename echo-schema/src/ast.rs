@@ -30,6 +30,12 @@ impl<'t> Attribute<'t> {
         self.0.child(Kind::Path).map_or("", Node::text)
     }
 
+    /// The place of the at signs and the name.
+    pub fn head(self) -> Span {
+        let span = self.span();
+        Span { end: self.0.child(Kind::Path).map_or(span.end, |p| p.span().end), ..span }
+    }
+
     pub fn is_block(self) -> bool {
         self.0.kind() == Kind::BlockAttribute
     }
@@ -73,6 +79,11 @@ impl<'t> Argument<'t> {
         name(self.0)
     }
 
+    /// The name, empty where there is none, and its place, else that of the whole.
+    pub fn title(self) -> (&'t str, Span) {
+        self.name().map_or(("", self.span()), |n| (n.text(), n.span()))
+    }
+
     pub fn value(self) -> Option<Expression<'t>> {
         self.0.children().find(|c| c.kind() != Kind::Name).map(Expression)
     }
@@ -102,6 +113,11 @@ impl<'t> Expression<'t> {
     /// The text of a constant such as `Cascade`.
     pub fn constant(self) -> Option<&'t str> {
         (self.kind() == Kind::Path).then(|| self.text())
+    }
+
+    /// The place of the name of a function call; of anything else, the whole.
+    pub fn head(self) -> Span {
+        self.0.child(Kind::Path).filter(|_| self.kind() == Kind::Call).map_or(self.span(), Node::span)
     }
 
     /// The name of a function call, and its arguments.
@@ -164,4 +180,12 @@ pub(crate) fn type_parts(node: Node<'_>) -> (&str, Option<&str>, TypeForm) {
         }
     }
     (name, unsupported, form)
+}
+
+/// The place of the name in a type, without any sign.
+pub(crate) fn type_name_span(node: Node<'_>) -> Span {
+    let name = node.tokens().zip(node.token_kinds()).find(|(_, token)| *token == Token::Identifier);
+    let Some((index, _)) = name else { return node.span() };
+    let (start, end) = (node.tree.token_start(index), node.tree.token_start(index + 1));
+    Span { start: offset(start), end: offset(end), ..node.span() }
 }

@@ -26,9 +26,10 @@ use prost::Message;
 use sha2::{Digest, Sha256};
 
 use datamodel::Datamodel;
-pub use diagnostics::{Diagnostic, Diagnostics, Severity};
+pub use diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Fixed, Severity, apply_fixes};
 pub use format::format;
 pub use print::print;
+pub use rules::Rule;
 pub use source::SourceFile;
 
 /// The intermediate representation, generated from `proto/echo/ir/v1`.
@@ -66,16 +67,23 @@ pub fn validate(files: &[SourceFile]) -> Validation {
     let mut diagnostics = Diagnostics::default();
     let parsed = (0..).zip(files).map(|(index, file)| syntax::parse(index, &file.text));
     let (trees, errors): (Vec<_>, Vec<_>) = parsed.unzip();
-    for error in errors.iter().flatten() {
-        diagnostics.syntax(error);
+    for (tree, errors) in trees.iter().zip(&errors) {
+        for error in errors {
+            diagnostics.syntax(error, tree);
+        }
     }
     let datamodel = resolve::resolve(&trees, &mut diagnostics);
-    for rule in rules::RULES {
-        rule(&datamodel, &mut diagnostics);
+    for check in rules::RULES.iter().filter_map(|r| r.check) {
+        check(&datamodel, &mut diagnostics);
     }
     diagnostics.sort();
     let schema = (!diagnostics.has_errors()).then_some(ValidSchema { datamodel });
     Validation { schema, diagnostics }
+}
+
+/// The rules of the language.
+pub fn rules() -> &'static [&'static Rule] {
+    rules::RULES
 }
 
 /// The sha256 of the schema's canonical bytes, in hexadecimal.

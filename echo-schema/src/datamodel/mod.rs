@@ -34,6 +34,15 @@ pub(crate) struct Written {
     pub span: Span,
 }
 
+/// Where a line can be added at the end of a block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BlockEnd {
+    /// The place before the closing brace, or the end of a block that has none.
+    pub at: Span,
+    /// Whether only white space stands before it on its line.
+    pub own_line: bool,
+}
+
 /// Everything that the files say.
 #[derive(Clone, Debug)]
 pub(crate) struct Datamodel {
@@ -61,6 +70,7 @@ pub(crate) struct Datasource {
 pub(crate) struct Model {
     pub name: Written,
     pub span: Span,
+    pub end: BlockEnd,
     pub kind: ir::ModelKind,
     /// Field ids from and to.
     pub fields: (u32, u32),
@@ -197,6 +207,7 @@ pub(crate) struct Operator {
 pub(crate) struct Enum {
     pub name: Written,
     pub span: Span,
+    pub end: BlockEnd,
     pub database_name: Option<Written>,
     pub schema: Option<Written>,
     pub values: Vec<EnumValue>,

@@ -1,12 +1,44 @@
 //! One-to-one relations: exactly one end owns a unique foreign key, and the other end is optional.
 
+use super::Rule;
 use crate::datamodel::{Datamodel, FieldWalker};
 use crate::diagnostics::Diagnostics;
 use crate::ir::RelationKind;
 
-const CODE: &str = "one-to-one";
+pub(crate) static RULE: Rule = Rule {
+    code: "one-to-one",
+    title: "A one-to-one relation whose ends do not fit",
+    why: "One end holds the foreign key: `@relation` with `fields` and `references`, and these fields are unique, since otherwise there \
+          could be many. The other end is optional, since nothing can make sure that it is there.",
+    remedy: "Put `@relation` on one end, `@unique` on its field, and `?` on the other end.",
+    example: "model User {
+  id      Int      @id
+  profile Profile?
+}
 
-pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
+model Profile {
+  id     Int  @id
+  userId Int
+  user   User \
+              @relation(fields: [userId], references: [id])
+}
+",
+    mended: "model User {
+  id      Int      @id
+  profile Profile?
+}
+
+model Profile {
+  id     Int  @id
+  userId Int  @unique
+  \
+             user   User @relation(fields: [userId], references: [id])
+}
+",
+    check: Some(check),
+};
+
+fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     for (relation, from, to) in super::inline_relations(db) {
         if relation.kind() != RelationKind::OneToOne {
             continue;
@@ -29,7 +61,7 @@ fn has_references(field: FieldWalker<'_>) -> bool {
 }
 
 fn report(field: FieldWalker<'_>, message: &str, diagnostics: &mut Diagnostics) {
-    diagnostics.attribute_error(CODE, super::relation_span(field), "@relation", message);
+    diagnostics.attribute_error(&RULE, super::relation_span(field), "@relation", message);
 }
 
 /// Exactly one end has `fields` and `references`.

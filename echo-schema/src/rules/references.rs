@@ -1,12 +1,46 @@
 //! What a foreign key refers to: as many fields, of the same types, unique together.
 
+use super::Rule;
 use crate::datamodel::{Datamodel, FieldId, FieldWalker};
 use crate::diagnostics::Diagnostics;
 use crate::provider::Feature;
 
-const CODE: &str = "references";
+pub(crate) static RULE: Rule = Rule {
+    code: "references",
+    title: "A foreign key that does not fit what it refers to",
+    why: "A foreign key has as many fields as it refers to, of the same types; what it refers to is unique, so that it is one record; and \
+          where the fields may be missing, so may the relation.",
+    remedy: "Refer to the id or a unique criterion of the other model, with fields of the same types.",
+    example: "model User {
+  id    Int    @id
+  email String
+  posts Post[]
+}
 
-pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
+model Post {
+  id     Int    @id
+  email  String
+  author \
+              User   @relation(fields: [email], references: [email])
+}
+",
+    mended: "model User {
+  id    Int    @id
+  email String @unique
+  posts Post[]
+}
+
+model Post {
+  id     Int    @id
+  email  String
+  \
+             author User   @relation(fields: [email], references: [email])
+}
+",
+    check: Some(check),
+};
+
+fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     for relation in super::relations(db) {
         let from = relation.from();
         if from.is_list() || from.referencing().is_empty() {
@@ -21,7 +55,7 @@ pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
             types(from, diagnostics);
         } else {
             let message = "You must specify the same number of fields in `fields` and `references`.";
-            diagnostics.validation_error(CODE, super::relation_span(from), message);
+            diagnostics.validation_error(&RULE, super::relation_span(from), message);
         }
     }
 }
@@ -39,7 +73,7 @@ fn required(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
             from.name(),
             names(from.db, from.referencing())
         );
-        diagnostics.validation_error(CODE, from.data.span, message);
+        diagnostics.validation_error(&RULE, from.data.span, message);
     }
 }
 
@@ -60,7 +94,7 @@ fn unique(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
     let message = format!(
         "The argument `references` must refer to a unique criterion in the related model. Consider adding {hint}."
     );
-    diagnostics.attribute_error(CODE, super::relation_span(from), "@relation", message);
+    diagnostics.attribute_error(&RULE, super::relation_span(from), "@relation", message);
 }
 
 fn types(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
@@ -76,7 +110,7 @@ fn types(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
                 other.name(),
                 other.model().name()
             );
-            diagnostics.attribute_error(CODE, super::relation_span(from), "@relation", message);
+            diagnostics.attribute_error(&RULE, super::relation_span(from), "@relation", message);
         }
     }
 }
