@@ -15,7 +15,7 @@ pub fn schema(models: usize) -> String {
         "datasource db {\n  provider = \"postgresql\"\n}\n\ngenerator client {\n  provider = \"rust\"\n}\n",
     );
     for number in 0..models {
-        if number % 5 == 0 {
+        if number.is_multiple_of(5) {
             enumeration(&mut out, number / 5);
         }
         model(&mut out, number, models);
@@ -42,19 +42,19 @@ fn model(out: &mut String, number: usize, models: usize) {
     let _ = writeln!(out, "\n/// What is kept of one {table}.\nmodel {own} {{");
     out.push_str("  id        Int      @id @default(autoincrement())\n");
     out.push_str("  createdAt DateTime @default(now()) @map(\"created_at\")\n");
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         out.push_str("  email     String   @unique @db.VarChar(120)\n");
     }
     out.push_str("  title     String   /// as people see it\n");
     let _ = writeln!(out, "  state     State{} @default(Open)", number / 5);
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         out.push_str("  amount    Decimal  @default(0)\n  note      String?\n");
     }
     if number % 4 == 1 {
         out.push_str("  settings  Json     @default(\"{}\")\n");
     }
     if let Some(parent) = parent(number) {
-        let sign = if number % 2 == 0 { "?" } else { "" };
+        let sign = if number.is_multiple_of(2) { "?" } else { "" };
         let _ = writeln!(out, "  parentId  Int{sign}");
         let _ = writeln!(
             out,
