@@ -2,6 +2,10 @@
 
 mod cases;
 mod fingerprints;
+mod generate;
+mod generate_fields;
+mod generate_models;
 mod ir_page;
 mod properties;
+mod random;
 mod rules;
