@@ -12,6 +12,8 @@
 mod ast;
 mod datamodel;
 mod diagnostics;
+mod documentation;
+mod fingerprint;
 mod format;
 mod print;
 mod provider;
@@ -21,11 +23,9 @@ mod source;
 mod syntax;
 mod to_ir;
 
-use prost::Message;
-use sha2::{Digest, Sha256};
-
 use datamodel::Datamodel;
 pub use diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Fixed, Severity, apply_fixes};
+pub use fingerprint::fingerprint;
 pub use format::format;
 pub use print::print;
 pub use rules::Rule;
@@ -35,6 +35,8 @@ pub use source::{Places, SourceFile};
 #[allow(missing_docs, clippy::pedantic)]
 pub mod ir {
     include!(concat!(env!("OUT_DIR"), "/echo.ir.v1.rs"));
+    #[cfg(feature = "json")]
+    include!(concat!(env!("OUT_DIR"), "/echo.ir.v1.serde.rs"));
 }
 
 /// What came of validating a schema.
@@ -81,14 +83,4 @@ pub fn validate(files: &[SourceFile]) -> Validation {
 /// The rules of the language.
 pub fn rules() -> &'static [&'static Rule] {
     rules::RULES
-}
-
-/// The sha256 of the schema's canonical bytes, in hexadecimal.
-pub fn fingerprint(schema: &ir::Schema) -> String {
-    use std::fmt::Write;
-    let digest = Sha256::digest(schema.encode_to_vec());
-    digest.iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }

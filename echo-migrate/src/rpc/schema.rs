@@ -1,4 +1,4 @@
-//! `schema.*`: validating, formatting; and the schemas that the server remembers.
+//! `schema.*`: validating, describing, formatting; and the schemas that the server remembers.
 
 use std::rc::Rc;
 
@@ -6,7 +6,7 @@ use echo_schema::SourceFile;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::cache::Recent;
+use super::{cache::Recent, protocol::Error};
 use crate::{commands::schema::Schema, diagnostic, failure::Failure};
 
 /// How many schemas are remembered.
@@ -67,6 +67,11 @@ pub fn validate(params: &Files) -> Value {
     let validation = echo_schema::validate(&files);
     let diagnostics = diagnostic::all(&validation.diagnostics, &files);
     json!({ "ok": !validation.diagnostics.has_errors(), "diagnostics": diagnostics })
+}
+
+/// `schema.describe`: the IR in protobuf's JSON.
+pub fn describe(schemas: &mut Schemas, params: &Files) -> Result<Value, Error> {
+    Ok(json!({ "ir": &schemas.get(&params.files)?.ir }))
 }
 
 /// `schema.format`
