@@ -26,7 +26,7 @@ mod to_ir;
 use datamodel::Datamodel;
 pub use diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Fixed, Severity, apply_fixes};
 pub use fingerprint::fingerprint;
-pub use format::format;
+pub use format::{format, format_files};
 pub use print::print;
 pub use rules::Rule;
 pub use source::{Places, SourceFile};

@@ -6,7 +6,7 @@ mod walkers;
 use crate::ir::{self, ReferentialAction, RelationKind, ScalarType, SortOrder};
 use crate::provider::Provider;
 use crate::source::Span;
-pub(crate) use names::{Map, Names, QuickHasher, Set, Symbol};
+pub(crate) use names::{Map, Names, Set, Symbol};
 pub(crate) use walkers::{
     EnumWalker, FieldWalker, IndexFieldWalker, IndexWalker, ModelWalker, RelationWalker,
 };
