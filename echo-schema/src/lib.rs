@@ -75,6 +75,7 @@ pub fn validate(files: &[SourceFile]) -> Validation {
     for check in rules::RULES.iter().filter_map(|r| r.check) {
         check(&datamodel, &mut diagnostics);
     }
+    format::propose(&trees, &datamodel, &mut diagnostics);
     diagnostics.sort();
     let schema = (!diagnostics.has_errors()).then_some(ValidSchema { datamodel });
     Validation { schema, diagnostics }

@@ -8,7 +8,7 @@ use super::words::{camel_case, capitalized, uncapitalized};
 use crate::datamodel::{
     Datamodel, FieldId, FieldWalker, IndexFieldWalker, IndexRole, Map, ModelId, ModelWalker, Set, Type,
 };
-use crate::diagnostics::{Diagnostics, Severity};
+use crate::diagnostics::{Diagnostics, Edit, Severity};
 use crate::resolve;
 use crate::source::Span;
 use crate::syntax::{Kind, Tree, text};
@@ -37,17 +37,27 @@ pub(super) fn complete(trees: &[Tree]) -> Option<Vec<Option<String>>> {
     if all.iter().all(complete) {
         return Some(Vec::new());
     }
-    let mut filler = Filler {
-        names: FreeNames::new(&db),
-        additions: Additions::new(trees),
-        keys: Map::default(),
-        unique: Map::default(),
-        db: &db,
-    };
+    let mut filler = Filler::new(trees, &db);
     for ends in all {
         filler.relation(ends);
     }
     Some(filler.additions.finish())
+}
+
+/// What each relation lacks, as edits of its own: by the field that it is counted at.
+pub(super) fn edits(trees: &[Tree], db: &Datamodel) -> Vec<(FieldId, Vec<Edit>)> {
+    let mut filler = Filler::new(trees, db);
+    let mut all = Vec::new();
+    for ends in relations::inline(db) {
+        let (Ends::Both(field) | Ends::Back(field) | Ends::Forward(field)) = ends;
+        let before = filler.additions.count();
+        filler.relation(ends);
+        let edits = filler.additions.edits_since(before);
+        if !edits.is_empty() {
+            all.push((field, edits));
+        }
+    }
+    all
 }
 
 /// Whether there are errors that may hide what is meant. Those of datasources and generators do not, nor do defaults
@@ -94,6 +104,16 @@ struct Column<'d> {
 }
 
 impl<'d> Filler<'d> {
+    fn new(trees: &'d [Tree], db: &'d Datamodel) -> Self {
+        Self {
+            names: FreeNames::new(db),
+            additions: Additions::new(trees),
+            keys: Map::default(),
+            unique: Map::default(),
+            db,
+        }
+    }
+
     fn relation(&mut self, ends: Ends) {
         match ends {
             Ends::Both(field) => self.foreign_key(self.db.field(field)),

@@ -7,6 +7,7 @@ mod free_names;
 mod missing;
 mod pieces;
 mod plural;
+mod proposals;
 mod relations;
 mod table;
 mod words;
@@ -14,6 +15,7 @@ mod words;
 use crate::source::SourceFile;
 use crate::syntax::{self, Kind, Node, Tree};
 use pieces::Piece;
+pub(crate) use proposals::propose;
 
 /// Formats a schema of one file. Text that cannot be read comes back unharmed; formatting twice changes nothing.
 ///
