@@ -1,5 +1,6 @@
 //! Typed views of the tree's nodes.
 
+pub(crate) use crate::documentation::documentation;
 use crate::source::{Span, offset};
 use crate::syntax::lexer::Token;
 use crate::syntax::{Kind, Node};
@@ -27,6 +28,12 @@ impl<'t> Attribute<'t> {
     /// The name without its at signs.
     pub fn name(self) -> &'t str {
         self.0.child(Kind::Path).map_or("", Node::text)
+    }
+
+    /// The place of the at signs and the name.
+    pub fn head(self) -> Span {
+        let span = self.span();
+        Span { end: self.0.child(Kind::Path).map_or(span.end, |p| p.span().end), ..span }
     }
 
     pub fn is_block(self) -> bool {
@@ -72,6 +79,11 @@ impl<'t> Argument<'t> {
         name(self.0)
     }
 
+    /// The name, empty where there is none, and its place, else that of the whole.
+    pub fn title(self) -> (&'t str, Span) {
+        self.name().map_or(("", self.span()), |n| (n.text(), n.span()))
+    }
+
     pub fn value(self) -> Option<Expression<'t>> {
         self.0.children().find(|c| c.kind() != Kind::Name).map(Expression)
     }
@@ -101,6 +113,11 @@ impl<'t> Expression<'t> {
     /// The text of a constant such as `Cascade`.
     pub fn constant(self) -> Option<&'t str> {
         (self.kind() == Kind::Path).then(|| self.text())
+    }
+
+    /// The place of the name of a function call; of anything else, the whole.
+    pub fn head(self) -> Span {
+        self.0.child(Kind::Path).filter(|_| self.kind() == Kind::Call).map_or(self.span(), Node::span)
     }
 
     /// The name of a function call, and its arguments.
@@ -165,42 +182,10 @@ pub(crate) fn type_parts(node: Node<'_>) -> (&str, Option<&str>, TypeForm) {
     (name, unsupported, form)
 }
 
-/// The `///` lines that belong to a node: those right above it, and one at the end of its own line.
-pub(crate) fn documentation(node: Node<'_>, trailing: bool) -> String {
-    let tree = node.tree;
-    let mut lines: Vec<&str> = Vec::new();
-    let mut newlines = 1;
-    for index in (0..node.tokens().start).rev() {
-        match tree.tokens[index as usize].token {
-            Token::Whitespace => {}
-            Token::Newline if newlines < 2 => newlines += 1,
-            Token::Documentation if newlines >= 1 && starts_line(node, index) => {
-                lines.push(comment_text(tree.token_text(index)));
-                newlines = 0;
-            }
-            Token::Comment if starts_line(node, index) => newlines = 0,
-            _ => break,
-        }
-    }
-    lines.reverse();
-    if trailing {
-        let after = (node.tokens().end..=offset(tree.tokens.len()))
-            .find(|i| tree.tokens.get(*i as usize).is_none_or(|t| t.token != Token::Whitespace));
-        if let Some(index) =
-            after.filter(|i| tree.tokens.get(*i as usize).is_some_and(|t| t.token == Token::Documentation))
-        {
-            lines.push(comment_text(tree.token_text(index)));
-        }
-    }
-    lines.join("\n")
-}
-
-fn starts_line(node: Node<'_>, index: u32) -> bool {
-    let before =
-        (0..index).rev().map(|i| node.tree.tokens[i as usize].token).find(|t| *t != Token::Whitespace);
-    matches!(before, None | Some(Token::Newline))
-}
-
-fn comment_text(token: &str) -> &str {
-    token.trim_start_matches("///").trim()
+/// The place of the name in a type, without any sign.
+pub(crate) fn type_name_span(node: Node<'_>) -> Span {
+    let name = node.tokens().zip(node.token_kinds()).find(|(_, token)| *token == Token::Identifier);
+    let Some((index, _)) = name else { return node.span() };
+    let (start, end) = (node.tree.token_start(index), node.tree.token_start(index + 1));
+    Span { start: offset(start), end: offset(end), ..node.span() }
 }

@@ -12,6 +12,8 @@
 mod ast;
 mod datamodel;
 mod diagnostics;
+mod documentation;
+mod fingerprint;
 mod format;
 mod print;
 mod provider;
@@ -21,19 +23,20 @@ mod source;
 mod syntax;
 mod to_ir;
 
-use prost::Message;
-use sha2::{Digest, Sha256};
-
 use datamodel::Datamodel;
-pub use diagnostics::{Diagnostic, Diagnostics, Severity};
+pub use diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Fixed, Severity, apply_fixes};
+pub use fingerprint::fingerprint;
 pub use format::{format, format_files};
 pub use print::print;
-pub use source::SourceFile;
+pub use rules::Rule;
+pub use source::{Places, SourceFile};
 
 /// The intermediate representation, generated from `proto/echo/ir/v1`.
 #[allow(missing_docs, clippy::pedantic)]
 pub mod ir {
     include!(concat!(env!("OUT_DIR"), "/echo.ir.v1.rs"));
+    #[cfg(feature = "json")]
+    include!(concat!(env!("OUT_DIR"), "/echo.ir.v1.serde.rs"));
 }
 
 /// What came of validating a schema.
@@ -63,24 +66,22 @@ pub fn validate(files: &[SourceFile]) -> Validation {
     let mut diagnostics = Diagnostics::default();
     let parsed = (0..).zip(files).map(|(index, file)| syntax::parse(index, &file.text));
     let (trees, errors): (Vec<_>, Vec<_>) = parsed.unzip();
-    for error in errors.iter().flatten() {
-        diagnostics.syntax(error);
+    for (tree, errors) in trees.iter().zip(&errors) {
+        for error in errors {
+            diagnostics.syntax(error, tree);
+        }
     }
     let datamodel = resolve::resolve(&trees, &mut diagnostics);
-    for rule in rules::RULES {
-        rule(&datamodel, &mut diagnostics);
+    for check in rules::RULES.iter().filter_map(|r| r.check) {
+        check(&datamodel, &mut diagnostics);
     }
+    format::propose(&trees, &datamodel, &mut diagnostics);
     diagnostics.sort();
     let schema = (!diagnostics.has_errors()).then_some(ValidSchema { datamodel });
     Validation { schema, diagnostics }
 }
 
-/// The sha256 of the schema's canonical bytes, in hexadecimal.
-pub fn fingerprint(schema: &ir::Schema) -> String {
-    use std::fmt::Write;
-    let digest = Sha256::digest(schema.encode_to_vec());
-    digest.iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+/// The rules of the language.
+pub fn rules() -> &'static [&'static Rule] {
+    rules::RULES
 }

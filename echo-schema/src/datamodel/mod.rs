@@ -34,6 +34,26 @@ pub(crate) struct Written {
     pub span: Span,
 }
 
+/// Where a line can be added at the end of a block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BlockEnd {
+    /// The place before the closing brace, or the end of a block that has none.
+    pub at: Span,
+    /// Whether only white space stands before it on its line.
+    pub own_line: bool,
+}
+
+/// Where a generator takes another preview feature.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum PreviewPlace {
+    /// It has a list of them, whose last element ends here.
+    List(Span),
+    /// It has an empty list, whose bracket opens before this place.
+    EmptyList(Span),
+    /// It has no list, and ends here.
+    Block(BlockEnd),
+}
+
 /// Everything that the files say.
 #[derive(Clone, Debug)]
 pub(crate) struct Datamodel {
@@ -42,6 +62,8 @@ pub(crate) struct Datamodel {
     pub datasource: Option<Datasource>,
     pub generators: Vec<ir::Generator>,
     pub previews: Vec<Written>,
+    /// Where the first generator takes another preview feature.
+    pub preview_place: Option<PreviewPlace>,
     pub models: Vec<Model>,
     pub fields: Vec<Field>,
     pub enums: Vec<Enum>,
@@ -61,6 +83,7 @@ pub(crate) struct Datasource {
 pub(crate) struct Model {
     pub name: Written,
     pub span: Span,
+    pub end: BlockEnd,
     pub kind: ir::ModelKind,
     /// Field ids from and to.
     pub fields: (u32, u32),
@@ -94,6 +117,8 @@ pub(crate) struct Field {
     pub model: ModelId,
     pub name: Written,
     pub span: Span,
+    /// The place after its type, where `?` would stand; where it has none, after its name.
+    pub type_end: Span,
     pub arity: ir::Arity,
     pub ty: Type,
     pub database_name: Option<Written>,
@@ -197,6 +222,7 @@ pub(crate) struct Operator {
 pub(crate) struct Enum {
     pub name: Written,
     pub span: Span,
+    pub end: BlockEnd,
     pub database_name: Option<Written>,
     pub schema: Option<Written>,
     pub values: Vec<EnumValue>,

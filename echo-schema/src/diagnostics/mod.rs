@@ -1,13 +1,15 @@
 //! What is wrong with a schema, where, why, and what to do about it.
 
-mod constructors;
+mod fix;
 mod render;
 mod suggest;
+mod syntax;
 
 use std::ops::Range;
 
-use crate::source::{SourceFile, Span, line_column};
-pub(crate) use suggest::closest;
+use crate::rules::Rule;
+use crate::source::{SourceFile, Span};
+pub use fix::{Edit, Fix, Fixed, apply_fixes};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,14 +37,11 @@ pub struct Diagnostic {
     pub span: Range<usize>,
     /// Other places that have to do with it: file, bytes, what is there.
     pub related: Vec<(usize, Range<usize>, String)>,
+    /// Ways to mend it, the likeliest first.
+    pub fixes: Vec<Fix>,
 }
 
 impl Diagnostic {
-    /// The 1-based line and column (in characters) at which it starts.
-    pub fn line_column(&self, files: &[SourceFile]) -> (usize, usize) {
-        files.get(self.file).map_or((1, 1), |f| line_column(&f.text, self.span.start))
-    }
-
     /// Adds what to do about it.
     pub(crate) fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
@@ -64,6 +63,8 @@ fn range(span: Span) -> Range<usize> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
+    /// How many words were compared to propose others.
+    compared: usize,
 }
 
 impl Diagnostics {
@@ -87,6 +88,10 @@ impl Diagnostics {
         self.items.iter()
     }
 
+    pub(crate) fn items_mut(&mut self) -> &mut [Diagnostic] {
+        &mut self.items
+    }
+
     /// For a terminal or a log: place, source line with carets, why, and what to do.
     pub fn render(&self, files: &[SourceFile], color: bool) -> String {
         render::render(self, files, color)
@@ -94,63 +99,72 @@ impl Diagnostics {
 
     pub(crate) fn error(
         &mut self,
-        code: &'static str,
+        rule: &'static Rule,
         span: Span,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.push(Severity::Error, code, span, message.into())
+        self.push(Severity::Error, rule, span, message.into())
     }
 
     pub(crate) fn warning(
         &mut self,
-        code: &'static str,
+        rule: &'static Rule,
         span: Span,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.push(Severity::Warning, code, span, message.into())
+        self.push(Severity::Warning, rule, span, message.into())
     }
 
     /// An error in an attribute; the name comes with its at signs.
     pub(crate) fn attribute_error(
         &mut self,
-        code: &'static str,
+        rule: &'static Rule,
         span: Span,
         attribute: &str,
         message: impl AsRef<str>,
     ) -> &mut Diagnostic {
-        self.error(code, span, format!("Error parsing attribute \"{attribute}\": {}", message.as_ref()))
+        self.error(rule, span, format!("Error parsing attribute \"{attribute}\": {}", message.as_ref()))
     }
 
     /// An error in a model or view; `container` is its keyword.
     pub(crate) fn model_error(
         &mut self,
-        code: &'static str,
+        rule: &'static Rule,
         span: Span,
         (container, name): (&str, &str),
         message: impl AsRef<str>,
     ) -> &mut Diagnostic {
-        self.error(code, span, format!("Error validating {container} \"{name}\": {}", message.as_ref()))
+        self.error(rule, span, format!("Error validating {container} \"{name}\": {}", message.as_ref()))
     }
 
     /// An error with the general introduction.
     pub(crate) fn validation_error(
         &mut self,
-        code: &'static str,
+        rule: &'static Rule,
         span: Span,
         message: impl AsRef<str>,
     ) -> &mut Diagnostic {
-        self.error(code, span, format!("Error validating: {}", message.as_ref()))
+        self.error(rule, span, format!("Error validating: {}", message.as_ref()))
     }
 
     fn push(
         &mut self,
         severity: Severity,
-        code: &'static str,
+        rule: &'static Rule,
         span: Span,
         message: String,
     ) -> &mut Diagnostic {
         let (file, span) = (span.file as usize, range(span));
-        self.items.push(Diagnostic { severity, code, message, help: None, file, span, related: Vec::new() });
+        self.items.push(Diagnostic {
+            severity,
+            code: rule.code,
+            message,
+            help: None,
+            file,
+            span,
+            related: Vec::new(),
+            fixes: Vec::new(),
+        });
         self.items.last_mut().expect("one was just pushed")
     }
 

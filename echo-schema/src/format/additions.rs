@@ -2,6 +2,7 @@
 
 use crate::ast;
 use crate::datamodel::{FieldWalker, ModelWalker};
+use crate::diagnostics::Edit;
 use crate::source::Span;
 use crate::syntax::lexer::Token;
 use crate::syntax::{Node, Tree};
@@ -79,6 +80,19 @@ impl<'t> Additions<'t> {
             }
         }
         end
+    }
+
+    /// How much has been added.
+    pub fn count(&self) -> usize {
+        self.insertions.len()
+    }
+
+    /// What has been added since then, as edits.
+    pub fn edits_since(&self, count: usize) -> Vec<Edit> {
+        let edit = |(file, at, text): &(u32, u32, String)| {
+            Edit::replace(Span { file: *file, start: *at, end: *at }, text.clone())
+        };
+        self.insertions[count..].iter().map(edit).collect()
     }
 
     /// The new texts of the files in which something was added.

@@ -155,7 +155,8 @@ impl Lines {
             text.push_str(comment);
         }
         text.push('\n');
-        self.attributes.push(BlockAttribute { order: order(BLOCK_ORDER, attribute), text: start..text.len() });
+        self.attributes
+            .push(BlockAttribute { order: order(BLOCK_ORDER, attribute), text: start..text.len() });
     }
 }
 

@@ -8,10 +8,10 @@ use super::words::{camel_case, capitalized, uncapitalized};
 use crate::datamodel::{
     Datamodel, FieldId, FieldWalker, IndexFieldWalker, IndexRole, Map, ModelId, ModelWalker, Set, Type,
 };
-use crate::diagnostics::{Diagnostics, Severity};
+use crate::diagnostics::{Diagnostics, Edit, Severity};
 use crate::resolve;
 use crate::source::Span;
-use crate::syntax::{Kind, Tree, text};
+use crate::syntax::{Kind, Node, Tree, text};
 
 /// Errors that leave no doubt about relations. All others do: where a name is unknown, anything could be meant.
 const HARMLESS: &[&str] = &[
@@ -37,39 +37,47 @@ pub(super) fn complete(trees: &[Tree]) -> Option<Vec<Option<String>>> {
     if all.iter().all(complete) {
         return Some(Vec::new());
     }
-    let mut filler = Filler {
-        names: FreeNames::new(&db),
-        additions: Additions::new(trees),
-        keys: Map::default(),
-        native_types: Map::default(),
-        unique: Map::default(),
-        db: &db,
-    };
+    let mut filler = Filler::new(trees, &db);
     for ends in all {
         filler.relation(ends);
     }
     Some(filler.additions.finish())
 }
 
+/// What each relation lacks, as edits of its own: by the field that it is counted at.
+pub(super) fn edits(trees: &[Tree], db: &Datamodel) -> Vec<(FieldId, Vec<Edit>)> {
+    let mut filler = Filler::new(trees, db);
+    let mut all = Vec::new();
+    for ends in relations::inline(db) {
+        let (Ends::Both(field) | Ends::Back(field) | Ends::Forward(field)) = ends;
+        let before = filler.additions.count();
+        filler.relation(ends);
+        let edits = filler.additions.edits_since(before);
+        if !edits.is_empty() {
+            all.push((field, edits));
+        }
+    }
+    all
+}
+
 /// Whether there are errors that may hide what is meant. Those of datasources and generators do not, nor do defaults
 /// that only a database has which Echo does not know.
 fn is_doubtful(trees: &[Tree], db: &Datamodel, diagnostics: &Diagnostics) -> bool {
-    let is_harmless = |code: &str| {
-        HARMLESS.contains(&code) || (code == "invalid-default" && db.provider.refused.is_some())
-    };
+    let is_harmless =
+        |code: &str| HARMLESS.contains(&code) || (code == "invalid-default" && db.provider.refused.is_some());
     let mut errors =
         diagnostics.iter().filter(|d| d.severity == Severity::Error && !is_harmless(d.code)).peekable();
     if errors.peek().is_none() {
         return false;
     }
     let blocks = trees.iter().flat_map(|tree| tree.root().children());
-    let config: Vec<Span> = blocks.filter(|b| b.kind() == Kind::ConfigBlock).map(|b| b.span()).collect();
+    let config: Vec<Span> = blocks.filter(|b| b.kind() == Kind::ConfigBlock).map(Node::span).collect();
     errors.any(|error| {
         let at = (error.file, error.span.start);
         let after = config.partition_point(|span| (span.file as usize, span.start as usize) <= at);
-        let inside = after.checked_sub(1).is_some_and(|index| {
-            config[index].file as usize == at.0 && at.1 < config[index].end as usize
-        });
+        let inside = after
+            .checked_sub(1)
+            .is_some_and(|index| config[index].file as usize == at.0 && at.1 < config[index].end as usize);
         !inside || matches!(error.code, "duplicate-name" | "repeated-property")
     })
 }
@@ -98,6 +106,17 @@ struct Column<'d> {
 }
 
 impl<'d> Filler<'d> {
+    fn new(trees: &'d [Tree], db: &'d Datamodel) -> Self {
+        Self {
+            names: FreeNames::new(db),
+            additions: Additions::new(trees),
+            keys: Map::default(),
+            native_types: Map::default(),
+            unique: Map::default(),
+            db,
+        }
+    }
+
     fn relation(&mut self, ends: Ends) {
         match ends {
             Ends::Both(field) => self.foreign_key(self.db.field(field)),
@@ -113,8 +132,7 @@ impl<'d> Filler<'d> {
     fn back_field(&mut self, from: FieldWalker<'d>) {
         let (model, Some(target)) = (from.model(), from.target()) else { return };
         let base = camel_case(model.name());
-        let (name, sign) =
-            if self.is_unique(from) { (base, "?") } else { (plural(&base), "[]") };
+        let (name, sign) = if self.is_unique(from) { (base, "?") } else { (plural(&base), "[]") };
         let name = self.names.take(target.id, &name);
         let mut line = format!("  {name} {}{sign}", model.name());
         if let Some(name) = self.relation_name(from) {
@@ -133,7 +151,10 @@ impl<'d> Filler<'d> {
             return false;
         }
         let criteria = || {
-            let unique = from.model().indexes().filter(|i| i.data.role == IndexRole::Unique && i.data.predicate.is_none());
+            let unique = from
+                .model()
+                .indexes()
+                .filter(|i| i.data.role == IndexRole::Unique && i.data.predicate.is_none());
             unique.map(|index| sorted(index.fields().map(|f| f.data.field).collect())).collect()
         };
         fields = sorted(fields);

@@ -129,11 +129,7 @@ const RULES: &[Rule] = &[
         endings: &["us", "i"],
         replacement: "i",
     },
-    Rule {
-        stems: &["[^l]ias", "[aeiou]las", "[emjzr]as", "[iu]am"],
-        endings: &[""],
-        replacement: "",
-    },
+    Rule { stems: &["[^l]ias", "[aeiou]las", "[emjzr]as", "[iu]am"], endings: &[""], replacement: "" },
     Rule { stems: &["e[mn]u"], endings: &["s", ""], replacement: "s" },
     Rule { stems: &["alias", "[^aou]us", "tlas", "gas", "ris"], endings: &[""], replacement: "es" },
     Rule { stems: &["ax", "test"], endings: &["is"], replacement: "es" },

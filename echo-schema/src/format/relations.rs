@@ -47,18 +47,17 @@ fn key(field: FieldWalker<'_>) -> Option<Key> {
 /// The relation, seen from the end that it is counted at.
 fn ends(db: &Datamodel, groups: &Map<Key, Group>, field: FieldWalker<'_>) -> Option<Ends> {
     let (model, target, name) = key(field)?;
-    let opposite = groups.get(&(target, model, name)).and_then(|group| {
-        if group.first == field.id { group.second } else { Some(group.first) }
-    });
+    let opposite = groups
+        .get(&(target, model, name))
+        .and_then(|group| if group.first == field.id { group.second } else { Some(group.first) });
     let Some(opposite) = opposite.map(|id| db.field(id)) else {
         let alone = groups.get(&(model, target, name))?.second.is_none();
         let ends = if field.is_list() { Ends::Back(field.id) } else { Ends::Forward(field.id) };
         return alone.then_some(ends);
     };
     let owns = match (field.data.arity, opposite.data.arity) {
-        (Arity::List, _) => false,
+        (Arity::List, _) | (Arity::Optional, Arity::Required) => false,
         (_, Arity::List) | (Arity::Required, Arity::Optional) => true,
-        (Arity::Optional, Arity::Required) => false,
         _ => first_owns(field, opposite),
     };
     owns.then_some(Ends::Both(field.id))

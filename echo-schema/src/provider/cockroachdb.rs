@@ -18,7 +18,6 @@ pub(super) const COCKROACHDB: Provider = Provider {
     scopes: &[Scope::ModelPrimaryKeyKeyIndexForeignKey],
     features: &[
         Feature::ScalarLists,
-        Feature::Enums,
         Feature::Schemas,
         Feature::NamedPrimaryKeys,
         Feature::NamedForeignKeys,

@@ -71,7 +71,6 @@ impl Provider {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Feature {
     ScalarLists,
-    Enums,
     /// `@@schema` and `schemas`.
     Schemas,
     /// `map:` on ids.

@@ -26,7 +26,6 @@ pub(super) const MYSQL: Provider = Provider {
     algorithms: &[],
     scopes: &[Scope::GlobalForeignKey, Scope::ModelKeyIndex],
     features: &[
-        Feature::Enums,
         Feature::NamedForeignKeys,
         Feature::AutoIncrementAnywhere,
         Feature::FullTextIndexes,

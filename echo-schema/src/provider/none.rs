@@ -16,7 +16,6 @@ pub(super) const NONE: Provider = Provider {
     algorithms: &[],
     scopes: &[Scope::GlobalKeyIndex],
     features: &[
-        Feature::Enums,
         Feature::NamedForeignKeys,
         Feature::NamedPrimaryKeys,
         Feature::StrictSetNull,

@@ -18,7 +18,6 @@ pub(super) const POSTGRESQL: Provider = Provider {
     scopes: &[Scope::GlobalPrimaryKeyKeyIndex, Scope::ModelPrimaryKeyKeyIndexForeignKey],
     features: &[
         Feature::ScalarLists,
-        Feature::Enums,
         Feature::Schemas,
         Feature::NamedPrimaryKeys,
         Feature::NamedForeignKeys,

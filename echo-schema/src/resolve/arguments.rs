@@ -46,7 +46,7 @@ impl<'t> Resolver<'t, '_> {
     pub(super) fn bind(&mut self, attribute: Attribute<'t>, signature: &Signature) -> Bound<'t> {
         let mut bound = Bound { attribute, values: Vec::new() };
         if let Some(comma) = attribute.trailing_comma() {
-            self.trailing_comma(&bound, comma);
+            self.diagnostics.trailing_comma(comma, &bound.label());
         }
         if !self.brackets_forgotten(&bound) {
             for argument in attribute.arguments() {
@@ -57,17 +57,13 @@ impl<'t> Resolver<'t, '_> {
     }
 
     fn brackets_forgotten(&mut self, bound: &Bound<'t>) -> bool {
-        let unnamed: Vec<&str> =
-            bound.attribute.arguments().filter(|a| a.name().is_none()).map(|a| a.0.text()).collect();
-        if unnamed.len() < 2 {
-            return false;
-        }
-        let message = format!(
-            "You provided multiple unnamed arguments. This is not possible. Did you forget the brackets? \
-             Did you mean `[{}]`?",
-            unnamed.join(", ")
-        );
-        self.diagnostics.attribute_error("unnamed-arguments", bound.span(), &bound.label(), message);
+        let unnamed: Vec<Argument<'t>> = bound.attribute.arguments().filter(|a| a.name().is_none()).collect();
+        let [first, .., last] = unnamed[..] else { return false };
+        let place = Span { end: last.span().end, ..first.span() };
+        let within = |a: &Argument<'t>| (place.start..place.end).contains(&a.span().start);
+        let adjacent = bound.attribute.arguments().filter(within).count() == unnamed.len();
+        let texts: Vec<&str> = unnamed.iter().map(|a| a.0.text()).collect();
+        self.diagnostics.unnamed_arguments(bound.span(), &bound.label(), &texts, (place, adjacent));
         true
     }
 
@@ -77,19 +73,14 @@ impl<'t> Resolver<'t, '_> {
             None => signature.names.first().filter(|_| signature.unnamed),
         };
         let Some(name) = name.copied() else {
-            let given = argument.name().map_or("", |n| n.text());
-            return self.diagnostics.unknown_argument(
-                argument.span(),
-                given,
-                signature.names.iter().copied(),
-            );
+            let known = signature.names.iter().copied();
+            return self.diagnostics.unknown_argument(argument.span(), argument.title(), known);
         };
         if argument.value().is_none() {
-            self.missing_value(bound, argument.span(), name);
+            self.diagnostics.argument_without_value(argument.span(), &bound.label(), name);
         } else if let Some(earlier) = bound.argument(name) {
-            let how = if earlier.name().is_none() { " as unnamed argument" } else { "" };
-            let message = format!("Argument \"{name}\" is already specified{how}.");
-            self.diagnostics.error("repeated-argument", argument.span(), message);
+            let first = (earlier.span(), earlier.name().is_none());
+            self.diagnostics.repeated_argument(argument.span(), name, first);
         } else {
             self.nested(bound, argument.0);
             bound.values.push((name, argument));
@@ -102,25 +93,15 @@ impl<'t> Resolver<'t, '_> {
             if child.kind() == Kind::Arguments
                 && let Some(comma) = trailing_comma(child)
             {
-                self.trailing_comma(bound, comma);
+                self.diagnostics.trailing_comma(comma, &bound.label());
             }
             let argument = Argument(child);
             if child.kind() == Kind::Argument
                 && let (Some(name), None) = (argument.name(), argument.value())
             {
-                self.missing_value(bound, argument.span(), name.text());
+                self.diagnostics.argument_without_value(argument.span(), &bound.label(), name.text());
             }
             self.nested(bound, child);
         }
-    }
-
-    fn trailing_comma(&mut self, bound: &Bound<'t>, comma: Span) {
-        let message = "Trailing commas are not valid in attribute arguments, please remove the comma.";
-        self.diagnostics.attribute_error("trailing-comma", comma, &bound.label(), message);
-    }
-
-    fn missing_value(&mut self, bound: &Bound<'t>, span: Span, name: &str) {
-        let message = format!("The `{name}` argument is missing a value.");
-        self.diagnostics.attribute_error("missing-value", span, &bound.label(), message);
     }
 }

@@ -1,11 +1,12 @@
 //! Collects models, views, enums and their members.
 
-use super::names::check_identifier;
 use super::{Resolver, Top};
 use crate::ast;
-use crate::datamodel::{Enum, EnumId, EnumValue, Field, FieldId, Model, ModelId, Set, Symbol, Type, Written};
+use crate::datamodel::{
+    BlockEnd, Enum, EnumId, EnumValue, Field, FieldId, Map, Model, ModelId, Symbol, Type, Written,
+};
 use crate::ir::{Arity, ModelKind};
-use crate::source::offset;
+use crate::source::{Span, offset};
 use crate::syntax::{Kind, Node, Tree};
 
 impl<'t> Resolver<'t, '_> {
@@ -33,10 +34,7 @@ impl<'t> Resolver<'t, '_> {
     /// Composite types exist on `MongoDB` only.
     fn refused_type(&mut self, node: Node<'t>) {
         self.refused_block(node);
-        let message = format!("Composite types are not supported on {}.", self.db.provider.title);
-        self.diagnostics
-            .validation_error("composite-type", node.span(), message)
-            .help("use a model with a relation, or a `Json` field");
+        self.diagnostics.composite_type(node.span(), self.db.provider.title);
     }
 
     fn kind_of(&self, top: Top) -> &'static str {
@@ -58,11 +56,7 @@ impl<'t> Resolver<'t, '_> {
                 Top::Refused => None,
             };
             let title = (keyword, self.db.names.get(name));
-            let diagnostic = self.diagnostics.duplicate_block(written.span, title, other);
-            if let Some(place) = place {
-                diagnostic.related(place, "the first one is here");
-            }
-            return;
+            return self.diagnostics.duplicate_block(written.span, title, (other, place));
         }
         let text = self.db.names.get(name).to_owned();
         self.check_reserved(written.span, node.span(), keyword, &text);
@@ -74,7 +68,7 @@ impl<'t> Resolver<'t, '_> {
         let name = self.written(name_node);
         let kind = if ast::keyword(node) == "view" { ModelKind::View } else { ModelKind::Table };
         let what = if kind == ModelKind::View { "view" } else { "Model" };
-        check_identifier(self.diagnostics, name.span, what, name_node.text());
+        self.diagnostics.check_identifier(name.span, what, name_node.text());
         let id = ModelId(offset(self.db.models.len()));
         self.declare(node, ast::keyword(node), name, Top::Model(id));
         let first = offset(self.db.fields.len());
@@ -82,6 +76,7 @@ impl<'t> Resolver<'t, '_> {
         self.db.models.push(Model {
             name,
             span: node.span(),
+            end: block_end(node),
             kind,
             fields: (first, first),
             indexes: (0, 0),
@@ -104,16 +99,19 @@ impl<'t> Resolver<'t, '_> {
     fn field(&mut self, model: ModelId, block: Node<'t>, node: Node<'t>) {
         let Some(name_node) = ast::name(node) else { return };
         let name = self.written(name_node);
-        check_identifier(self.diagnostics, name.span, "Field", name_node.text());
+        self.diagnostics.check_identifier(name.span, "Field", name_node.text());
         let id = FieldId(offset(self.db.fields.len()));
-        if *self.fields_by_name.entry((model, name.name)).or_insert(id) != id {
+        let first = *self.fields_by_name.entry((model, name.name)).or_insert(id);
+        if first != id {
             let title = (ast::keyword(block), ast::name(block).map_or("", |n| n.text()));
-            self.diagnostics.duplicate_field(name.span, title, name_node.text());
+            let first = self.db.fields[first.0 as usize].name.span;
+            self.diagnostics.duplicate_field(name.span, title, name_node.text(), first);
         }
         self.db.fields.push(Field {
             model,
             name,
             span: node.span(),
+            type_end: node.child(Kind::FieldType).map_or(name.span, Node::span).end(),
             arity: Arity::Required,
             ty: Type::Unknown,
             database_name: None,
@@ -131,28 +129,18 @@ impl<'t> Resolver<'t, '_> {
     fn enumeration(&mut self, node: Node<'t>) {
         let Some(name_node) = ast::name(node) else { return };
         let name = self.written(name_node);
-        check_identifier(self.diagnostics, name.span, "Enum", name_node.text());
+        self.diagnostics.check_identifier(name.span, "Enum", name_node.text());
         let id = EnumId(offset(self.db.enums.len()));
         self.declare(node, "enum", name, Top::Enum(id));
         let values = self.values(node);
         if values.is_empty() && !node.children().any(|c| c.kind() == Kind::Error) {
-            self.diagnostics.validation_error(
-                "empty-enum",
-                node.span(),
-                "An enum must have at least one value.",
-            );
-        }
-        if !self.db.provider.has(crate::provider::Feature::Enums) {
-            let message = format!(
-                "You defined the enum `{}`. But the current connector does not support enums.",
-                name_node.text()
-            );
-            self.diagnostics.error("enums-not-supported", node.span(), message);
+            self.diagnostics.empty_enum(node.span());
         }
         let documentation = ast::documentation(node, false);
         self.db.enums.push(Enum {
             name,
             span: node.span(),
+            end: block_end(node),
             database_name: None,
             schema: None,
             values,
@@ -163,16 +151,15 @@ impl<'t> Resolver<'t, '_> {
 
     fn values(&mut self, node: Node<'t>) -> Vec<EnumValue> {
         let mut values: Vec<EnumValue> = Vec::new();
-        let mut seen: Set<Symbol> = Set::default();
+        let mut seen: Map<Symbol, Span> = Map::default();
         for value in node.children().filter(|c| c.kind() == Kind::EnumValue) {
             let Some(name_node) = ast::name(value) else { continue };
             let name = self.written(name_node);
-            check_identifier(self.diagnostics, name.span, "Enum Value", name_node.text());
-            if !seen.insert(name.name) {
+            self.diagnostics.check_identifier(name.span, "Enum Value", name_node.text());
+            let first = *seen.entry(name.name).or_insert(name.span);
+            if first != name.span {
                 let block = ast::name(node).map_or("", |n| n.text());
-                let message =
-                    format!("Value \"{}\" is already defined on enum \"{block}\".", name_node.text());
-                self.diagnostics.error("duplicate-value", name.span, message);
+                self.diagnostics.duplicate_value(name.span, block, name_node.text(), first);
             }
             values.push(EnumValue {
                 name,
@@ -182,4 +169,13 @@ impl<'t> Resolver<'t, '_> {
         }
         values
     }
+}
+
+/// Where a line can be added at the end of a block.
+pub(super) fn block_end(node: Node<'_>) -> BlockEnd {
+    let (span, text) = (node.span(), node.text());
+    let closed = text.ends_with('}');
+    let end = span.end - u32::from(closed);
+    let before = text.strip_suffix('}').unwrap_or(text).trim_end_matches([' ', '\t']);
+    BlockEnd { at: Span { start: end, end, ..span }, own_line: closed && before.ends_with(['\n', '\r']) }
 }

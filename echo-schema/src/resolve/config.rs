@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::ast::{self, Expression};
-use crate::datamodel::{Datasource, Written};
+use crate::datamodel::{Datasource, Map, PreviewPlace, Written};
 use crate::ir::{self, config_value::Value};
 use crate::provider;
 use crate::source::Span;
@@ -23,6 +23,7 @@ const DATASOURCE_PROPERTIES: &[&str] = &[
 #[derive(Clone, Copy)]
 pub(super) struct Entry<'t> {
     pub name: &'t str,
+    pub name_span: Span,
     pub span: Span,
     pub value: Expression<'t>,
 }
@@ -32,25 +33,20 @@ impl<'t> Resolver<'t, '_> {
         let blocks = trees.iter().flat_map(|t| t.root().children()).filter(|n| n.kind() == Kind::ConfigBlock);
         let (sources, generators): (Vec<_>, Vec<_>) = blocks.partition(|n| ast::keyword(*n) == "datasource");
         // Generators come first: what a datasource may say depends on their preview features.
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: Map<&str, Span> = Map::default();
         for node in generators {
             let name = ast::name(node).map_or("", Node::text);
-            if seen.contains(&name) {
-                self.diagnostics.duplicate_block(node.span(), ("generator", name), "generator");
+            let first = *seen.entry(name).or_insert(node.span());
+            if first != node.span() {
+                let other = ("generator", Some(first));
+                self.diagnostics.duplicate_block(node.span(), ("generator", name), other);
             }
-            seen.push(name);
             self.generator(node, name);
         }
-        for (index, node) in sources.iter().enumerate() {
-            if index > 0 {
-                self.diagnostics.error(
-                    "several-datasources",
-                    node.span(),
-                    "You defined more than one datasource. This is not allowed yet because support for multiple \
-                     databases has not been implemented yet.",
-                );
-            } else {
-                self.datasource(*node);
+        if let Some((first, others)) = sources.split_first() {
+            self.datasource(*first);
+            for node in others {
+                self.diagnostics.several_datasources(node.span(), first.span());
             }
         }
     }
@@ -58,20 +54,21 @@ impl<'t> Resolver<'t, '_> {
     /// The properties of a block; those without a value or written twice are reported.
     fn entries(&mut self, node: Node<'t>) -> Vec<Entry<'t>> {
         let mut entries: Vec<Entry<'t>> = Vec::new();
+        let mut seen: Map<&str, Span> = Map::default();
         for property in node.children().filter(|c| c.kind() == Kind::Property) {
             let name = ast::name(property).map_or("", Node::text);
             let Some(value) = property.children().find(|c| c.kind() != Kind::Name).map(Expression) else {
                 let block = format!("{} {}", ast::keyword(node), ast::name(node).map_or("", Node::text));
-                let message = format!("Property {name} in {block} needs to be assigned a value");
-                self.diagnostics.error("missing-value", property.span(), message);
+                self.diagnostics.property_without_value(property.span(), name, &block);
                 continue;
             };
-            if entries.iter().any(|e| e.name == name) {
-                let message = format!("Property \"{name}\" is written twice in one block.");
-                self.diagnostics.error("repeated-property", property.span(), message);
+            let first = *seen.entry(name).or_insert(property.span());
+            if first != property.span() {
+                self.diagnostics.repeated_property(property.span(), name, first);
                 continue;
             }
-            entries.push(Entry { name, span: property.span(), value });
+            let name_span = ast::name(property).map_or(property.span(), Node::span);
+            entries.push(Entry { name, name_span, span: property.span(), value });
         }
         entries
     }
@@ -95,7 +92,7 @@ impl<'t> Resolver<'t, '_> {
         let (name, arguments) = value.call()?;
         let arguments: Vec<_> = arguments.collect();
         if name != "env" {
-            self.diagnostics.expected(value.span(), "string", &value.describe());
+            self.diagnostics.expected("string", value);
             return None;
         }
         let single = match arguments[..] {
@@ -105,13 +102,13 @@ impl<'t> Resolver<'t, '_> {
         if let Some(text) = single {
             return Some(self.unescaped(text));
         }
-        let message = "The env function expects a singular, unnamed, string argument.";
-        self.diagnostics.error("env", value.span(), message);
+        self.diagnostics.env_argument(value.span());
         None
     }
 
     fn generator(&mut self, node: Node<'t>, name: &str) {
         let entries = self.entries(node);
+        let place = preview_place(node, &entries);
         let mut generator = ir::Generator {
             name: name.to_owned(),
             documentation: ast::documentation(node, false),
@@ -129,10 +126,12 @@ impl<'t> Resolver<'t, '_> {
             }
         }
         if generator.provider.is_none() && !node.children().any(|c| c.kind() == Kind::Error) {
-            let message = format!("Argument \"provider\" is missing in generator block \"{name}\".");
-            self.diagnostics.error("missing-argument", node.span(), message);
+            self.diagnostics
+                .missing_property(node.span(), "provider", "generator block", name)
+                .help("write `provider = \"echo-client\"`");
         }
         self.db.generators.push(generator);
+        self.db.preview_place.get_or_insert(place);
     }
 
     /// One string, or a list of them.
@@ -159,8 +158,9 @@ impl<'t> Resolver<'t, '_> {
             Some(entry) => self.provider(entry, name),
             None if broken => {}
             None => {
-                let message = format!("Argument \"provider\" is missing in data source block \"{name}\".");
-                self.diagnostics.error("missing-argument", node.span(), message);
+                self.diagnostics
+                    .missing_property(node.span(), "provider", "data source block", name)
+                    .help("write `provider = \"sqlite\"`, \"postgresql\", \"mysql\" or \"cockroachdb\"");
             }
         }
         let mut datasource = ir::Datasource {
@@ -187,17 +187,11 @@ impl<'t> Resolver<'t, '_> {
     fn unknown_properties(&mut self, entries: &[Entry<'t>]) {
         for entry in entries.iter().filter(|e| !DATASOURCE_PROPERTIES.contains(&e.name)) {
             if entry.name == "previewFeatures" {
-                let message = "Preview features are only supported in the generator block. \
-                               Please move this field to the generator block.";
-                self.diagnostics.error("unknown-property", entry.span, message);
+                self.diagnostics.previews_in_datasource(entry.span);
                 continue;
             }
-            let near = crate::diagnostics::closest(entry.name, DATASOURCE_PROPERTIES.iter().copied());
-            let message = format!("Property not known: \"{}\".", entry.name);
-            let diagnostic = self.diagnostics.error("unknown-property", entry.span, message);
-            if let Some(near) = near {
-                diagnostic.help(format!("did you mean `{near}`?"));
-            }
+            let (name, known) = ((entry.name, entry.name_span), DATASOURCE_PROPERTIES.iter().copied());
+            self.diagnostics.unknown_property(entry.span, name, known);
         }
     }
 
@@ -205,33 +199,16 @@ impl<'t> Resolver<'t, '_> {
         let span = entry.value.span();
         match entry.value.kind() {
             Kind::StringLiteral => {}
-            Kind::Call => {
-                let message = "A datasource must not use the env() function in the provider argument.";
-                self.diagnostics.error("provider", entry.span, message);
-                return;
-            }
-            _ => {
-                let message = format!(
-                    "Error validating datasource `{datasource}`: The provider argument in a datasource must be a \
-                     string literal"
-                );
-                self.diagnostics.error("provider", span, message);
-                return;
-            }
+            Kind::Call => return self.diagnostics.provider_from_env(entry.span),
+            _ => return self.diagnostics.provider_not_literal(span, datasource),
         }
         let name = self.unescaped(entry.value);
         let Some(found) = provider::find(&name) else {
-            let known = provider::PROVIDERS.iter().filter(|p| p.refused.is_none()).map(|p| p.name);
-            let list = known.clone().collect::<Vec<_>>().join(", ");
-            let near = crate::diagnostics::closest(&name, known);
-            let help = near.map_or(format!("use one of {list}"), |n| format!("did you mean `{n}`?"));
-            let message = format!("Datasource provider not known: \"{name}\".");
-            self.diagnostics.error("unknown-provider", span, message).help(help);
-            return;
+            return self.diagnostics.unknown_provider(span, &name);
         };
         self.db.provider = found;
         if let Some(reason) = found.refused {
-            self.diagnostics.error("provider-not-supported", span, reason);
+            self.diagnostics.provider_not_supported(span, reason);
         }
     }
 
@@ -242,32 +219,33 @@ impl<'t> Resolver<'t, '_> {
             else {
                 continue;
             };
-            let message = format!(
-                "shadowDatabaseUrl is the same as {name} for datasource \"{}\". Please specify a different database as \
-                 shadow database to avoid data loss.",
-                datasource.name
-            );
-            self.diagnostics.error("same-shadow-database", span, message);
+            self.diagnostics.same_shadow_database(span, name, &datasource.name);
         }
     }
 
     fn relation_mode(&mut self, entry: Entry<'t>, current: bool) -> ir::RelationMode {
         if !current {
-            let message = "The `referentialIntegrity` attribute is deprecated. Please use `relationMode` instead. \
-                           Learn more at https://pris.ly/d/relation-mode";
-            self.diagnostics.warning("deprecated-property", entry.span, message);
+            self.diagnostics.deprecated_property(entry.span, entry.name_span);
         }
         match self.string(entry.value).as_deref() {
             Some("prisma") => ir::RelationMode::Prisma,
             Some("foreignKeys") | None => ir::RelationMode::ForeignKeys,
             Some(other) => {
-                let message = format!(
-                    "Error validating datasource: Invalid relation mode setting: \"{other}\". \
-                     Supported values: \"prisma\", \"foreignKeys\""
-                );
-                self.diagnostics.error("relation-mode", entry.value.span(), message);
+                self.diagnostics.unknown_relation_mode(entry.value.span(), other);
                 ir::RelationMode::ForeignKeys
             }
         }
     }
+}
+
+/// Where the generator takes another preview feature.
+fn preview_place(node: Node<'_>, entries: &[Entry<'_>]) -> PreviewPlace {
+    let Some(list) = entries.iter().find(|e| e.name == "previewFeatures") else {
+        return PreviewPlace::Block(super::blocks::block_end(node));
+    };
+    if let Some(element) = list.value.elements().and_then(Iterator::last) {
+        return PreviewPlace::List(element.span().end());
+    }
+    let span = list.value.span();
+    PreviewPlace::EmptyList(Span { start: span.start + 1, end: span.start + 1, ..span })
 }

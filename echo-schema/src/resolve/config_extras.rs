@@ -3,31 +3,28 @@
 use super::Resolver;
 use super::config::Entry;
 use crate::ast::{Argument, Expression};
-use crate::datamodel::Written;
+use crate::datamodel::{Map, Symbol, Written};
 use crate::ir;
 use crate::provider::Feature;
+use crate::source::Span;
 use crate::syntax::Kind;
 
 impl<'t> Resolver<'t, '_> {
     /// `schemas = ["public", …]`
     pub(super) fn schemas(&mut self, entry: Entry<'t>) -> Vec<Written> {
         if !self.db.provider.has(Feature::Schemas) {
-            let message = "The `schemas` property is not supported on the current connector.";
-            self.diagnostics.error("schemas-not-supported", entry.span, message);
+            self.diagnostics.schemas_not_supported(entry.span);
             return Vec::new();
         }
         let schemas = self.strings(entry.value);
         if schemas.is_empty() {
-            let message = "If provided, the schemas array can not be empty.";
-            self.diagnostics.error("empty-schemas", entry.value.span(), message);
+            self.diagnostics.empty_schemas(entry.value.span());
         }
-        for (index, schema) in schemas.iter().enumerate() {
-            if schemas[..index].iter().any(|s| s.name == schema.name) {
-                self.diagnostics.error(
-                    "duplicate-schema",
-                    schema.span,
-                    "Duplicated schema names are not allowed",
-                );
+        let mut seen: Map<Symbol, Span> = Map::default();
+        for schema in &schemas {
+            let first = *seen.entry(schema.name).or_insert(schema.span);
+            if first != schema.span {
+                self.diagnostics.duplicate_schema(schema.span, first);
             }
         }
         schemas
@@ -35,9 +32,9 @@ impl<'t> Resolver<'t, '_> {
 
     /// `extensions = [postgis, vector(map: "pgvector", schema: "public", version: "1")]`
     pub(super) fn extensions(&mut self, entry: Entry<'t>) -> Vec<ir::Extension> {
-        if !self.db.provider.has(Feature::Extensions) || !self.db.has_preview("postgresqlExtensions") {
-            let message = "The `extensions` property is only available with the `postgresqlExtensions` preview feature.";
-            self.diagnostics.error("extensions-not-enabled", entry.span, message);
+        let has_them = self.db.provider.has(Feature::Extensions);
+        if !has_them || !self.db.has_preview("postgresqlExtensions") {
+            self.diagnostics.extensions_not_enabled(entry.span, self.db.preview_place, has_them);
             return Vec::new();
         }
         match entry.value.elements() {
@@ -56,7 +53,7 @@ impl<'t> Resolver<'t, '_> {
             return Some(named(name));
         }
         let Some((name, arguments)) = value.call() else {
-            self.diagnostics.expected(value.span(), "constant or function", &value.describe());
+            self.diagnostics.expected("constant or function", value);
             return None;
         };
         let mut extension = named(name);
@@ -68,30 +65,21 @@ impl<'t> Resolver<'t, '_> {
 
     fn extension_argument(&mut self, extension: &mut ir::Extension, argument: Argument<'t>) {
         let Some(name) = argument.name() else {
-            self.diagnostics.validation_error(
-                "unnamed-argument",
-                argument.span(),
-                "The argument must have a name",
-            );
-            return;
+            return self.diagnostics.unnamed_argument(argument.span());
         };
         let slot = match name.text() {
             "map" => &mut extension.database_name,
             "schema" => &mut extension.schema,
             "version" => &mut extension.version,
             _ => {
-                return self.diagnostics.unknown_argument(
-                    argument.span(),
-                    name.text(),
-                    ["map", "schema", "version"],
-                );
+                let known = ["map", "schema", "version"];
+                return self.diagnostics.unknown_argument(argument.span(), argument.title(), known);
             }
         };
         if let Some(value) = argument.value().filter(|v| v.kind() == Kind::StringLiteral) {
             *slot = self.unescaped(value);
         } else {
-            let message = format!("The `{}` argument must be a string literal", name.text());
-            self.diagnostics.validation_error("wrong-value", argument.span(), message);
+            self.diagnostics.extension_argument_not_string(argument.span(), name.text());
         }
     }
 }

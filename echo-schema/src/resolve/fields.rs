@@ -5,8 +5,9 @@ use super::{Resolver, Top};
 use crate::ast::{self, TypeForm};
 use crate::datamodel::{FieldId, Type};
 use crate::ir::Arity;
-use crate::source::offset;
-use crate::syntax::Kind;
+use crate::rules::Hint;
+use crate::source::{Span, offset};
+use crate::syntax::{Kind, Node};
 
 impl Resolver<'_, '_> {
     pub(super) fn fields(&mut self) {
@@ -20,13 +21,13 @@ impl Resolver<'_, '_> {
         let field = self.field_nodes[index];
         let tokens: Vec<_> = field.token_kinds().take(2).collect();
         if tokens.get(1) == Some(&crate::syntax::lexer::Token::Colon) {
-            let message = "Field declarations don't require a `:`.";
-            self.diagnostics.error("legacy-colon", field.span(), message).help("remove the colon");
+            let at = field.tree.token_start(field.tokens().start + 1);
+            let colon = Span { start: offset(at), end: offset(at + 1), ..field.span() };
+            self.diagnostics.legacy_colon(field.span(), colon);
         }
         let Some(node) = field.child(Kind::FieldType) else {
             let title = self.db.field(id).model().title();
-            let message = "This field declaration is invalid. It is either missing a name or a type.";
-            self.diagnostics.model_error("missing-type", field.span(), title, message);
+            self.diagnostics.missing_type(field.span(), title);
             return;
         };
         let (name, unsupported, form) = ast::type_parts(node);
@@ -35,25 +36,17 @@ impl Resolver<'_, '_> {
             TypeForm::Optional => Arity::Optional,
             TypeForm::List | TypeForm::OptionalList | TypeForm::LegacyList => Arity::List,
         };
-        let legacy = match form {
-            TypeForm::LegacyList => "To specify a list, please use `Type[]` instead of `[Type]`.",
-            TypeForm::LegacyRequired => "Fields are required by default, `!` is no longer required.",
-            TypeForm::OptionalList => "Optional lists are not supported. Use either `Type[]` or `Type?`.",
-            _ => "",
-        };
-        if !legacy.is_empty() {
-            self.diagnostics.error("invalid-arity", node.span(), legacy);
-        }
+        self.diagnostics.invalid_arity(node.span(), form, name);
         self.db.fields[index].ty = match unsupported {
             Some(quoted) => {
                 let text = self.unquoted(quoted, node.span());
                 Type::Unsupported(self.db.names.intern(&text))
             }
-            None => self.named_type(name, node.span()),
+            None => self.named_type(name, node, field),
         };
     }
 
-    fn named_type(&mut self, name: &str, span: crate::source::Span) -> Type {
+    fn named_type(&mut self, name: &str, node: Node<'_>, field: Node<'_>) -> Type {
         if let Some((_, scalar)) = SCALARS.iter().find(|(n, _)| *n == name) {
             return Type::Scalar(*scalar);
         }
@@ -66,9 +59,26 @@ impl Resolver<'_, '_> {
                 let db = &self.db;
                 let own = db.models.iter().map(|m| m.name).chain(db.enums.iter().map(|e| e.name));
                 let known = SCALARS.iter().map(|(n, _)| *n).chain(own.map(|w| db.text(w.name)));
-                self.diagnostics.unknown_type(span, name, known);
+                let place = ast::type_name_span(node);
+                self.diagnostics.unknown_type(place, name, known, (hint(node, field), file_end(node)));
                 Type::Unknown
             }
         }
     }
+}
+
+/// What a field says about its type besides the name.
+fn hint<'t>(node: Node<'t>, field: Node<'t>) -> Hint<'t> {
+    let attribute = |name: &str| ast::attributes(field).find(|a| a.name() == name);
+    let default = attribute("default").and_then(|a| a.arguments().next()?.value()?.constant());
+    match default {
+        Some(value) if !matches!(value, "true" | "false") && !value.contains('.') => Hint::Enum(value),
+        _ if attribute("relation").is_some() || ast::type_parts(node).2 == TypeForm::List => Hint::Model,
+        _ => Hint::Nothing,
+    }
+}
+
+fn file_end(node: Node<'_>) -> Span {
+    let end = offset(node.tree.text.len());
+    Span { start: end, end, ..node.span() }
 }

@@ -3,6 +3,7 @@
 use super::Resolver;
 use crate::datamodel::{FieldId, FieldWalker, Map, Relation, RelationId, Symbol};
 use crate::ir::RelationKind;
+use crate::rules::Ambiguity;
 use crate::source::offset;
 
 /// Fields that may belong together: between the same two models, under the same written name.
@@ -89,36 +90,7 @@ impl Resolver<'_, '_> {
             let other = self.db.field(group[1]).data.model;
             group.iter().map(|f| self.db.field(*f)).filter(|f| f.data.model == other).collect()
         };
-        let model = siblings[0].model();
-        let target = siblings[0].target().map_or("", |t| t.name());
-        let names: Vec<String> = siblings.iter().map(|f| format!("`{}`", f.name())).collect();
-        let list = match &names[..] {
-            [first, second] => format!("{first} and {second}"),
-            [first, middle @ .., last] => format!("{first}, {} and {last}", middle.join(", ")),
-            _ => names.join(", "),
-        };
-        let title = model.name();
-        let message = match (is_self, name) {
-            (true, None) => format!(
-                "Ambiguous self relation detected. The fields {list} in model `{title}` both refer to `{target}`. If they \
-                 are part of the same relation add the same relation name for them with `@relation(<name>)`."
-            ),
-            (true, Some(_)) => format!(
-                "Wrongly named self relation detected. The fields {list} in model `{title}` have the same relation \
-                 name. At most two relation fields can belong to the same relation and therefore have the same name. \
-                 Please assign a different relation name to one of them."
-            ),
-            (false, None) => format!(
-                "Ambiguous relation detected. The fields {list} in model `{title}` both refer to `{target}`. Please \
-                 provide different relation names for them by adding `@relation(<name>)."
-            ),
-            (false, Some(_)) => format!(
-                "Wrongly named relation detected. The fields {list} in model `{title}` both use the same relation \
-                 name. Please provide different relation names for them through `@relation(<name>)."
-            ),
-        };
-        let (span, title) = (siblings[0].data.span, model.title());
-        self.diagnostics.model_error("ambiguous-relation", span, title, message);
+        self.diagnostics.ambiguous_relation(&siblings, Ambiguity { is_self, named: name.is_some() });
     }
 }
 

@@ -13,7 +13,7 @@ impl Resolver<'_, '_> {
         if value.kind() == Kind::StringLiteral {
             return Some(self.unescaped(value));
         }
-        self.diagnostics.expected(value.span(), "string", &value.describe());
+        self.diagnostics.expected("string", value);
         None
     }
 
@@ -30,11 +30,7 @@ impl Resolver<'_, '_> {
                 end: span.start + offset(escape.end),
                 ..span
             };
-            self.diagnostics.error(
-                "unknown-escape",
-                place,
-                r"Unknown escape sequence. If the value is a windows-style path, `\` must be escaped as `\\`.",
-            );
+            self.diagnostics.unknown_escape(place);
         }
         text.into_owned()
     }
@@ -48,7 +44,7 @@ impl Resolver<'_, '_> {
     pub(super) fn constant<'e>(&mut self, value: Expression<'e>) -> Option<&'e str> {
         let constant = value.constant();
         if constant.is_none() {
-            self.diagnostics.expected(value.span(), "constant literal", &value.describe());
+            self.diagnostics.expected("constant literal", value);
         }
         constant
     }
@@ -56,7 +52,7 @@ impl Resolver<'_, '_> {
     pub(super) fn boolean(&mut self, value: Expression<'_>) -> Option<bool> {
         let parsed = value.constant().and_then(|c| c.parse().ok());
         if parsed.is_none() {
-            self.diagnostics.expected(value.span(), "boolean", &value.describe());
+            self.diagnostics.expected("boolean", value);
         }
         parsed
     }
@@ -64,7 +60,7 @@ impl Resolver<'_, '_> {
     pub(super) fn integer(&mut self, value: Expression<'_>) -> Option<i64> {
         let parsed = (value.kind() == Kind::NumberLiteral).then(|| value.text().parse().ok()).flatten();
         if parsed.is_none() {
-            self.diagnostics.expected(value.span(), "integer", &value.describe());
+            self.diagnostics.expected("integer", value);
         }
         parsed
     }

@@ -1,13 +1,22 @@
 //! Where `autoincrement()` may stand.
 
-use crate::datamodel::{Datamodel, FieldWalker, ModelWalker};
+use super::Rule;
+use crate::datamodel::{Datamodel, FieldWalker, IndexWalker, ModelWalker};
 use crate::diagnostics::Diagnostics;
 use crate::ir::default::Value;
 use crate::provider::Feature;
 
-const CODE: &str = "autoincrement";
+pub(crate) static RULE: Rule = Rule {
+    code: "autoincrement",
+    title: "`autoincrement()` where the database cannot count",
+    why: "SQLite counts in the id only, MySQL in one indexed field of a table; PostgreSQL and CockroachDB in any.",
+    remedy: "Use it on the id, or index the field where the database is MySQL.",
+    example: "datasource db {\n  provider = \"sqlite\"\n}\n\nmodel Invoice {\n  id     String @id\n  number Int    @default(autoincrement())\n}\n",
+    mended: "datasource db {\n  provider = \"sqlite\"\n}\n\nmodel Invoice {\n  number Int @id @default(autoincrement())\n}\n",
+    check: Some(check),
+};
 
-pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
+fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     if db.provider.name.is_empty() {
         return;
     }
@@ -16,7 +25,7 @@ pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
         if fields.len() > 1 && !db.provider.has(Feature::AutoIncrementMany) {
             let message = "The `autoincrement()` default value is used multiple times on this model even though the \
                            underlying datasource only supports one instance per table.";
-            diagnostics.attribute_error(CODE, model.data.span, "@default", message);
+            diagnostics.attribute_error(&RULE, model.data.span, "@default", message);
         }
         for field in fields {
             one(model, field, diagnostics);
@@ -36,15 +45,14 @@ fn one(model: ModelWalker<'_>, field: FieldWalker<'_>, diagnostics: &mut Diagnos
     if !is_id && !provider.has(Feature::AutoIncrementAnywhere) {
         let message = "The `autoincrement()` default value is used on a non-id field even though the datasource does \
                        not support this.";
-        diagnostics.attribute_error(CODE, span, "@default", message);
+        diagnostics.attribute_error(&RULE, span, "@default", message);
     }
-    let leads =
-        |i: crate::datamodel::IndexWalker<'_>| i.data.fields.first().is_some_and(|f| f.field == field.id);
+    let leads = |i: IndexWalker<'_>| i.data.fields.first().is_some_and(|f| f.field == field.id);
     let needs_index =
         provider.has(Feature::AutoIncrementAnywhere) && !provider.has(Feature::AutoIncrementUnindexed);
     if !is_id && needs_index && !model.indexes().any(leads) {
         let message = "The `autoincrement()` default value is used on a non-indexed field even though the datasource \
                        does not support this.";
-        diagnostics.attribute_error(CODE, span, "@default", message);
+        diagnostics.attribute_error(&RULE, span, "@default", message);
     }
 }

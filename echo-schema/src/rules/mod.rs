@@ -1,81 +1,249 @@
-//! The rules of a valid schema: one file each, registered in one slice.
+//! The rules of a valid schema: one file, one code and one page each, registered in one slice.
+//!
+//! Some are found while the text is read, others by looking at the whole datamodel.
 
+mod after_brace;
+mod ambiguous_relation;
 mod autoincrement;
 mod clustering;
-mod composite_names;
-mod constraint_length;
-mod constraint_names;
-mod constraint_support;
-mod cycles;
-mod database_names;
-mod full_text;
-mod id_required;
-mod ignored;
-mod index_algorithm;
+mod composite_type;
+mod compound_name_clash;
+mod constraint_name_length;
+mod deprecated_property;
+mod duplicate_column;
+mod duplicate_constraint_name;
+mod duplicate_field;
+mod duplicate_name;
+mod duplicate_schema;
+mod duplicate_table;
+mod duplicate_value;
+mod empty_enum;
+mod empty_index;
+mod empty_name;
+mod empty_schemas;
+mod env_argument;
+mod extensions_not_enabled;
+mod full_text_index;
+mod id_on_relation;
+mod ignore_unsupported;
 mod index_length;
-mod index_sort;
+mod index_on_relation;
+mod index_type;
+mod invalid_arity;
+mod invalid_default;
+mod invalid_line;
+mod invalid_name;
+mod legacy_colon;
+mod list_not_supported;
 mod many_to_many;
-mod missing_index;
-mod native_arguments;
-mod native_keys;
+mod map_on_relation;
+mod missing_argument;
+mod missing_ignore;
+mod missing_opposite_field;
+mod missing_relation_index;
+mod missing_schema;
+mod missing_type;
+mod missing_unique_criterion;
+mod missing_value;
+mod name_and_map;
+mod named_constraint;
+mod native_type_arguments;
+mod native_type_in_key;
+mod native_type_mismatch;
+mod not_a_relation;
+mod obsolete_preview_feature;
 mod one_to_many;
 mod one_to_one;
+mod open_block;
 mod operator_class;
-mod opposite_field;
+mod optional_id;
+mod optional_shard_key;
 mod partial_index;
-mod preview_features;
+mod primary_key_sort;
+mod provider_not_literal;
+mod provider_not_supported;
+mod redundant_ignore;
 mod references;
-mod referential_actions;
-mod scalar_lists;
-mod schemas;
-mod set_null;
-mod shard_key;
-mod unique_criterion;
-mod views;
+mod referential_action;
+mod referential_cycle;
+mod relation_fields;
+mod relation_mode;
+mod repeated_argument;
+mod repeated_attribute;
+mod repeated_index_field;
+mod repeated_property;
+mod reserved_name;
+mod same_shadow_database;
+mod schema_not_supported;
+mod schemas_not_supported;
+mod set_null_required;
+mod several_datasources;
+mod several_ids;
+mod several_shard_keys;
+mod shard_keys;
+mod sort_order;
+mod trailing_comma;
+mod type_alias;
+mod unique_on_relation;
+mod unknown_argument;
+mod unknown_attribute;
+mod unknown_block;
+mod unknown_escape;
+mod unknown_field;
+mod unknown_function;
+mod unknown_native_prefix;
+mod unknown_native_type;
+mod unknown_preview_feature;
+mod unknown_property;
+mod unknown_provider;
+mod unknown_schema;
+mod unknown_type;
+mod unnamed_argument;
+mod unnamed_arguments;
+mod updated_at;
+mod view_preview;
+mod wrong_value;
 
-use crate::datamodel::{Datamodel, FieldWalker, IndexWalker, ModelWalker, RelationWalker};
-use crate::diagnostics::Diagnostics;
+use crate::datamodel::{Datamodel, FieldId, FieldWalker, IndexWalker, ModelWalker, RelationWalker, Written};
+use crate::diagnostics::{Diagnostics, Edit};
 use crate::ir::RelationKind;
 use crate::source::Span;
+pub(crate) use ambiguous_relation::Ambiguity;
+pub(crate) use index_on_relation::RelationFields;
+pub(crate) use unknown_field::Unknown;
+pub(crate) use unknown_type::Hint;
 
-/// One rule: it looks at the whole datamodel and reports what breaks it.
-pub(crate) type Rule = fn(&Datamodel, &mut Diagnostics);
+/// A rule of the language.
+///
+/// Its page is `docs/diagnostics/<code>.md`, which is made of what stands here.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its stable name, which diagnostics carry: `unknown-type`.
+    pub code: &'static str,
+    /// What is found, in a few words.
+    pub title: &'static str,
+    /// Why it is a rule.
+    pub why: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
+    /// A schema that breaks it.
+    pub example: &'static str,
+    /// The same schema, mended.
+    pub mended: &'static str,
+    /// Looks at the whole datamodel; absent where the rule is found while the text is read.
+    pub(crate) check: Option<fn(&Datamodel, &mut Diagnostics)>,
+}
 
-/// All rules, in the order in which they speak about the same place.
-pub(crate) const RULES: &[Rule] = &[
-    preview_features::check,
-    views::check,
-    schemas::check,
-    database_names::check,
-    scalar_lists::check,
-    native_arguments::check,
-    unique_criterion::check,
-    id_required::check,
-    ignored::check,
-    autoincrement::check,
-    composite_names::check,
-    constraint_support::check,
-    constraint_length::check,
-    constraint_names::check,
-    clustering::check,
-    full_text::check,
-    index_algorithm::check,
-    index_length::check,
-    index_sort::check,
-    operator_class::check,
-    partial_index::check,
-    native_keys::check,
-    shard_key::check,
-    opposite_field::check,
-    one_to_one::check,
-    one_to_many::check,
-    many_to_many::check,
-    references::check,
-    referential_actions::check,
-    set_null::check,
-    cycles::check,
-    missing_index::check,
+/// All rules: those found while reading, then those that look at the datamodel, in the order in which they speak about
+/// the same place.
+pub(crate) static RULES: &[&Rule] = &[
+    &after_brace::RULE,
+    &ambiguous_relation::RULE,
+    &composite_type::RULE,
+    &deprecated_property::RULE,
+    &duplicate_field::RULE,
+    &duplicate_name::RULE,
+    &duplicate_schema::RULE,
+    &duplicate_value::RULE,
+    &empty_enum::RULE,
+    &empty_index::RULE,
+    &empty_name::RULE,
+    &empty_schemas::RULE,
+    &env_argument::RULE,
+    &extensions_not_enabled::RULE,
+    &id_on_relation::RULE,
+    &ignore_unsupported::RULE,
+    &index_on_relation::RULE,
+    &invalid_arity::RULE,
+    &invalid_default::RULE,
+    &invalid_line::RULE,
+    &invalid_name::RULE,
+    &legacy_colon::RULE,
+    &map_on_relation::RULE,
+    &missing_argument::RULE,
+    &missing_type::RULE,
+    &missing_value::RULE,
+    &name_and_map::RULE,
+    &native_type_mismatch::RULE,
+    &not_a_relation::RULE,
+    &open_block::RULE,
+    &provider_not_literal::RULE,
+    &provider_not_supported::RULE,
+    &relation_fields::RULE,
+    &relation_mode::RULE,
+    &repeated_argument::RULE,
+    &repeated_attribute::RULE,
+    &repeated_index_field::RULE,
+    &repeated_property::RULE,
+    &reserved_name::RULE,
+    &same_shadow_database::RULE,
+    &schemas_not_supported::RULE,
+    &several_datasources::RULE,
+    &several_ids::RULE,
+    &several_shard_keys::RULE,
+    &shard_keys::RULE,
+    &sort_order::RULE,
+    &trailing_comma::RULE,
+    &type_alias::RULE,
+    &unique_on_relation::RULE,
+    &unknown_argument::RULE,
+    &unknown_attribute::RULE,
+    &unknown_block::RULE,
+    &unknown_escape::RULE,
+    &unknown_field::RULE,
+    &unknown_function::RULE,
+    &unknown_native_prefix::RULE,
+    &unknown_native_type::RULE,
+    &unknown_property::RULE,
+    &unknown_provider::RULE,
+    &unknown_type::RULE,
+    &unnamed_argument::RULE,
+    &unnamed_arguments::RULE,
+    &updated_at::RULE,
+    &wrong_value::RULE,
+    &unknown_preview_feature::RULE,
+    &obsolete_preview_feature::RULE,
+    &view_preview::RULE,
+    &schema_not_supported::RULE,
+    &unknown_schema::RULE,
+    &missing_schema::RULE,
+    &duplicate_table::RULE,
+    &duplicate_column::RULE,
+    &list_not_supported::RULE,
+    &native_type_arguments::RULE,
+    &missing_unique_criterion::RULE,
+    &optional_id::RULE,
+    &redundant_ignore::RULE,
+    &missing_ignore::RULE,
+    &autoincrement::RULE,
+    &compound_name_clash::RULE,
+    &named_constraint::RULE,
+    &constraint_name_length::RULE,
+    &duplicate_constraint_name::RULE,
+    &clustering::RULE,
+    &full_text_index::RULE,
+    &index_type::RULE,
+    &index_length::RULE,
+    &primary_key_sort::RULE,
+    &operator_class::RULE,
+    &partial_index::RULE,
+    &native_type_in_key::RULE,
+    &optional_shard_key::RULE,
+    &missing_opposite_field::RULE,
+    &one_to_one::RULE,
+    &one_to_many::RULE,
+    &many_to_many::RULE,
+    &references::RULE,
+    &referential_action::RULE,
+    &set_null_required::RULE,
+    &referential_cycle::RULE,
+    &missing_relation_index::RULE,
 ];
+
+/// The schemas of `@@schema`, of all blocks.
+fn written_schemas(db: &Datamodel) -> impl Iterator<Item = Written> {
+    db.models().map(|m| m.data.schema).chain(db.enums().map(|e| e.data.schema)).flatten()
+}
 
 /// The models of which everything is understood.
 fn models(db: &Datamodel) -> impl Iterator<Item = ModelWalker<'_>> {
@@ -112,6 +280,17 @@ fn inline_relations(
 /// Where `@relation` is written, else the field.
 fn relation_span(field: FieldWalker<'_>) -> Span {
     field.relation_use().map_or(field.data.span, |r| r.span)
+}
+
+/// What makes these fields of a model unique together: what to do, and the edit.
+fn make_unique(db: &Datamodel, model: ModelWalker<'_>, fields: &[FieldId]) -> (String, Vec<Edit>) {
+    let names: Vec<&str> = fields.iter().map(|f| db.field(*f).name()).collect();
+    if let ([one], [name]) = (fields, &names[..]) {
+        let edit = Edit::after(db.field(*one).data.type_end, " @unique");
+        return (format!("add `@unique` to `{name}`"), vec![edit]);
+    }
+    let line = format!("@@unique([{}])", names.join(", "));
+    (format!("add `{line}` to `{}`", model.name()), vec![Edit::line_in_block(model.data.end, &line)])
 }
 
 /// "`a` on Model `A`"

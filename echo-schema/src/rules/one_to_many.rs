@@ -1,12 +1,23 @@
 //! One-to-many relations: the single end owns the foreign key, the list says nothing about it.
 
+use super::Rule;
 use crate::datamodel::{Datamodel, FieldWalker};
 use crate::diagnostics::Diagnostics;
 use crate::ir::RelationKind;
 
-const CODE: &str = "one-to-many";
+pub(crate) static RULE: Rule = Rule {
+    code: "one-to-many",
+    title: "A one-to-many relation that is not said on its single end",
+    why: "The foreign key lies on the model with the single field: there `@relation` names its `fields` and what they `references`. The \
+          list at the other end says at most the name of the relation.",
+    remedy: "Put `fields` and `references` on the single field, and nothing of them on the list. The formatter adds what is missing.",
+    example: "model User {\n  id    Int    @id\n  posts Post[]\n}\n\nmodel Post {\n  id     Int  @id\n  author User\n}\n",
+    mended: "model User {\n  id    Int    @id\n  posts Post[]\n}\n\nmodel Post {\n  id     Int  @id\n  author User @relation(fields: \
+             [userId], references: [id])\n  userId Int\n}\n",
+    check: Some(check),
+};
 
-pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
+fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     for (relation, from, to) in super::inline_relations(db) {
         if relation.kind() == RelationKind::OneToMany {
             owner(from, diagnostics);
@@ -32,7 +43,7 @@ fn owner(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
                 "The relation field {} must specify the `{name}` argument in the @relation attribute.{hint}",
                 super::on_model(from)
             );
-            diagnostics.attribute_error(CODE, super::relation_span(from), "@relation", message);
+            diagnostics.attribute_error(&RULE, super::relation_span(from), "@relation", message);
         }
     }
 }
@@ -50,7 +61,7 @@ fn list(from: FieldWalker<'_>, to: FieldWalker<'_>, diagnostics: &mut Diagnostic
              {opposite}.",
             super::on_model(to)
         );
-        diagnostics.attribute_error(CODE, written.span, "@relation", message);
+        diagnostics.attribute_error(&RULE, written.span, "@relation", message);
     }
     if written.on_delete.is_some() || written.on_update.is_some() {
         let message = format!(
@@ -58,6 +69,6 @@ fn list(from: FieldWalker<'_>, to: FieldWalker<'_>, diagnostics: &mut Diagnostic
              {opposite}, or in case of a many to many relation, in an explicit join table.",
             super::on_model(to)
         );
-        diagnostics.attribute_error(CODE, written.span, "@relation", message);
+        diagnostics.attribute_error(&RULE, written.span, "@relation", message);
     }
 }

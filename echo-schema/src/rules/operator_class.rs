@@ -1,18 +1,32 @@
 //! An operator class suits the algorithm of its index and the type of its field.
 
-use crate::datamodel::{Datamodel, FieldWalker, IndexWalker};
-use crate::diagnostics::{Diagnostics, closest};
+use super::Rule;
+use crate::datamodel::{Datamodel, FieldWalker, IndexWalker, Type};
+use crate::diagnostics::Diagnostics;
 use crate::provider::{Feature, Operands, OperatorClass, operator_class, operator_class_names};
+use crate::source::Span;
 
-const CODE: &str = "operator-class";
+pub(crate) static RULE: Rule = Rule {
+    code: "operator-class",
+    title: "An operator class that does not suit",
+    why: "On PostgreSQL, `ops` says by which operators an index works. Each class belongs to certain types of index and of fields.",
+    remedy: "Choose a class that suits, or `ops: raw(\"…\")` for one that the language does not know.",
+    example: "datasource db {\n  provider = \"postgresql\"\n}\n\nmodel User {\n  id   Int    @id\n  name String\n\n  @@index([name(ops: \
+              JsonbPathOps)], type: Gin)\n}\n",
+    mended: "datasource db {\n  provider = \"postgresql\"\n}\n\nmodel User {\n  id   Int  @id\n  name Json\n\n  @@index([name(ops: \
+             JsonbPathOps)], type: Gin)\n}\n",
+    check: Some(check),
+};
 
-pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
+fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     for index in super::indexes(db) {
         for field in index.fields() {
             let Some(operator) = &field.data.operator else { continue };
             if !db.provider.has(Feature::OperatorClasses) {
                 let message = "Operator classes are not supported with the current connector.";
-                diagnostics.attribute_error(CODE, index.data.span, index.attribute(), message);
+                diagnostics
+                    .attribute_error(&RULE, index.data.span, index.attribute(), message)
+                    .help("take `ops` out");
             } else if !operator.raw {
                 named(index, field.field(), &operator.name, diagnostics);
             }
@@ -22,10 +36,12 @@ pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
 
 fn named(index: IndexWalker<'_>, field: FieldWalker<'_>, name: &str, diagnostics: &mut Diagnostics) {
     let Some(class) = operator_class(name) else {
+        let near = diagnostics.nearest(name, operator_class_names());
         let message = format!("Invalid operator class: {name}");
-        let help = closest(name, operator_class_names()).map(|n| format!("did you mean `{n}`?"));
-        let diagnostic = diagnostics.attribute_error(CODE, index.data.span, index.attribute(), message);
-        diagnostic.help(help.unwrap_or_else(|| "use `ops: raw(\"…\")` for a class of your own".to_owned()));
+        let help = near.map(|n| format!("did you mean `{n}`?"));
+        diagnostics
+            .attribute_error(&RULE, index.data.span, index.attribute(), message)
+            .help(help.unwrap_or_else(|| "use `ops: raw(\"…\")` for a class of your own".to_owned()));
         return;
     };
     let algorithm = index.algorithm().unwrap_or("BTree");
@@ -35,7 +51,9 @@ fn named(index: IndexWalker<'_>, field: FieldWalker<'_>, name: &str, diagnostics
         Some(format!("The given operator class `{name}` is not supported with the `{algorithm}` index type."))
     };
     if let Some(message) = problem {
-        diagnostics.attribute_error(CODE, index.data.span, index.attribute(), message);
+        diagnostics
+            .attribute_error(&RULE, index.data.span, index.attribute(), message)
+            .related(field.data.span, "the field is here");
     }
 }
 
@@ -49,7 +67,7 @@ fn operand(class: &OperatorClass, field: FieldWalker<'_>) -> Option<String> {
         }),
         Operands::Scalar { scalar, native, default_type } => match field.native() {
             // A type that the language does not know may well be one that the class works on.
-            _ if matches!(field.data.ty, crate::datamodel::Type::Unsupported(_)) => None,
+            _ if matches!(field.data.ty, Type::Unsupported(_)) => None,
             _ if field.scalar() != Some(scalar) => Some(format!(
                 "The given operator class `{name}` points to the field `{field_name}` that is not of {scalar:?} type."
             )),
@@ -61,5 +79,13 @@ fn operand(class: &OperatorClass, field: FieldWalker<'_>) -> Option<String> {
             )),
             _ => None,
         },
+    }
+}
+
+impl Diagnostics {
+    /// `ops:` that is neither a name nor `raw("…")`.
+    pub(crate) fn operator_class_of_wrong_kind(&mut self, span: Span, attribute: &str) {
+        let message = "Wrong `ops` type. Expected a function or a constant value.";
+        self.attribute_error(&RULE, span, attribute, message).help("write a name, or `raw(\"…\")`");
     }
 }

@@ -1,29 +1,46 @@
 //! Partial indexes are a preview feature, and their conditions speak of fields of the model.
 
+use super::Rule;
 use crate::datamodel::{Datamodel, IndexWalker, Type};
 use crate::diagnostics::Diagnostics;
 use crate::ir::{PredicateTerm, ScalarType, default::Value};
 use crate::provider::Feature;
+use crate::source::Span;
 
-const CODE: &str = "partial-index";
+pub(crate) static RULE: Rule = Rule {
+    code: "partial-index",
+    title: "A partial index that cannot be made",
+    why: "`where` limits an index to some rows. PostgreSQL, CockroachDB and SQLite have that; the language has it as a preview. The \
+          condition is SQL, `raw(\"…\")`, or an object of the model's fields and values of their types.",
+    remedy: "Add `previewFeatures = [\"partialIndexes\"]` to a generator, and compare fields with values of their types.",
+    example: "datasource db {\n  provider = \"postgresql\"\n}\n\nmodel User {\n  id     Int     @id\n  email  String\n  active Boolean\n\n  \
+              @@unique([email], where: { active: true })\n}\n",
+    mended: "generator client {\n  provider        = \"echo-client\"\n  previewFeatures = [\"partialIndexes\"]\n}\n\ndatasource db {\n  \
+             provider = \"postgresql\"\n}\n\nmodel User {\n  id     Int     @id\n  email  String\n  active Boolean\n\n  \
+             @@unique([email], where: { active: true })\n}\n",
+    check: Some(check),
+};
 
-pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
+fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     for index in super::indexes(db) {
         let Some(predicate) = &index.data.predicate else { continue };
-        let message = if !db.provider.has(Feature::PartialIndexes) {
-            "Partial indexes are not supported with the current connector."
+        if !db.provider.has(Feature::PartialIndexes) {
+            let message = "Partial indexes are not supported with the current connector.";
+            diagnostics
+                .attribute_error(&RULE, index.data.span, index.attribute(), message)
+                .help("take `where` out");
         } else if !db.has_preview("partialIndexes") {
-            "Partial indexes are a preview feature. Add \"partialIndexes\" to previewFeatures in your generator block."
+            let message = "Partial indexes are a preview feature. Add \"partialIndexes\" to previewFeatures in your generator \
+                           block.";
+            diagnostics
+                .attribute_error(&RULE, index.data.span, index.attribute(), message)
+                .enable_preview(db.preview_place, "partialIndexes");
         } else {
-            for term in &predicate.terms {
-                if let Some(message) = problem(index, term) {
-                    let label = index.attribute().replace("@@", "@");
-                    diagnostics.attribute_error(CODE, predicate.span, &label, message);
-                }
+            let label = index.attribute().replace("@@", "@");
+            for message in predicate.terms.iter().filter_map(|term| problem(index, term)) {
+                diagnostics.attribute_error(&RULE, predicate.span, &label, message);
             }
-            continue;
-        };
-        diagnostics.attribute_error(CODE, index.data.span, index.attribute(), message);
+        }
     }
 }
 
@@ -60,4 +77,18 @@ fn problem(index: IndexWalker<'_>, term: &PredicateTerm) -> Option<String> {
         _ => false,
     };
     (!fits).then(|| format!("Type mismatch: field '{name}' is of type {wanted}, but the value is a {found}."))
+}
+
+impl Diagnostics {
+    /// `where:` that is neither `raw("…")` nor an object.
+    pub(crate) fn predicate_of_wrong_kind(&mut self, span: Span, attribute: &str) {
+        let message = "The `where` argument must be `raw(\"…\")` or an object of fields and values.";
+        self.attribute_error(&RULE, span, attribute, message);
+    }
+
+    /// A value that a condition cannot compare with.
+    pub(crate) fn predicate_value_of_wrong_kind(&mut self, span: Span, attribute: &str) {
+        let message = "A partial index compares with a string, a number, a boolean, an enum value or null.";
+        self.attribute_error(&RULE, span, attribute, message);
+    }
 }

@@ -1,12 +1,46 @@
 //! What a foreign key refers to: as many fields, of the same types, unique together.
 
+use super::Rule;
 use crate::datamodel::{Datamodel, FieldId, FieldWalker};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Edit};
 use crate::provider::Feature;
 
-const CODE: &str = "references";
+pub(crate) static RULE: Rule = Rule {
+    code: "references",
+    title: "A foreign key that does not fit what it refers to",
+    why: "A foreign key has as many fields as it refers to, of the same types; what it refers to is unique, so that it is one record; and \
+          where the fields may be missing, so may the relation.",
+    remedy: "Refer to the id or a unique criterion of the other model, with fields of the same types.",
+    example: "model User {
+  id    Int    @id
+  email String
+  posts Post[]
+}
 
-pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
+model Post {
+  id     Int    @id
+  email  String
+  author \
+              User   @relation(fields: [email], references: [email])
+}
+",
+    mended: "model User {
+  id    Int    @id
+  email String @unique
+  posts Post[]
+}
+
+model Post {
+  id     Int    @id
+  email  String
+  \
+             author User   @relation(fields: [email], references: [email])
+}
+",
+    check: Some(check),
+};
+
+fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     for relation in super::relations(db) {
         let from = relation.from();
         if from.is_list() || from.referencing().is_empty() {
@@ -21,7 +55,7 @@ pub(super) fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
             types(from, diagnostics);
         } else {
             let message = "You must specify the same number of fields in `fields` and `references`.";
-            diagnostics.validation_error(CODE, super::relation_span(from), message);
+            diagnostics.validation_error(&RULE, super::relation_span(from), message);
         }
     }
 }
@@ -39,7 +73,11 @@ fn required(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
             from.name(),
             names(from.db, from.referencing())
         );
-        diagnostics.validation_error(CODE, from.data.span, message);
+        let diagnostic = diagnostics.validation_error(&RULE, from.data.span, message);
+        for field in from.referencing().iter().map(|f| from.db.field(*f)).filter(|f| !f.is_required()) {
+            diagnostic.related(field.data.span, "this field is optional");
+        }
+        diagnostic.fix("make the relation field optional", vec![Edit::after(from.data.type_end, "?")]);
     }
 }
 
@@ -60,7 +98,11 @@ fn unique(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
     let message = format!(
         "The argument `references` must refer to a unique criterion in the related model. Consider adding {hint}."
     );
-    diagnostics.attribute_error(CODE, super::relation_span(from), "@relation", message);
+    let (title, edits) = super::make_unique(from.db, target, referenced);
+    diagnostics
+        .attribute_error(&RULE, super::relation_span(from), "@relation", message)
+        .related(from.db.field(referenced[0]).data.span, "what it refers to is here")
+        .fix(title, edits);
 }
 
 fn types(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
@@ -76,7 +118,10 @@ fn types(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
                 other.name(),
                 other.model().name()
             );
-            diagnostics.attribute_error(CODE, super::relation_span(from), "@relation", message);
+            diagnostics
+                .attribute_error(&RULE, super::relation_span(from), "@relation", message)
+                .related(own.data.span, "the field of the foreign key")
+                .related(other.data.span, "what it refers to");
         }
     }
 }

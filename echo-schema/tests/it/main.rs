@@ -1,4 +1,11 @@
 //! Tests of the language: what is valid, what is said about what is not, and the formatter.
 
 mod cases;
+mod fingerprints;
+mod generate;
+mod generate_fields;
+mod generate_models;
+mod ir_page;
 mod properties;
+mod random;
+mod rules;

@@ -47,7 +47,7 @@ impl<'t> Resolver<'t, '_> {
     }
 
     fn default_error(&mut self, span: Span, message: &str) {
-        self.diagnostics.attribute_error("invalid-default", span, "@default", message);
+        self.diagnostics.invalid_default(span, message);
     }
 
     fn default_literal(&mut self, ty: Type, is_list: bool, value: Expression<'t>) -> Option<Value> {
@@ -92,16 +92,9 @@ impl<'t> Resolver<'t, '_> {
         if self.db.enums[id.0 as usize].values.iter().any(|v| Some(v.name.name) == symbol) {
             return Some(Value::EnumValue(name.to_owned()));
         }
-        let known = self.db.enums[id.0 as usize].values.iter().map(|v| self.db.text(v.name.name));
-        let near = crate::diagnostics::closest(name, known).map(str::to_owned);
-        let message = format!(
-            "The defined default value `{name}` is not a valid value of the enum specified for the field."
-        );
-        let diagnostic =
-            self.diagnostics.attribute_error("invalid-default", value.span(), "@default", message);
-        if let Some(near) = near {
-            diagnostic.help(format!("did you mean `{near}`?"));
-        }
+        let item = &self.db.enums[id.0 as usize];
+        let known = item.values.iter().map(|v| self.db.text(v.name.name));
+        self.diagnostics.unknown_enum_value(value.span(), name, known, item.name.span);
         None
     }
 
@@ -114,14 +107,7 @@ impl<'t> Resolver<'t, '_> {
         arguments: &[Argument<'t>],
     ) -> Option<Value> {
         if !FUNCTIONS.contains(&name) {
-            let near = crate::diagnostics::closest(name, FUNCTIONS.iter().copied());
-            let message = format!("The function `{name}` is not a known function.");
-            let help = near.map_or(format!("the functions are {}", FUNCTIONS.join(", ")), |n| {
-                format!("did you mean `{n}()`?")
-            });
-            self.diagnostics
-                .attribute_error("unknown-function", value.span(), "@default", message)
-                .help(help);
+            self.diagnostics.unknown_function(value.span(), (name, value.head()), FUNCTIONS);
             return None;
         }
         if is_list && name != "dbgenerated" {
@@ -138,7 +124,10 @@ impl<'t> Resolver<'t, '_> {
         if !self.function_fits(ty, name, value) || !self.function_arguments(name, value, arguments) {
             return None;
         }
-        let arguments = arguments.iter().filter_map(|a| self.function_argument(*a)).collect();
+        let mut arguments: Vec<_> = arguments.iter().filter_map(|a| self.function_argument(*a)).collect();
+        // One spelling of what can be written in several ways.
+        arguments.retain(|a| !is_usual(name, a));
+        arguments.sort_by(|a, b| a.name.cmp(&b.name));
         Some(Value::Function(ir::Function { name: name.to_owned(), arguments }))
     }
 
@@ -233,9 +222,9 @@ impl<'t> Resolver<'t, '_> {
         let known = ["virtual", "cache", "increment", "minValue", "maxValue", "start"];
         let mut good = true;
         for argument in arguments {
-            let name = argument.name().map_or("", |n| n.text());
+            let (name, _) = argument.title();
             if !known.contains(&name) {
-                self.diagnostics.unknown_argument(argument.span(), name, known);
+                self.diagnostics.unknown_argument(argument.span(), argument.title(), known);
                 good = false;
             } else if let Some(value) = argument.value() {
                 good &= if name == "virtual" {
@@ -247,4 +236,10 @@ impl<'t> Resolver<'t, '_> {
         }
         good
     }
+}
+
+/// Whether an argument says what the function does without it.
+fn is_usual(function: &str, argument: &ir::FunctionArgument) -> bool {
+    let version = argument.value.parse();
+    matches!((function, version), ("uuid", Ok(4)) | ("cuid", Ok(1)))
 }

@@ -25,19 +25,11 @@ impl<'t> Resolver<'t, '_> {
         let model = self.db.fields[id.0 as usize].model;
         let field = self.db.field(id);
         if field.is_relation() {
-            let message = format!(
-                "The field `{}` is a relation field and cannot be marked with `@id`. Only scalar fields can be \
-                 declared as id.",
-                field.name()
-            );
-            self.diagnostics.attribute_error("id-on-relation", attribute.span(), "@id", message);
-            return;
+            return self.diagnostics.id_on_relation(attribute.span(), field.name());
         }
-        if self.db.models[model.0 as usize].primary_key.is_some() {
+        if let Some(first) = self.db.model(model).primary_key() {
             let (span, title) = (self.db.model(model).data.span, self.db.model(model).title());
-            let message = "At most one field must be marked as the id field with the `@id` attribute.";
-            self.diagnostics.model_error("several-ids", span, title, message);
-            return;
+            return self.diagnostics.several_id_fields(span, title, [first.data.span, attribute.span()]);
         }
         let index = self.field_index(id, &bound, IndexRole::Primary);
         self.add_primary(model, index);
@@ -54,18 +46,8 @@ impl<'t> Resolver<'t, '_> {
 
     /// The columns of a relation are known only when all attributes are read; so the text is looked at.
     fn unique_on_relation(&mut self, id: FieldId, attribute: Attribute<'t>) {
-        let fields = self.written_relation_fields(id);
-        let hint = match &fields[..] {
-            [] => String::new(),
-            [one] => format!(" Did you mean to put it on `{one}`?"),
-            several => format!(" Did you mean to provide `@@unique([{}])`?", several.join(", ")),
-        };
-        let message = format!(
-            "The field `{}` is a relation field and cannot be marked with `unique`. Only scalar fields can be made \
-             unique.{hint}",
-            self.db.field(id).name()
-        );
-        self.diagnostics.attribute_error("unique-on-relation", attribute.span(), "@unique", message);
+        let foreign_key = self.written_relation_fields(id);
+        self.diagnostics.unique_on_relation(attribute.span(), self.db.field(id).name(), &foreign_key);
     }
 
     fn field_index(&mut self, id: FieldId, bound: &Bound<'t>, role: IndexRole) -> Index {
@@ -97,12 +79,9 @@ impl<'t> Resolver<'t, '_> {
     pub(super) fn model_id(&mut self, id: ModelId, attribute: Attribute<'t>) {
         let bound = self.bind(attribute, &MODEL_ID);
         let Some(fields) = self.index_fields(id, &bound, "id") else { return };
-        if self.db.models[id.0 as usize].primary_key.is_some() {
+        if let Some(first) = self.db.model(id).primary_key() {
             let (span, title) = (self.db.model(id).data.span, self.db.model(id).title());
-            let message = "Each model must have at most one id criteria. You can't have `@id` and `@@id` at the same \
-                           time.";
-            self.diagnostics.model_error("several-ids", span, title, message);
-            return;
+            return self.diagnostics.several_id_criteria(span, title, [first.data.span, attribute.span()]);
         }
         let optional: Vec<String> = fields
             .iter()
@@ -110,12 +89,8 @@ impl<'t> Resolver<'t, '_> {
             .map(|f| format!("`{}`", self.db.field(f.field).name()))
             .collect();
         if !optional.is_empty() {
-            let message = format!(
-                "The id definition refers to the optional fields {}. ID definitions must reference only required fields.",
-                optional.join(", ")
-            );
             let title = self.db.model(id).title();
-            self.diagnostics.model_error("optional-id", attribute.span(), title, message);
+            self.diagnostics.optional_id_fields(attribute.span(), title, &optional);
         }
         let index = self.model_level(id, &bound, IndexRole::Primary, fields);
         self.add_primary(id, index);
@@ -151,12 +126,7 @@ impl<'t> Resolver<'t, '_> {
     fn legacy_name(&mut self, bound: &Bound<'t>, index: &mut Index) {
         let Some(name) = index.name.take() else { return };
         if bound.get("map").is_some() {
-            let message = format!(
-                "The `{}` attribute accepts the `name` argument as an alias for the `map` argument for legacy reasons. \
-                 It does not accept both though. Please use the `map` argument to specify the database name of the index.",
-                bound.full_label()
-            );
-            self.diagnostics.attribute_error("name-and-map", bound.span(), &bound.label(), message);
+            self.diagnostics.name_and_map(bound.span(), &bound.full_label(), &bound.label());
         } else {
             index.constraint = Some(name);
         }
@@ -191,8 +161,7 @@ impl<'t> Resolver<'t, '_> {
     pub(super) fn name_argument(&mut self, bound: &Bound<'t>, argument: &str) -> Option<Written> {
         let written = self.written_string(bound.get(argument)?)?;
         if self.db.text(written.name).is_empty() {
-            let message = format!("The `{argument}` argument cannot be an empty string.");
-            self.diagnostics.attribute_error("empty-name", bound.span(), &bound.label(), message);
+            self.diagnostics.empty_name(bound.span(), &bound.label(), argument);
             return None;
         }
         Some(written)
@@ -204,11 +173,7 @@ impl<'t> Resolver<'t, '_> {
         if text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
             return;
         }
-        let message = format!(
-            "The `name` property within the `{}` attribute only allows for the following characters: `_a-zA-Z0-9`.",
-            bound.full_label()
-        );
         let title = self.db.model(model).title();
-        self.diagnostics.model_error("invalid-name", bound.span(), title, message);
+        self.diagnostics.invalid_client_name(bound.span(), title, &bound.full_label());
     }
 }

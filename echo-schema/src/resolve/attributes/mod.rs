@@ -54,8 +54,10 @@ impl<'t> Resolver<'t, '_> {
         for name in once {
             let found: Vec<Attribute<'t>> = ast::attributes(node).filter(|a| a.name() == *name).collect();
             if found.len() > 1 {
-                for attribute in found {
-                    self.diagnostics.repeated_attribute(attribute.span(), name);
+                let (first, last) = (found[0].span(), found[found.len() - 1].span());
+                for place in found.iter().map(|a| a.span()) {
+                    let other = if place == first { last } else { first };
+                    self.diagnostics.repeated_attribute(place, name, other);
                 }
             }
         }
@@ -82,11 +84,8 @@ impl<'t> Resolver<'t, '_> {
                 "shardKey" => self.field_shard_key(id, attribute),
                 name if name.contains('.') => self.native_type(id, attribute),
                 name => {
-                    self.diagnostics.unknown_attribute(
-                        attribute.span(),
-                        name,
-                        FIELD_ATTRIBUTES.iter().copied(),
-                    );
+                    let (title, known) = ((name, attribute.head()), FIELD_ATTRIBUTES.iter().copied());
+                    self.diagnostics.unknown_attribute(attribute.span(), title, known);
                 }
             }
         }
@@ -103,7 +102,8 @@ impl<'t> Resolver<'t, '_> {
             "ignore" => self.model_ignore(id, attribute),
             "shardKey" => self.model_shard_key(id, attribute),
             name => {
-                self.diagnostics.unknown_attribute(attribute.span(), name, MODEL_ATTRIBUTES.iter().copied());
+                let (title, known) = ((name, attribute.head()), MODEL_ATTRIBUTES.iter().copied());
+                self.diagnostics.unknown_attribute(attribute.span(), title, known);
             }
         }
     }
@@ -116,11 +116,10 @@ impl<'t> Resolver<'t, '_> {
             match attribute.name() {
                 "map" => self.db.enums[index].database_name = self.map_argument(attribute),
                 "schema" => self.db.enums[index].schema = self.schema_argument(attribute),
-                name => self.diagnostics.unknown_attribute(
-                    attribute.span(),
-                    name,
-                    ENUM_ATTRIBUTES.iter().copied(),
-                ),
+                name => {
+                    let (title, known) = ((name, attribute.head()), ENUM_ATTRIBUTES.iter().copied());
+                    self.diagnostics.unknown_attribute(attribute.span(), title, known);
+                }
             }
         }
         let values = node.children().filter(|c| c.kind() == Kind::EnumValue && ast::name(*c).is_some());
@@ -130,7 +129,8 @@ impl<'t> Resolver<'t, '_> {
                 if attribute.name() == "map" {
                     self.db.enums[index].values[place].database_name = self.map_argument(attribute);
                 } else {
-                    self.diagnostics.unknown_attribute(attribute.span(), attribute.name(), ["@map"]);
+                    let title = (attribute.name(), attribute.head());
+                    self.diagnostics.unknown_attribute(attribute.span(), title, ["@map"]);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::ast::Attribute;
 use crate::datamodel::{FieldId, NativeUse, Type};
-use crate::diagnostics::closest;
+use crate::source::{Span, offset};
 
 impl<'t> Resolver<'t, '_> {
     pub(super) fn native_type(&mut self, id: FieldId, attribute: Attribute<'t>) {
@@ -13,35 +13,28 @@ impl<'t> Resolver<'t, '_> {
             return self.keep_native(id, name, attribute);
         };
         if prefix != datasource {
-            let message = format!(
-                "The prefix {prefix} is invalid. It must be equal to the name of an existing datasource e.g. \
-                 {datasource}. Did you mean to use {datasource}.{name}?"
-            );
-            self.diagnostics.error("unknown-native-prefix", attribute.span(), message);
-            return;
+            let head = attribute.head();
+            let place = Span {
+                end: head.end - offset(name.len()) - 1,
+                start: head.end - offset(name.len() + 1 + prefix.len()),
+                ..head
+            };
+            let title = (prefix, name);
+            return self.diagnostics.unknown_native_prefix(attribute.span(), title, place, &datasource);
         }
         let provider = self.db.provider;
         if provider.refused.is_some() || provider.name.is_empty() {
             return;
         }
         let Some(native) = provider.native_type(name) else {
-            let message = format!("Native type {name} is not supported for {} connector.", provider.name);
-            let near = closest(name, provider.native_types.iter().map(|t| t.name));
-            let diagnostic = self.diagnostics.error("unknown-native-type", attribute.span(), message);
-            if let Some(near) = near {
-                diagnostic.help(format!("did you mean `@{datasource}.{near}`?"));
-            }
-            return;
+            let head = attribute.head();
+            let place = Span { start: head.end - offset(name.len()), ..head };
+            return self.diagnostics.unknown_native_type(attribute.span(), (name, place), provider);
         };
         if let Type::Scalar(scalar) = self.db.field(id).data.ty
             && !native.scalars.contains(&scalar)
         {
-            let wanted: Vec<String> = native.scalars.iter().map(|s| format!("{s:?}")).collect();
-            let message = format!(
-                "Native type {name} is not compatible with declared field type {scalar:?}, expected field type {}.",
-                wanted.join(" or ")
-            );
-            self.diagnostics.error("native-type-mismatch", attribute.span(), message);
+            self.diagnostics.native_type_mismatch(attribute.span(), name, scalar, native.scalars);
         }
         self.keep_native(id, name, attribute);
     }

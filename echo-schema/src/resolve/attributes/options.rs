@@ -2,17 +2,18 @@
 
 use super::Resolver;
 use crate::ast::{Argument, Expression};
-use crate::datamodel::{FieldWalker, IndexField, ModelId, Operator, Predicate, Type, Written};
+use crate::datamodel::{FieldId, FieldWalker, IndexField, ModelId, Operator, Predicate, Set, Type, Written};
 use crate::ir::{PredicateTerm, SortOrder};
 use crate::resolve::arguments::Bound;
+use crate::rules::{RelationFields, Unknown};
+use crate::source::Span;
 use crate::syntax::Kind;
 
 /// The names that were wrong in a list of fields.
 #[derive(Default)]
 struct Wrong {
-    unknown: Vec<String>,
-    relations: Vec<String>,
-    hints: Vec<String>,
+    unknown: Vec<(String, Span)>,
+    relations: RelationFields,
 }
 
 impl<'t> Resolver<'t, '_> {
@@ -41,9 +42,7 @@ impl<'t> Resolver<'t, '_> {
             return None;
         }
         if fields.is_empty() {
-            let message = format!("The {kind} definition names no field.");
-            let title = self.db.model(model).title();
-            self.diagnostics.model_error("empty-index", bound.span(), title, message);
+            self.diagnostics.empty_index(bound.span(), self.db.model(model).title(), kind);
             return None;
         }
         self.no_duplicates(model, bound, kind, &fields).then_some(fields)
@@ -56,44 +55,25 @@ impl<'t> Resolver<'t, '_> {
         kind: &str,
         fields: &[IndexField],
     ) -> bool {
-        for (index, field) in fields.iter().enumerate() {
-            if fields[..index].iter().any(|f| f.field == field.field) {
-                let name = self.db.field(field.field).name();
-                let message = format!("The {kind} definition refers to the field {name} multiple times.");
-                let title = self.db.model(model).title();
-                self.diagnostics.model_error("repeated-index-field", bound.span(), title, message);
-                return false;
-            }
-        }
-        true
+        let mut seen: Set<FieldId> = Set::default();
+        let Some(twice) = fields.iter().find(|f| !seen.insert(f.field)) else { return true };
+        let (title, name) = (self.db.model(model).title(), self.db.field(twice.field).name());
+        self.diagnostics.repeated_index_field(bound.span(), title, kind, name);
+        false
     }
 
     fn report_wrong(&mut self, model: ModelId, bound: &Bound<'t>, kind: &str, wrong: &Wrong) -> bool {
         let title = self.db.model(model).title();
         if !wrong.unknown.is_empty() {
-            let message =
-                format!("The {kind} definition refers to the unknown fields: {}.", wrong.unknown.join(", "));
-            let known: Vec<&str> = self.db.model(model).fields().map(FieldWalker::name).collect();
-            let near = crate::diagnostics::closest(&wrong.unknown[0], known);
-            let diagnostic = self.diagnostics.model_error("unknown-field", bound.span(), title, message);
-            if let Some(near) = near {
-                diagnostic.help(format!("did you mean `{near}`?"));
-            }
+            let (unknown, known) =
+                (Unknown { names: &wrong.unknown }, self.db.model(model).fields().map(FieldWalker::name));
+            self.diagnostics.unknown_index_fields(bound.span(), title, kind, &unknown, known);
         }
-        if !wrong.relations.is_empty() {
-            let subject = if kind == "id" { "ID" } else { "Index" };
-            let mut message = format!(
-                "The {kind} definition refers to the relation fields {}. {subject} definitions must reference only \
-                 scalar fields.",
-                wrong.relations.join(", ")
-            );
-            if !wrong.hints.is_empty() {
-                let (label, hints) = (bound.full_label(), wrong.hints.join(", "));
-                message = format!("{message} Did you mean `{label}([{hints}])`?");
-            }
-            self.diagnostics.model_error("index-on-relation", bound.span(), title, message);
+        if !wrong.relations.names.is_empty() {
+            let index = (kind, &*bound.full_label());
+            self.diagnostics.index_on_relation(bound.span(), title, index, &wrong.relations);
         }
-        wrong.unknown.is_empty() && wrong.relations.is_empty()
+        wrong.unknown.is_empty() && wrong.relations.names.is_empty()
     }
 
     /// `name` or `name(sort: Desc, length: 3, ops: Class)`.
@@ -106,19 +86,19 @@ impl<'t> Resolver<'t, '_> {
     ) -> Option<IndexField> {
         let name = value.constant().or_else(|| value.call().map(|(name, _)| name));
         let Some(name) = name else {
-            self.diagnostics.expected(value.span(), "constant", &value.describe());
+            self.diagnostics.expected("constant", value);
             return None;
         };
         let known = self.db.names.find(name).and_then(|s| self.fields_by_name.get(&(model, s)).copied());
         let Some(id) = known else {
-            wrong.unknown.push(name.to_owned());
+            wrong.unknown.push((name.to_owned(), value.head()));
             return None;
         };
         match self.db.field(id).data.ty {
             Type::Unknown => return None,
             Type::Model(_) => {
-                wrong.relations.push(name.to_owned());
-                wrong.hints.extend(self.written_relation_fields(id));
+                wrong.relations.names.push(name.to_owned());
+                wrong.relations.foreign_keys.extend(self.written_relation_fields(id));
                 return None;
             }
             _ => {}
@@ -132,7 +112,10 @@ impl<'t> Resolver<'t, '_> {
                     "sort" => field.sort = self.sort_order(bound, value),
                     "length" => field.length = self.index_length(bound, value),
                     "ops" => field.operator = self.operator(bound, value),
-                    _ => self.diagnostics.unknown_argument(argument.span(), name, ["sort", "length", "ops"]),
+                    _ => {
+                        let known = ["sort", "length", "ops"];
+                        self.diagnostics.unknown_argument(argument.span(), argument.title(), known);
+                    }
                 }
             }
         }
@@ -144,10 +127,8 @@ impl<'t> Resolver<'t, '_> {
             "Asc" => Some(SortOrder::Asc),
             "Desc" => Some(SortOrder::Desc),
             _ => {
-                let message = "The `sort` argument can only be `Asc` or `Desc` you provided: ".to_owned()
-                    + value.text()
-                    + ".";
-                self.diagnostics.attribute_error("sort-order", bound.span(), &bound.label(), message);
+                let word = (value.text(), value.span());
+                self.diagnostics.unknown_sort_order(bound.span(), &bound.label(), word);
                 None
             }
         }
@@ -157,8 +138,7 @@ impl<'t> Resolver<'t, '_> {
         let length = self.integer(value)?;
         let parsed = u32::try_from(length).ok();
         if parsed.is_none() {
-            let message = format!("Expected a nonnegative integer, but found ({length}).");
-            self.diagnostics.error("index-length", bound.span(), message);
+            self.diagnostics.negative_length(bound.span(), length);
         }
         parsed
     }
@@ -170,8 +150,7 @@ impl<'t> Resolver<'t, '_> {
         if let Some(raw) = self.raw(value) {
             return Some(Operator { name: raw?, raw: true });
         }
-        let message = "Wrong `ops` type. Expected a function or a constant value.";
-        self.diagnostics.attribute_error("operator-class", bound.span(), &bound.label(), message);
+        self.diagnostics.operator_class_of_wrong_kind(bound.span(), &bound.label());
         None
     }
 
@@ -188,7 +167,7 @@ impl<'t> Resolver<'t, '_> {
             _ => None,
         };
         let Some(text) = text else {
-            self.diagnostics.expected(value.span(), "string", &value.describe());
+            self.diagnostics.expected("string", value);
             return Some(None);
         };
         Some(Some(self.unescaped(text)))
@@ -207,8 +186,7 @@ impl<'t> Resolver<'t, '_> {
             return Some(Box::new(Predicate { raw: raw?, terms: Vec::new(), span }));
         }
         let Some(entries) = value.entries() else {
-            let message = "The `where` argument must be `raw(\"…\")` or an object of fields and values.";
-            self.diagnostics.attribute_error("partial-index", span, &bound.label(), message);
+            self.diagnostics.predicate_of_wrong_kind(span, &bound.label());
             return None;
         };
         let mut terms = Vec::new();
@@ -240,9 +218,7 @@ impl<'t> Resolver<'t, '_> {
             (Kind::Path, text @ ("true" | "false")) => Value::Boolean(text == "true"),
             (Kind::Path, text) => Value::EnumValue(text.to_owned()),
             _ => {
-                let message =
-                    "A partial index compares with a string, a number, a boolean, an enum value or null.";
-                self.diagnostics.attribute_error("partial-index", value.span(), &bound.label(), message);
+                self.diagnostics.predicate_value_of_wrong_kind(value.span(), &bound.label());
                 return None;
             }
         };

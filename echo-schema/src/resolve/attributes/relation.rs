@@ -5,6 +5,7 @@ use crate::ast::{self, Attribute, Expression};
 use crate::datamodel::{FieldId, FieldList, FieldWalker, ModelId, RelationUse, Type};
 use crate::ir::ReferentialAction;
 use crate::resolve::arguments::{Bound, Signature};
+use crate::rules::Unknown;
 use crate::source::Span;
 
 const RELATION: Signature =
@@ -26,9 +27,7 @@ impl<'t> Resolver<'t, '_> {
             Type::Model(target) => target,
             Type::Unknown => return,
             _ => {
-                let message = "Invalid field type, not a relation.";
-                self.diagnostics.attribute_error("not-a-relation", attribute.span(), "@relation", message);
-                return;
+                return self.diagnostics.not_a_relation(attribute.span());
             }
         };
         let model = field.data.model;
@@ -48,21 +47,17 @@ impl<'t> Resolver<'t, '_> {
         let name = self.constant(value)?;
         let found = ACTIONS.iter().find(|(n, _)| *n == name);
         if found.is_none() {
-            let message = format!("Invalid referential action: `{name}`");
-            let near = crate::diagnostics::closest(name, ACTIONS.iter().map(|(n, _)| *n));
-            let help = near
-                .map_or("use one of Cascade, Restrict, NoAction, SetNull, SetDefault".to_owned(), |n| {
-                    format!("did you mean `{n}`?")
-                });
-            self.diagnostics
-                .attribute_error("referential-action", value.span(), &bound.label(), message)
-                .help(help);
+            self.diagnostics.unknown_referential_action(value.span(), &bound.label(), name);
         }
         found.map(|(_, action)| (*action, value.span()))
     }
 
     /// Names in a list, resolved in a model: fields, unknown names, and names of relation fields.
-    fn field_list(&mut self, model: ModelId, value: Expression<'t>) -> (FieldList, Vec<String>, Vec<String>) {
+    fn field_list(
+        &mut self,
+        model: ModelId,
+        value: Expression<'t>,
+    ) -> (FieldList, Vec<(String, Span)>, Vec<String>) {
         let elements: Vec<Expression<'t>> = value.elements().map_or_else(|| vec![value], Iterator::collect);
         let (mut unknown, mut relations) = (Vec::new(), Vec::new());
         let mut list = FieldList { fields: Vec::new(), empty: elements.is_empty() };
@@ -70,7 +65,7 @@ impl<'t> Resolver<'t, '_> {
             let Some(name) = self.constant(element) else { continue };
             let symbol = self.db.names.find(name);
             match symbol.and_then(|s| self.fields_by_name.get(&(model, s)).copied()) {
-                None => unknown.push(name.to_owned()),
+                None => unknown.push((name.to_owned(), element.span())),
                 Some(id) if self.db.field(id).is_relation() => relations.push(name.to_owned()),
                 Some(id) => list.fields.push(id),
             }
@@ -81,53 +76,27 @@ impl<'t> Resolver<'t, '_> {
     fn own_fields(&mut self, model: ModelId, value: Expression<'t>, span: Span) -> FieldList {
         let (list, unknown, relations) = self.field_list(model, value);
         if !unknown.is_empty() {
-            let message = format!(
-                "The argument fields must refer only to existing fields. The following fields do not exist in this \
-                 model: {}",
-                unknown.join(", ")
-            );
-            self.unknown_fields(model, &unknown, span, message);
+            let known = self.db.model(model).fields().map(FieldWalker::name);
+            self.diagnostics.unknown_own_fields(span, &Unknown { names: &unknown }, known);
         }
         if !relations.is_empty() {
-            let message = format!(
-                "The argument fields must refer only to scalar fields. But it is referencing the following relation \
-                 fields: {}",
-                relations.join(", ")
-            );
-            self.diagnostics.validation_error("relation-fields", span, message);
+            self.diagnostics.relation_in_own_fields(span, &relations);
         }
         list
     }
 
     fn referenced_fields(&mut self, target: ModelId, value: Expression<'t>, span: Span) -> FieldList {
         let (list, unknown, relations) = self.field_list(target, value);
-        let name = self.db.model(target).name().to_owned();
+        let model = self.db.model(target);
         if !unknown.is_empty() {
-            let message = format!(
-                "The argument `references` must refer only to existing fields in the related model `{name}`. \
-                 The following fields do not exist in the related model: {}",
-                unknown.join(", ")
-            );
-            self.unknown_fields(target, &unknown, span, message);
+            let (title, known) =
+                ((model.name(), model.data.name.span), model.fields().map(FieldWalker::name));
+            self.diagnostics.unknown_referenced_fields(span, title, &Unknown { names: &unknown }, known);
         }
         if !relations.is_empty() {
-            let message = format!(
-                "The argument `references` must refer only to scalar fields in the related model `{name}`. But it is \
-                 referencing the following relation fields: {}",
-                relations.join(", ")
-            );
-            self.diagnostics.validation_error("relation-fields", span, message);
+            self.diagnostics.relation_in_references(span, model.name(), &relations);
         }
         list
-    }
-
-    fn unknown_fields(&mut self, model: ModelId, unknown: &[String], span: Span, message: String) {
-        let known: Vec<&str> = self.db.model(model).fields().map(FieldWalker::name).collect();
-        let near = crate::diagnostics::closest(&unknown[0], known);
-        let diagnostic = self.diagnostics.validation_error("unknown-field", span, message);
-        if let Some(near) = near {
-            diagnostic.help(format!("did you mean `{near}`?"));
-        }
     }
 
     /// The names in `@relation(fields: […])` of a field, read from the text.

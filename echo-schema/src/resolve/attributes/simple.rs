@@ -16,14 +16,13 @@ impl<'t> Resolver<'t, '_> {
         let bound = self.bind(attribute, &ONE_NAME);
         let Some(value) = bound.get("name") else {
             if bound.attribute.arguments().next().is_none() {
-                self.diagnostics.missing_argument(attribute.span(), "name");
+                self.diagnostics.missing_argument(attribute.span(), "name").help("write the name in quotes");
             }
             return None;
         };
         let written = self.written_string(value)?;
         if self.db.text(written.name).is_empty() {
-            let message = "The `name` argument cannot be an empty string.";
-            self.diagnostics.attribute_error("empty-name", attribute.span(), &bound.label(), message);
+            self.diagnostics.empty_name(attribute.span(), &bound.label(), "name");
             return None;
         }
         Some(written)
@@ -54,9 +53,7 @@ impl<'t> Resolver<'t, '_> {
 
     pub(super) fn field_map(&mut self, id: FieldId, attribute: Attribute<'t>) {
         if self.db.field(id).is_relation() {
-            let message = "The attribute `@map` cannot be used on relation fields.";
-            self.diagnostics.attribute_error("map-on-relation", attribute.span(), "@map", message);
-            return;
+            return self.diagnostics.map_on_relation(attribute.span());
         }
         self.db.fields[id.0 as usize].database_name = self.map_argument(attribute);
     }
@@ -64,23 +61,19 @@ impl<'t> Resolver<'t, '_> {
     pub(super) fn updated_at(&mut self, id: FieldId, attribute: Attribute<'t>) {
         self.bind(attribute, &NOTHING);
         let field = self.db.field(id);
-        let message = if !matches!(field.data.ty, Type::Scalar(ScalarType::DateTime) | Type::Unknown) {
-            "Fields that are marked with @updatedAt must be of type DateTime."
+        if !matches!(field.data.ty, Type::Scalar(ScalarType::DateTime) | Type::Unknown) {
+            self.diagnostics.updated_at_needs_date_time(attribute.span());
         } else if field.is_list() {
-            "Fields that are marked with @updatedAt cannot be lists."
+            self.diagnostics.updated_at_on_list(attribute.span());
         } else {
             self.db.fields[id.0 as usize].updated_at = true;
-            return;
-        };
-        self.diagnostics.attribute_error("updated-at", attribute.span(), "@updatedAt", message);
+        }
     }
 
     pub(super) fn field_ignore(&mut self, id: FieldId, attribute: Attribute<'t>) {
         self.bind(attribute, &NOTHING);
         if matches!(self.db.field(id).data.ty, Type::Unsupported(_)) {
-            let message = "Fields of type `Unsupported` cannot take an `@ignore` attribute. They are already treated \
-                           as ignored by the client due to their type.";
-            self.diagnostics.attribute_error("ignore-unsupported", attribute.span(), "@ignore", message);
+            self.diagnostics.ignore_unsupported(attribute.span());
         }
         self.db.fields[id.0 as usize].ignored = Some(attribute.span());
     }
@@ -93,9 +86,7 @@ impl<'t> Resolver<'t, '_> {
             earlier.push(id);
             if earlier.len() > 1 {
                 let (span, title) = (self.db.model(model).data.span, self.db.model(model).title());
-                let message =
-                    "At most one field must be marked as the shard key with the `@shardKey` attribute.";
-                self.diagnostics.model_error("several-shard-keys", span, title, message);
+                self.diagnostics.several_shard_keys(span, title);
             }
         }
     }
@@ -107,10 +98,7 @@ impl<'t> Resolver<'t, '_> {
         }
         if !self.db.models[id.0 as usize].shard_key.is_empty() {
             let (span, title) = (self.db.model(id).data.span, self.db.model(id).title());
-            let message = "Each model must have at most one shard key. You can't have `@shardKey` and `@@shardKey` at \
-                           the same time.";
-            self.diagnostics.model_error("several-shard-keys", span, title, message);
-            return;
+            return self.diagnostics.both_shard_keys(span, title);
         }
         self.db.models[id.0 as usize].shard_key_span = Some(attribute.span());
         let fields = self.index_fields(id, &bound, "shard key");
@@ -120,14 +108,14 @@ impl<'t> Resolver<'t, '_> {
 
     fn may_shard(&mut self, attribute: Attribute<'t>) -> bool {
         let name = if attribute.is_block() { "@@shardKey" } else { "@shardKey" };
-        let message = if !self.db.has_preview("shardKeys") {
-            "Defining shard keys requires enabling the `shardKeys` preview feature"
-        } else if !self.db.provider.has(Feature::ShardKeys) {
-            "Shard keys are not currently supported for provider. Only MySQL has them."
-        } else {
-            return true;
-        };
-        self.diagnostics.attribute_error("shard-keys", attribute.span(), name, message);
-        false
+        if !self.db.has_preview("shardKeys") {
+            self.diagnostics.shard_keys_not_enabled(attribute.span(), name, self.db.preview_place);
+            return false;
+        }
+        if !self.db.provider.has(Feature::ShardKeys) {
+            self.diagnostics.shard_keys_not_supported(attribute.span(), name);
+            return false;
+        }
+        true
     }
 }

@@ -18,7 +18,7 @@ struct Shelf {
     page: &'static str,
 }
 
-const SHELVES: [Shelf; 2] = [
+const SHELVES: [Shelf; 3] = [
     Shelf {
         folder: "xtask/src/tidy/rules/",
         registers: ["xtask/src/tidy/rules.rs", "xtask/src/tidy/rules/mod.rs"],
@@ -28,6 +28,11 @@ const SHELVES: [Shelf; 2] = [
         folder: "echo-migrate/src/checks/",
         registers: ["echo-migrate/src/checks.rs", "echo-migrate/src/checks/mod.rs"],
         page: "docs/checks.md",
+    },
+    Shelf {
+        folder: "echo-schema/src/rules/",
+        registers: ["echo-schema/src/rules.rs", "echo-schema/src/rules/mod.rs"],
+        page: "docs/diagnostics/README.md",
     },
 ];
 

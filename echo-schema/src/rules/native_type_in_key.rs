@@ -1,0 +1,48 @@
+//! Native types that cannot be part of a key or index, or only with a length.
+
+use super::Rule;
+use crate::datamodel::{Datamodel, IndexRole, IndexWalker};
+use crate::diagnostics::Diagnostics;
+use crate::provider::Feature;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "native-type-in-key",
+    title: "A native type that cannot be indexed",
+    why: "MySQL indexes long texts and bytes only up to a length; PostgreSQL cannot compare Xml.",
+    remedy: "Say how much of the column is indexed, `url(length: 100)`, or use a type of limited length.",
+    example: "datasource db {\n  provider = \"mysql\"\n}\n\nmodel Page {\n  id  Int    @id\n  url String @unique @db.Text\n}\n",
+    mended: "datasource db {\n  provider = \"mysql\"\n}\n\nmodel Page {\n  id  Int    @id\n  url String @unique(length: 100) @db.Text\n}\n",
+    check: Some(check),
+};
+
+fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
+    for index in super::indexes(db).filter(|i| i.data.role != IndexRole::FullText) {
+        for field in index.fields() {
+            let Some(native) = field.field().native() else { continue };
+            if db.provider.unindexable.contains(&native) && field.data.length.is_none() {
+                report(index, native, diagnostics);
+                break;
+            }
+        }
+    }
+}
+
+fn report(index: IndexWalker<'_>, native: &str, diagnostics: &mut Diagnostics) {
+    let provider = index.db.provider;
+    let title = provider.title;
+    let hint = if provider.has(Feature::IndexLength) {
+        " Please use the `length` argument to the field in the index definition to allow this."
+    } else {
+        ""
+    };
+    let message = match index.data.role {
+        IndexRole::Primary => {
+            format!(
+                "Native type `{native}` of {title} cannot be used on a field that is `@id` or `@@id`.{hint}"
+            )
+        }
+        IndexRole::Unique => format!("Native type `{native}` cannot be unique in {title}.{hint}"),
+        _ => format!("You cannot define an index on fields with native type `{native}` of {title}.{hint}"),
+    };
+    diagnostics.error(&RULE, index.data.span, message);
+}

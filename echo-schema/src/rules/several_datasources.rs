@@ -1,0 +1,23 @@
+//! One datasource a schema.
+
+use super::Rule;
+use crate::diagnostics::Diagnostics;
+use crate::source::Span;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "several-datasources",
+    title: "A second datasource",
+    why: "A schema describes one database. Which database it is at run time is decided by the URL.",
+    remedy: "Keep one datasource; a schema for several kinds of database names its primary one here.",
+    example: "datasource one {\n  provider = \"sqlite\"\n}\n\ndatasource two {\n  provider = \"postgresql\"\n}\n",
+    mended: "datasource one {\n  provider = \"sqlite\"\n}\n",
+    check: None,
+};
+
+impl Diagnostics {
+    pub(crate) fn several_datasources(&mut self, span: Span, first: Span) {
+        let message = "You defined more than one datasource. This is not allowed yet because support for multiple databases \
+                       has not been implemented yet.";
+        self.error(&RULE, span, message).related(first, "the first one is here");
+    }
+}
