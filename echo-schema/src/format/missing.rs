@@ -166,9 +166,11 @@ impl<'d> Filler<'d> {
     /// The end that owns the foreign key, on the model that a list names.
     fn owning_end(&mut self, list: FieldWalker<'d>) {
         let (target, Some(owner)) = (list.model(), list.target()) else { return };
-        let name = self.names.take(owner.id, &camel_case(target.name()));
+        let wanted = camel_case(target.name());
+        let name = self.names.take(owner.id, &wanted);
         let key = self.key(target);
-        let columns = self.columns(owner, target, &name, &key);
+        let base = if name == wanted { uncapitalized(target.name()) } else { name.clone() };
+        let columns = self.columns(owner, [&base, &name], &key);
         let required = columns.iter().all(|c| c.existing.is_some_and(FieldWalker::is_required));
         let sign = if required { "" } else { "?" };
         let given = self.relation_name(list).map(|name| name + ", ").unwrap_or_default();
@@ -192,7 +194,7 @@ impl<'d> Filler<'d> {
         }
         let key = given.unwrap_or_else(|| self.key(target));
         let columns = if lacks_fields {
-            self.columns(owner, target, from.name(), &key)
+            self.columns(owner, [&uncapitalized(target.name()), from.name()], &key)
         } else {
             let target = |id: &FieldId| self.db.field(*id);
             key.iter().map(|id| Column { name: String::new(), existing: None, target: target(id) }).collect()
@@ -216,22 +218,14 @@ impl<'d> Filler<'d> {
         self.keys.entry(target.id).or_insert_with(find).clone()
     }
 
-    /// The columns that a model needs to refer to another. `field` is the relation field's name.
-    fn columns(
-        &mut self,
-        owner: ModelWalker<'d>,
-        target: ModelWalker<'d>,
-        field: &str,
-        key: &[FieldId],
-    ) -> Vec<Column<'d>> {
-        let base = uncapitalized(target.name());
+    /// The columns that a model needs to refer to another, named after the first of two words. What is added for a
+    /// second relation to the same model is named after the second.
+    fn columns(&mut self, owner: ModelWalker<'d>, words: [&str; 2], key: &[FieldId]) -> Vec<Column<'d>> {
         let column = |id: &FieldId| {
             let target = self.db.field(*id);
-            let end = capitalized(target.name());
-            let mut name = format!("{base}{end}");
+            let [mut name, other] = words.map(|word| word.to_owned() + &capitalized(target.name()));
             if self.names.was_added(owner.id, &name) {
-                // The second relation to a model has columns of its own.
-                name = format!("{field}{end}");
+                name = other;
             }
             let existing = self.names.existing(owner.id, &name).filter(|field| !field.is_relation());
             if existing.is_none() {

@@ -1,7 +1,7 @@
 //! Which relation fields belong together, where ends may be missing.
 
-use crate::ast::{self, Attribute, TypeForm};
-use crate::datamodel::{Datamodel, FieldId, Map, Set};
+use crate::ast::{self, Argument, Attribute, Expression, TypeForm};
+use crate::datamodel::{Datamodel, FieldId, Map, ModelWalker, Set};
 use crate::ir::Arity;
 use crate::syntax::{Kind, Node, Tree};
 
@@ -40,7 +40,7 @@ impl Ends<'_, '_> {
 
 /// The relation fields of a datamodel.
 pub(super) fn of_datamodel(db: &Datamodel) -> Vec<End<'_>> {
-    let fields = db.models().flat_map(|model| model.fields());
+    let fields = db.models().flat_map(ModelWalker::fields);
     let ends = fields.filter_map(|field| {
         let relation = field.relation_use();
         Some(End {
@@ -85,7 +85,7 @@ fn end<'t>(models: &Set<&str>, model: &'t str, field: Node<'t>) -> Option<End<'t
         model,
         field: ast::name(field)?.text(),
         target,
-        name: name.and_then(|argument| argument.value()).map(|value| value.text()),
+        name: name.and_then(Argument::value).map(Expression::text),
         arity: match form {
             TypeForm::Required | TypeForm::LegacyRequired => Arity::Required,
             TypeForm::Optional => Arity::Optional,

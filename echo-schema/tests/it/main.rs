@@ -2,6 +2,7 @@
 
 mod cases;
 mod fingerprints;
+mod formatting;
 mod generate;
 mod generate_fields;
 mod generate_models;
