@@ -46,7 +46,8 @@ fn text(c: &mut Choices<'_>, world: &World, model: &Model) -> String {
             writeln!(out, "{}  {attribute}{}", c.of(&["", "\n"]), c.of(&["", " // plain", " /// nothing"]));
     }
     block_names(c, world, &mut out);
-    if !model.view && !model.related && c.once_in(6) {
+    let free = !model.related && !model.lines.iter().any(|line| line.contains("@ignore"));
+    if free && c.once_in(6) {
         out.push_str("  @@ignore\n");
     }
     out + "}\n\n"

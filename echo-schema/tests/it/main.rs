@@ -6,6 +6,8 @@ mod generate;
 mod generate_fields;
 mod generate_models;
 mod ir_page;
+#[cfg(feature = "json")]
+mod json;
 mod properties;
 mod random;
 mod rules;
