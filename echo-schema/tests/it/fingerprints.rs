@@ -61,9 +61,9 @@ fn every_change_of_meaning_counts() {
     let mut seen = vec![of(&[&text])];
     for (from, to) in changes {
         assert!(text.contains(from), "{from}");
-        let changed = of(&[&text.replace(from, to)]);
-        assert!(!seen.contains(&changed), "{from} -> {to}");
-        seen.push(changed);
+        let other = of(&[&text.replace(from, to)]);
+        assert!(!seen.contains(&other), "{from} -> {to}");
+        seen.push(other);
     }
 }
 

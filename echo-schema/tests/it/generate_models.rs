@@ -21,10 +21,9 @@ pub fn models(c: &mut Choices<'_>, world: &World) -> String {
     let mut models: Vec<Model> = Vec::new();
     for _ in 0..=c.below(4) {
         let mut made = model(c, world);
-        let others = models.len();
-        for other in 0..others {
-            if !made.view && !models[other].view && c.once_in(2) {
-                relation(c, world, &mut made, &mut models[other], other);
+        for (number, other) in models.iter_mut().enumerate() {
+            if !made.view && !other.view && c.once_in(2) {
+                relation(c, world, &mut made, other, number);
             }
         }
         if !made.view && !world.emulated && c.once_in(5) {
