@@ -26,10 +26,10 @@ mod to_ir;
 use datamodel::Datamodel;
 pub use diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Fixed, Severity, apply_fixes};
 pub use fingerprint::fingerprint;
-pub use format::format;
+pub use format::{format, format_files};
 pub use print::print;
 pub use rules::Rule;
-pub use source::SourceFile;
+pub use source::{Places, SourceFile};
 
 /// The intermediate representation, generated from `proto/echo/ir/v1`.
 #[allow(missing_docs, clippy::pedantic)]
@@ -75,6 +75,7 @@ pub fn validate(files: &[SourceFile]) -> Validation {
     for check in rules::RULES.iter().filter_map(|r| r.check) {
         check(&datamodel, &mut diagnostics);
     }
+    format::propose(&trees, &datamodel, &mut diagnostics);
     diagnostics.sort();
     let schema = (!diagnostics.has_errors()).then_some(ValidSchema { datamodel });
     Validation { schema, diagnostics }

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use echo_schema::{Diagnostic, Severity, SourceFile};
+use echo_schema::SourceFile;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{cache::Recent, protocol::Error};
-use crate::{commands::schema::Schema, failure::Failure};
+use crate::{commands::schema::Schema, diagnostic, failure::Failure};
 
 /// How many schemas are remembered.
 const REMEMBERED: usize = 16;
@@ -65,26 +65,8 @@ fn sources(files: &[File]) -> Vec<SourceFile> {
 pub fn validate(params: &Files) -> Value {
     let files = sources(&params.files);
     let validation = echo_schema::validate(&files);
-    let diagnostics: Vec<Value> = validation.diagnostics.iter().map(|d| diagnostic(d, &files)).collect();
+    let diagnostics = diagnostic::all(&validation.diagnostics, &files);
     json!({ "ok": !validation.diagnostics.has_errors(), "diagnostics": diagnostics })
-}
-
-fn diagnostic(diagnostic: &Diagnostic, files: &[SourceFile]) -> Value {
-    let (line, column) = diagnostic.line_column(files);
-    json!({
-        "severity": match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        "code": diagnostic.code,
-        "message": diagnostic.message,
-        "help": diagnostic.help,
-        "path": files.get(diagnostic.file).map(|file| &file.path),
-        "start": diagnostic.span.start,
-        "end": diagnostic.span.end,
-        "line": line,
-        "column": column,
-    })
 }
 
 /// `schema.describe`: the IR in protobuf's JSON.

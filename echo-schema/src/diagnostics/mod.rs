@@ -8,7 +8,7 @@ mod syntax;
 use std::ops::Range;
 
 use crate::rules::Rule;
-use crate::source::{SourceFile, Span, line_column};
+use crate::source::{SourceFile, Span};
 pub use fix::{Edit, Fix, Fixed, apply_fixes};
 
 /// How bad it is.
@@ -42,11 +42,6 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// The 1-based line and column (in characters) at which it starts.
-    pub fn line_column(&self, files: &[SourceFile]) -> (usize, usize) {
-        files.get(self.file).map_or((1, 1), |f| line_column(&f.text, self.span.start))
-    }
-
     /// Adds what to do about it.
     pub(crate) fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
@@ -91,6 +86,10 @@ impl Diagnostics {
     /// All of them, in the order of the source.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.items.iter()
+    }
+
+    pub(crate) fn items_mut(&mut self) -> &mut [Diagnostic] {
+        &mut self.items
     }
 
     /// For a terminal or a log: place, source line with carets, why, and what to do.

@@ -1,82 +1,163 @@
-//! Diagnostics as text: place, source line, carets, why, what to do.
+//! Diagnostics as text: place, source lines with carets, the other places involved, what to do.
 
-use std::fmt::Write;
 use std::ops::Range;
 
-use super::{Diagnostic, Diagnostics, Severity};
-use crate::source::{SourceFile, line_column};
-
-struct Palette {
-    red: &'static str,
-    yellow: &'static str,
-    blue: &'static str,
-    bold: &'static str,
-    reset: &'static str,
-}
-
-const COLOR: Palette = Palette {
-    red: "\x1b[1;31m",
-    yellow: "\x1b[1;33m",
-    blue: "\x1b[1;34m",
-    bold: "\x1b[1m",
-    reset: "\x1b[0m",
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet, renderer::DEFAULT_TERM_WIDTH,
 };
-const PLAIN: Palette = Palette { red: "", yellow: "", blue: "", bold: "", reset: "" };
+
+use super::{Diagnostic, Diagnostics, Edit, Severity};
+use crate::source::{Lines, Places, SourceFile};
+
+/// Places within so many lines are shown in one piece of source.
+const NEAR: usize = 30;
+/// Longer lines are named, not shown.
+const LONGEST_LINE: usize = 2_000;
 
 pub(super) fn render(diagnostics: &Diagnostics, files: &[SourceFile], color: bool) -> String {
-    let palette = if color { &COLOR } else { &PLAIN };
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    // Carets stay under what they point to however long a line is; terminals break it.
+    let renderer = renderer.term_width(DEFAULT_TERM_WIDTH.max(LONGEST_LINE));
+    let sources = Sources { files, places: Places::new(files) };
     let mut out = String::new();
     for diagnostic in diagnostics {
         if !out.is_empty() {
             out.push('\n');
         }
-        one(&mut out, diagnostic, files, palette);
+        out.push_str(&renderer.render(&sources.groups(diagnostic)));
+        out.push('\n');
     }
     out
 }
 
-fn one(out: &mut String, diagnostic: &Diagnostic, files: &[SourceFile], p: &Palette) {
-    let (word, hue) = match diagnostic.severity {
-        Severity::Error => ("error", p.red),
-        Severity::Warning => ("warning", p.yellow),
-    };
-    let Diagnostic { code, message, .. } = diagnostic;
-    line(out, &format!("{hue}{word}[{code}]{}{}: {message}{}", p.reset, p.bold, p.reset));
-    place(out, files, diagnostic.file, &diagnostic.span, (hue, "-->"), p);
-    for (file, span, note) in &diagnostic.related {
-        line(out, &format!("{}note:{} {note}", p.blue, p.reset));
-        place(out, files, *file, span, (p.blue, ":::"), p);
-    }
-    if let Some(help) = &diagnostic.help {
-        line(out, &format!("{}help:{} {help}", p.blue, p.reset));
-    }
+struct Sources<'f> {
+    files: &'f [SourceFile],
+    places: Places<'f>,
 }
 
-fn line(out: &mut String, text: &str) {
-    out.push_str(text);
-    out.push('\n');
-}
-
-fn place(
-    out: &mut String,
-    files: &[SourceFile],
+/// A place of a diagnostic: the primary one has no label.
+struct Place<'d> {
     file: usize,
-    span: &Range<usize>,
-    (hue, arrow): (&str, &str),
-    p: &Palette,
-) {
-    let Some(source) = files.get(file) else { return };
-    let (row, column) = line_column(&source.text, span.start);
-    let start = span.start.min(source.text.len());
-    let line_start = source.text[..start].rfind('\n').map_or(0, |i| i + 1);
-    let text = source.text[line_start..].lines().next().unwrap_or("");
-    let number = row.to_string();
-    let gutter = " ".repeat(number.len());
-    let _ = writeln!(out, "{gutter}{}{arrow}{} {}:{row}:{column}", p.blue, p.reset, source.path);
-    let _ = writeln!(out, "{gutter} {}|{}", p.blue, p.reset);
-    let _ = writeln!(out, "{}{number} |{} {}", p.blue, p.reset, text.replace('\t', " "));
-    let end = span.end.min(line_start + text.len());
-    let width = source.text.get(start..end).map_or(1, |s| s.chars().count()).max(1);
-    let indent = " ".repeat(column - 1);
-    let _ = writeln!(out, "{gutter} {}|{} {indent}{hue}{}{}", p.blue, p.reset, "^".repeat(width), p.reset);
+    span: Range<usize>,
+    label: Option<&'d str>,
+}
+
+impl<'f> Sources<'f> {
+    fn groups<'d>(&self, diagnostic: &'d Diagnostic) -> Vec<Group<'d>>
+    where
+        'f: 'd,
+    {
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut group =
+            Group::with_title(level.primary_title(diagnostic.message.trim_end()).id(diagnostic.code));
+        let places = self.places(diagnostic);
+        let mut rest = &places[..];
+        while let Some(first) = rest.first() {
+            let near = rest.iter().take_while(|p| self.is_near(first, p)).count().max(1);
+            group = self.piece(group, &rest[..near]);
+            rest = &rest[near..];
+        }
+        let patched = diagnostic.certain_fix().and_then(|fix| self.patch(&fix.edits));
+        match (patched, &diagnostic.help) {
+            (Some(snippet), help) => {
+                let title =
+                    help.as_deref().or(diagnostic.certain_fix().map(|f| f.title.as_str())).unwrap_or("");
+                vec![group, Level::HELP.secondary_title(title).element(snippet)]
+            }
+            (None, Some(help)) => vec![group.element(Level::HELP.message(help.as_str()))],
+            (None, None) => vec![group],
+        }
+    }
+
+    /// The places, the primary one first, each cut to its first line.
+    fn places<'d>(&self, diagnostic: &'d Diagnostic) -> Vec<Place<'d>> {
+        let primary = Place { file: diagnostic.file, span: diagnostic.span.clone(), label: None };
+        let related = diagnostic.related.iter().map(|(file, span, label)| Place {
+            file: *file,
+            span: span.clone(),
+            label: Some(label),
+        });
+        let cut = |place: Place<'d>| {
+            let lines = self.places.lines(place.file)?;
+            let line = lines.index(place.span.start);
+            let end = lines.range(line..=line).end;
+            let start = place.span.start.min(end);
+            Some(Place { span: start..place.span.end.clamp(start, end), ..place })
+        };
+        std::iter::once(primary).chain(related).filter_map(cut).collect()
+    }
+
+    fn is_near(&self, first: &Place<'_>, other: &Place<'_>) -> bool {
+        let line = |p: &Place<'_>| self.places.lines(p.file).map_or(0, |l| l.index(p.span.start));
+        first.file == other.file
+            && line(first).abs_diff(line(other)) <= NEAR
+            && [first, other].iter().all(|p| !self.is_long(p))
+    }
+
+    fn is_long(&self, place: &Place<'_>) -> bool {
+        let lines = self.places.lines(place.file);
+        lines.is_some_and(|lines| {
+            let line = lines.index(place.span.start);
+            lines.range(line..=line).len() > LONGEST_LINE
+        })
+    }
+
+    /// Adds the source of places that are near each other.
+    fn piece<'d>(&self, group: Group<'d>, places: &[Place<'d>]) -> Group<'d>
+    where
+        'f: 'd,
+    {
+        let first = &places[0];
+        let (Some(file), Some(lines)) = (self.files.get(first.file), self.places.lines(first.file)) else {
+            return group;
+        };
+        if self.is_long(first) {
+            let (line, column) = self.places.line_column(first.file, first.span.start);
+            let group = group.element(Origin::path(file.path.as_str()).line(line).char_column(column));
+            return match first.label {
+                Some(label) => group.element(Level::NOTE.message(label)),
+                None => group,
+            };
+        }
+        let (window, line) = window(lines, places.iter().map(|p| &p.span));
+        let annotation = |place: &Place<'d>| -> Annotation<'d> {
+            let kind = if place.label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
+            kind.span(place.span.start - window.start..place.span.end - window.start).label(place.label)
+        };
+        let snippet = Snippet::source(&file.text[window.clone()]).line_start(line).path(file.path.as_str());
+        group.element(snippet.annotations(places.iter().map(annotation)))
+    }
+
+    /// A fix as changed lines, where all of it is in one place.
+    fn patch<'d>(&self, edits: &'d [Edit]) -> Option<Snippet<'d, Patch<'d>>>
+    where
+        'f: 'd,
+    {
+        let file = edits.first()?.file;
+        let (source, lines) = (self.files.get(file)?, self.places.lines(file)?);
+        let (window, line) = window(lines, edits.iter().map(|e| &e.span));
+        let inside = |e: &Edit| e.file == file && window.start <= e.span.start && e.span.end <= window.end;
+        if !edits.iter().all(inside) || window.len() > LONGEST_LINE {
+            return None;
+        }
+        let patch =
+            |e: &'d Edit| Patch::new(e.span.start - window.start..e.span.end - window.start, e.text.as_str());
+        let snippet =
+            Snippet::source(&source.text[window.clone()]).line_start(line).path(source.path.as_str());
+        Some(snippet.patches(edits.iter().map(patch)))
+    }
+}
+
+/// The whole lines that hold the spans, and the number of the first of them.
+fn window<'s>(
+    lines: &Lines<'_>,
+    spans: impl Iterator<Item = &'s Range<usize>> + Clone,
+) -> (Range<usize>, usize) {
+    let first = spans.clone().map(|s| lines.index(s.start)).min().unwrap_or(0);
+    let last = spans.map(|s| lines.index(s.end)).max().unwrap_or(first);
+    let range = lines.range(first..=last);
+    (range, first + 1)
 }

@@ -36,18 +36,37 @@ impl Diagnostics {
 /// Longer words are no misspelt names.
 const MOST_LETTERS: usize = 100;
 
-/// How many characters must be inserted, removed or replaced.
+/// How many characters must be inserted, removed, replaced, or swapped with their neighbour.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    // The rows of two, one and no characters of `a` ago.
+    let mut earlier: Vec<usize> = Vec::new();
+    let mut before: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
         for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+            let replaced = before[j] + usize::from(from != to);
+            let mut least = replaced.min(before[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *from == b[j - 1] && a[i - 1] == *to {
+                least = least.min(earlier[j - 1] + 1);
+            }
+            row.push(least);
+        }
+        earlier = std::mem::replace(&mut before, row);
+    }
+    before[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn neighbours_may_be_swapped() {
+        for (a, b, expected) in
+            [("", "", 0), ("url", "ulr", 1), ("abc", "", 3), ("emial", "email", 1), ("abcd", "acbe", 2)]
+        {
+            assert_eq!(distance(a, b), expected, "{a} {b}");
         }
     }
-    row[b.len()]
 }

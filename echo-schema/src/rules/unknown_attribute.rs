@@ -22,7 +22,10 @@ impl Diagnostics {
         (name, head): (&str, Span),
         known: impl IntoIterator<Item = &'c str>,
     ) {
-        let near = self.nearest(name, known);
+        let known: Vec<&str> = known.into_iter().collect();
+        let near = self.nearest(name, known.iter().map(|k| k.trim_start_matches('@')));
+        let near = near.and_then(|n| known.into_iter().find(|k| k.trim_start_matches('@') == n));
+        let near = near.map(str::to_owned);
         self.error(&RULE, span, format!("Attribute not known: \"@{name}\".")).did_you_mean(near, head);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use echo_schema::{SourceFile, format, print, validate};
+use echo_schema::{Places, SourceFile, format, print, validate};
 use expect_test::expect_file;
 
 /// The `*.prisma` files of a folder of `tests/data`, in order.
@@ -60,7 +60,11 @@ fn files_refer_to_each_other() {
         ),
     ];
     let validation = validate(&files);
-    let found: Vec<_> =
-        validation.diagnostics.iter().map(|d| (d.code, d.file, d.line_column(&files))).collect();
+    let places = Places::new(&files);
+    let found: Vec<_> = validation
+        .diagnostics
+        .iter()
+        .map(|d| (d.code, d.file, places.line_column(d.file, d.span.start)))
+        .collect();
     assert_eq!(found, [("unknown-type", 1, (5, 5))]);
 }
