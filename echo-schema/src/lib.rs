@@ -20,6 +20,7 @@ mod rules;
 mod source;
 mod syntax;
 mod to_ir;
+mod workspace;
 
 use prost::Message;
 use sha2::{Digest, Sha256};
@@ -30,6 +31,7 @@ pub use format::format;
 pub use print::print;
 pub use rules::Rule;
 pub use source::{Places, SourceFile};
+pub use workspace::{EditError, EditErrorKind, Workspace};
 
 /// The intermediate representation, generated from `proto/echo/ir/v1`.
 #[allow(missing_docs, clippy::pedantic)]
@@ -61,15 +63,18 @@ impl ValidSchema {
 
 /// Reads the files of one schema and checks them against every rule.
 pub fn validate(files: &[SourceFile]) -> Validation {
+    check(&workspace::parse(files))
+}
+
+/// Checks what was read.
+fn check(trees: &[syntax::Tree]) -> Validation {
     let mut diagnostics = Diagnostics::default();
-    let parsed = (0..).zip(files).map(|(index, file)| syntax::parse(index, &file.text));
-    let (trees, errors): (Vec<_>, Vec<_>) = parsed.unzip();
-    for (tree, errors) in trees.iter().zip(&errors) {
-        for error in errors {
+    for tree in trees {
+        for error in &tree.errors {
             diagnostics.syntax(error, tree);
         }
     }
-    let datamodel = resolve::resolve(&trees, &mut diagnostics);
+    let datamodel = resolve::resolve(trees, &mut diagnostics);
     for check in rules::RULES.iter().filter_map(|r| r.check) {
         check(&datamodel, &mut diagnostics);
     }

@@ -63,7 +63,9 @@ mod tests {
 
     #[test]
     fn neighbours_may_be_swapped() {
-        for (a, b, expected) in [("", "", 0), ("url", "ulr", 1), ("abc", "", 3), ("emial", "email", 1), ("abcd", "acbe", 2)] {
+        for (a, b, expected) in
+            [("", "", 0), ("url", "ulr", 1), ("abc", "", 3), ("emial", "email", 1), ("abcd", "acbe", 2)]
+        {
             assert_eq!(distance(a, b), expected, "{a} {b}");
         }
     }

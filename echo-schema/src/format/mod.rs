@@ -14,11 +14,11 @@ use pieces::Piece;
 ///
 /// Relations of which one end is missing get it, as long as the whole text can be read.
 pub fn format(text: &str) -> String {
-    let (tree, errors) = syntax::parse(0, text);
-    if errors.is_empty()
+    let tree = syntax::parse(0, text);
+    if tree.errors.is_empty()
         && let Some(completed) = missing::complete(&tree)
     {
-        return layout(syntax::parse(0, &completed).0.root());
+        return layout(syntax::parse(0, &completed).root());
     }
     layout(tree.root())
 }
