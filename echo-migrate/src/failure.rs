@@ -3,7 +3,9 @@
 use std::{fmt, io, path::Path};
 
 use echo_dialect::driver;
-use echo_schema::{Diagnostics, SourceFile};
+use echo_schema::{Diagnostics, Severity, SourceFile};
+
+use crate::diagnostic::{self, Found};
 
 /// A failed command.
 ///
@@ -47,10 +49,20 @@ impl Failure {
 
     /// A schema with errors.
     pub fn schema(diagnostics: Diagnostics, files: Vec<SourceFile>) -> Self {
-        let count = diagnostics.iter().filter(|d| d.severity == echo_schema::Severity::Error).count();
+        let count = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
         let message = format!("The schema has {count} error{}.", if count == 1 { "" } else { "s" });
+        let help = ways_out(&diagnostics);
         let schema = Some(Box::new((diagnostics, files)));
-        Self { schema, ..Self::new("schema", message).code("P1012") }
+        Self { schema, ..Self::new("schema", message).code("P1012").help(help) }
+    }
+
+    /// A schema that still has errors after these fixes.
+    #[must_use]
+    pub fn after_fixes(mut self, fixed: &[String]) -> Self {
+        if !fixed.is_empty() {
+            self.message = format!("{} Mended: {}.", self.message, fixed.join(", "));
+        }
+        self
     }
 
     /// A file or directory that cannot be read or written; `doing` as in "read" or "write".
@@ -89,9 +101,25 @@ impl Failure {
         self.schema.as_ref().map(|schema| schema.0.render(&schema.1, color))
     }
 
+    /// The same as data.
+    pub fn findings(&self) -> Option<Vec<Found>> {
+        self.schema.as_ref().map(|schema| diagnostic::all(&schema.0, &schema.1))
+    }
+
     /// The exit status.
     pub fn exit_status(&self) -> u8 {
         self.exit
+    }
+}
+
+/// What to do about a schema with errors.
+fn ways_out(diagnostics: &Diagnostics) -> String {
+    let code = diagnostics.iter().find(|d| d.severity == Severity::Error).map_or("CODE", |d| d.code);
+    let explain = format!("What one of them means: cargo xtask explain {code}");
+    match diagnostics.iter().filter(|d| d.certain_fix().is_some()).count() {
+        0 => explain,
+        1 => format!("One of the findings can be mended: cargo xtask validate --fix\n{explain}"),
+        count => format!("{count} of the findings can be mended: cargo xtask validate --fix\n{explain}"),
     }
 }
 

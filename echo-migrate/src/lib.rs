@@ -5,6 +5,7 @@ pub mod checks;
 pub mod commands;
 pub mod config;
 pub mod database;
+pub mod diagnostic;
 pub mod diff;
 pub mod failure;
 pub mod folder;

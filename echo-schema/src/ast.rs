@@ -1,5 +1,6 @@
 //! Typed views of the tree's nodes.
 
+pub(crate) use crate::documentation::documentation;
 use crate::source::{Span, offset};
 use crate::syntax::lexer::Token;
 use crate::syntax::{Kind, Node};
@@ -187,44 +188,4 @@ pub(crate) fn type_name_span(node: Node<'_>) -> Span {
     let Some((index, _)) = name else { return node.span() };
     let (start, end) = (node.tree.token_start(index), node.tree.token_start(index + 1));
     Span { start: offset(start), end: offset(end), ..node.span() }
-}
-
-/// The `///` lines that belong to a node: those right above it, and one at the end of its own line.
-pub(crate) fn documentation(node: Node<'_>, trailing: bool) -> String {
-    let tree = node.tree;
-    let mut lines: Vec<&str> = Vec::new();
-    let mut newlines = 1;
-    for index in (0..node.tokens().start).rev() {
-        match tree.tokens[index as usize].token {
-            Token::Whitespace => {}
-            Token::Newline if newlines < 2 => newlines += 1,
-            Token::Documentation if newlines >= 1 && starts_line(node, index) => {
-                lines.push(comment_text(tree.token_text(index)));
-                newlines = 0;
-            }
-            Token::Comment if starts_line(node, index) => newlines = 0,
-            _ => break,
-        }
-    }
-    lines.reverse();
-    if trailing {
-        let after = (node.tokens().end..=offset(tree.tokens.len()))
-            .find(|i| tree.tokens.get(*i as usize).is_none_or(|t| t.token != Token::Whitespace));
-        if let Some(index) =
-            after.filter(|i| tree.tokens.get(*i as usize).is_some_and(|t| t.token == Token::Documentation))
-        {
-            lines.push(comment_text(tree.token_text(index)));
-        }
-    }
-    lines.join("\n")
-}
-
-fn starts_line(node: Node<'_>, index: u32) -> bool {
-    let before =
-        (0..index).rev().map(|i| node.tree.tokens[i as usize].token).find(|t| *t != Token::Whitespace);
-    matches!(before, None | Some(Token::Newline))
-}
-
-fn comment_text(token: &str) -> &str {
-    token.trim_start_matches("///").trim()
 }

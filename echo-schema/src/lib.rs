@@ -12,6 +12,8 @@
 mod ast;
 mod datamodel;
 mod diagnostics;
+mod documentation;
+mod fingerprint;
 mod format;
 mod print;
 mod provider;
@@ -22,12 +24,10 @@ mod syntax;
 mod to_ir;
 mod workspace;
 
-use prost::Message;
-use sha2::{Digest, Sha256};
-
 use datamodel::Datamodel;
 pub use diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Fixed, Severity, apply_fixes};
-pub use format::format;
+pub use fingerprint::fingerprint;
+pub use format::{format, format_files};
 pub use print::print;
 pub use rules::Rule;
 pub use source::{Places, SourceFile};
@@ -37,6 +37,8 @@ pub use workspace::{EditError, EditErrorKind, Workspace};
 #[allow(missing_docs, clippy::pedantic)]
 pub mod ir {
     include!(concat!(env!("OUT_DIR"), "/echo.ir.v1.rs"));
+    #[cfg(feature = "json")]
+    include!(concat!(env!("OUT_DIR"), "/echo.ir.v1.serde.rs"));
 }
 
 /// What came of validating a schema.
@@ -78,6 +80,7 @@ fn check(trees: &[syntax::Tree]) -> Validation {
     for check in rules::RULES.iter().filter_map(|r| r.check) {
         check(&datamodel, &mut diagnostics);
     }
+    format::propose(trees, &datamodel, &mut diagnostics);
     diagnostics.sort();
     let schema = (!diagnostics.has_errors()).then_some(ValidSchema { datamodel });
     Validation { schema, diagnostics }
@@ -86,14 +89,4 @@ fn check(trees: &[syntax::Tree]) -> Validation {
 /// The rules of the language.
 pub fn rules() -> &'static [&'static Rule] {
     rules::RULES
-}
-
-/// The sha256 of the schema's canonical bytes, in hexadecimal.
-pub fn fingerprint(schema: &ir::Schema) -> String {
-    use std::fmt::Write;
-    let digest = Sha256::digest(schema.encode_to_vec());
-    digest.iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }

@@ -19,6 +19,13 @@ pub(crate) struct Span {
     pub end: u32,
 }
 
+impl Span {
+    /// The empty place after it.
+    pub fn end(self) -> Self {
+        Self { start: self.end, ..self }
+    }
+}
+
 /// Byte offsets as `u32`: schemas are far smaller than four gigabytes.
 pub(crate) fn offset(value: usize) -> u32 {
     u32::try_from(value).expect("a schema file is smaller than four gigabytes")

@@ -51,6 +51,7 @@ fn field(field: FieldWalker<'_>) -> ir::Field {
         updated_at: data.updated_at,
         ignored: data.ignored.is_some(),
         documentation: data.documentation.clone(),
+        default_constraint_name: text(db, data.default.as_ref().and_then(|d| d.constraint)),
     }
 }
 

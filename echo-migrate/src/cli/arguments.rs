@@ -50,9 +50,18 @@ pub enum Subcommands {
   cargo xtask generate --check    for CI: fails where the committed client is stale")]
     Generate(Check),
     /// Check the schema
-    #[command(after_help = "Example:
-  cargo xtask validate --schema schema.prisma")]
-    Validate,
+    #[command(after_help = "Examples:
+  cargo xtask validate
+  cargo xtask validate --fix    mend what is certain, such as a missing opposite field or a misspelt name")]
+    Validate(Validate),
+    /// Tell what a code of a finding means, and what to do
+    #[command(after_help = "Examples:
+  cargo xtask explain one-to-one
+  cargo xtask explain              all codes")]
+    Explain {
+        /// The code, as it stands in brackets before the finding
+        code: Option<String>,
+    },
     /// Format the schema's files
     #[command(after_help = "Examples:
   cargo xtask format
@@ -72,6 +81,13 @@ pub struct Check {
     /// Change nothing; fail where something would change
     #[arg(long)]
     pub check: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Validate {
+    /// Apply the fixes that are certain
+    #[arg(long)]
+    pub fix: bool,
 }
 
 #[derive(Args, Debug)]

@@ -7,7 +7,9 @@ use serde_json::json;
 
 use super::{
     Session,
-    arguments::{Arguments, Common, Db, Dev, Diff, Migrate, MigrateCommand, Reset, Resolve, Subcommands},
+    arguments::{
+        Arguments, Common, Db, Dev, Diff, Migrate, MigrateCommand, Reset, Resolve, Subcommands, Validate,
+    },
     show::Show,
     terminal::Terminal,
 };
@@ -32,8 +34,12 @@ pub fn run(arguments: Arguments, session: &mut Session) -> u8 {
             });
             report(outcome, &common, session)
         }
-        Subcommands::Validate => {
-            let outcome = project(&common, session).and_then(|project| commands::schema::validate(&project));
+        Subcommands::Explain { code } => {
+            report(commands::explain::explain(code.as_deref()), &common, session)
+        }
+        Subcommands::Validate(Validate { fix }) => {
+            let outcome =
+                project(&common, session).and_then(|project| commands::validate::validate(&project, fix));
             if let Ok(validated) = &outcome {
                 let warnings = &validated.schema.warnings;
                 session.error(&warnings.render(&validated.schema.files, session.color));
@@ -213,7 +219,7 @@ fn failure_as_json(failure: &Failure) -> serde_json::Value {
         "kind": failure.kind(),
         "message": failure.message(),
         "help": failure.next(),
-        "diagnostics": failure.diagnostics(false),
+        "diagnostics": failure.findings(),
     }})
 }
 

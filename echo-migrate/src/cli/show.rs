@@ -4,12 +4,14 @@ use std::fmt::Write;
 
 use crate::commands::{
     diagnosis::Diagnosis,
+    explain::{Explained, Explanation},
     generate::Generated,
     outcome::{
         Deployed, Developed, Difference, Executed, Pushed, Resolution, Resolved, Restored, Reverted, Status,
         Written,
     },
-    schema::{Formatted, Validated},
+    schema::Formatted,
+    validate::Validated,
 };
 
 /// What a command comes to, for people.
@@ -302,11 +304,57 @@ impl Show for Generated {
 
 impl Show for Validated {
     fn text(&self) -> String {
+        let mended = self.fixed.iter().fold(String::new(), |out, title| out + "Mended: " + title + "\n");
         match self.files.as_slice() {
-            [file] => format!("The schema at {file} is valid\n"),
-            files => format!("The schema of {} files is valid\n", files.len()),
+            [file] => format!("{mended}The schema at {file} is valid\n"),
+            files => format!("{mended}The schema of {} files is valid\n", files.len()),
         }
     }
+}
+
+impl Show for Explained {
+    fn text(&self) -> String {
+        match self.0.as_slice() {
+            [one] => explanation(one),
+            all => {
+                let width = all.iter().map(|e| e.code.len()).max().unwrap_or(0);
+                let line = |e: &Explanation| format!("{:width$}  {}\n", e.code, e.title.unwrap_or(e.why));
+                all.iter().map(line).collect()
+            }
+        }
+    }
+}
+
+fn explanation(explanation: &Explanation) -> String {
+    let Explanation { code, title, why, remedy, example } = explanation;
+    let indented = |text: &str| {
+        let line = |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") };
+        text.lines().map(line).collect::<String>()
+    };
+    let heading = title.map_or_else(|| format!("{code}\n"), |title| format!("{code}: {title}\n"));
+    let mut paragraphs = vec![heading, wrapped(why)];
+    paragraphs.extend(example.map(|[broken, _]| indented(broken)));
+    paragraphs.push(wrapped(remedy));
+    paragraphs.extend(example.map(|[_, mended]| indented(mended)));
+    paragraphs.join("\n")
+}
+
+/// The text in lines of at most 80 columns.
+fn wrapped(text: &str) -> String {
+    let (mut out, mut width) = (String::with_capacity(text.len() + 2), 0);
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length > 80 {
+            out.push('\n');
+            width = 0;
+        } else if width > 0 {
+            out.push(' ');
+            width += 1;
+        }
+        out.push_str(word);
+        width += length;
+    }
+    out + "\n"
 }
 
 impl Show for Formatted {

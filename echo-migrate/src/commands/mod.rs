@@ -5,6 +5,7 @@ pub mod dev;
 pub mod diagnosis;
 pub mod diff;
 pub mod execute;
+pub mod explain;
 pub mod generate;
 pub mod host;
 pub mod outcome;
@@ -16,6 +17,7 @@ pub mod revert;
 pub mod schema;
 pub mod status;
 pub mod target;
+pub mod validate;
 pub mod write;
 
 mod live;

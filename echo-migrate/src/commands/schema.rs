@@ -1,4 +1,4 @@
-//! Reading the project's schema; `validate` and `format`.
+//! Reading the project's schema; `format`.
 
 use echo_schema::{Diagnostics, SourceFile, ir};
 use serde::Serialize;
@@ -51,25 +51,6 @@ impl Schema {
 /// The texts as the language reads them.
 pub fn sources(texts: &[SchemaText]) -> Vec<SourceFile> {
     texts.iter().map(|text| SourceFile { path: text.path.clone(), text: text.text.clone() }).collect()
-}
-
-/// What `validate` found in a schema without errors.
-#[derive(Clone, Debug, Serialize)]
-pub struct Validated {
-    /// The schema's files.
-    pub files: Vec<String>,
-    /// How many warnings there are.
-    pub warnings: usize,
-    /// The schema itself, to show the warnings from.
-    #[serde(skip)]
-    pub schema: Schema,
-}
-
-/// Checks the schema of a project.
-pub fn validate(project: &Project) -> Result<Validated, Failure> {
-    let schema = Schema::read(project)?;
-    let files = schema.files.iter().map(|file| file.path.clone()).collect();
-    Ok(Validated { files, warnings: schema.warnings.len(), schema })
 }
 
 /// What `format` did, or would do.

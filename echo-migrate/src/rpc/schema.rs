@@ -1,13 +1,13 @@
-//! `schema.*`: validating, formatting; and the schemas that the server remembers.
+//! `schema.*`: validating, describing, formatting; and the schemas that the server remembers.
 
 use std::rc::Rc;
 
-use echo_schema::{Diagnostic, Edit, Places, Severity, SourceFile};
+use echo_schema::SourceFile;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::cache::Recent;
-use crate::{commands::schema::Schema, failure::Failure};
+use super::{cache::Recent, protocol::Error};
+use crate::{commands::schema::Schema, diagnostic, failure::Failure};
 
 /// How many schemas are remembered.
 const REMEMBERED: usize = 16;
@@ -65,46 +65,13 @@ fn sources(files: &[File]) -> Vec<SourceFile> {
 pub fn validate(params: &Files) -> Value {
     let files = sources(&params.files);
     let validation = echo_schema::validate(&files);
-    let places = Places::new(&files);
-    let diagnostics: Vec<Value> =
-        validation.diagnostics.iter().map(|d| diagnostic(d, &files, &places)).collect();
+    let diagnostics = diagnostic::all(&validation.diagnostics, &files);
     json!({ "ok": !validation.diagnostics.has_errors(), "diagnostics": diagnostics })
 }
 
-fn diagnostic(diagnostic: &Diagnostic, files: &[SourceFile], places: &Places<'_>) -> Value {
-    let path = |file: usize| files.get(file).map(|f| &f.path);
-    let place = |file: usize, span: &std::ops::Range<usize>| {
-        let (line, column) = places.line_column(file, span.start);
-        json!({ "path": path(file), "start": span.start, "end": span.end, "line": line, "column": column })
-    };
-    let related = diagnostic.related.iter().map(|(file, span, message)| {
-        let mut related = place(*file, span);
-        related["message"] = json!(message);
-        related
-    });
-    let fixes = diagnostic.fixes.iter().map(|fix| {
-        let edit = |e: &Edit| {
-            json!({ "path": path(e.file), "start": e.span.start, "end": e.span.end, "text": e.text })
-        };
-        json!({ "title": fix.title, "certain": fix.certain, "edits": fix.edits.iter().map(edit).collect::<Vec<_>>() })
-    });
-    let (line, column) = places.line_column(diagnostic.file, diagnostic.span.start);
-    json!({
-        "severity": match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        "code": diagnostic.code,
-        "message": diagnostic.message,
-        "help": diagnostic.help,
-        "path": path(diagnostic.file),
-        "start": diagnostic.span.start,
-        "end": diagnostic.span.end,
-        "line": line,
-        "column": column,
-        "related": related.collect::<Vec<_>>(),
-        "fixes": fixes.collect::<Vec<_>>(),
-    })
+/// `schema.describe`: the IR in protobuf's JSON.
+pub fn describe(schemas: &mut Schemas, params: &Files) -> Result<Value, Error> {
+    Ok(json!({ "ir": &schemas.get(&params.files)?.ir }))
 }
 
 /// `schema.format`

@@ -6,7 +6,7 @@ mod walkers;
 use crate::ir::{self, ReferentialAction, RelationKind, ScalarType, SortOrder};
 use crate::provider::Provider;
 use crate::source::Span;
-pub(crate) use names::{Map, Names, QuickHasher, Set, Symbol};
+pub(crate) use names::{Map, Names, Set, Symbol};
 pub(crate) use walkers::{
     EnumWalker, FieldWalker, IndexFieldWalker, IndexWalker, ModelWalker, RelationWalker,
 };
@@ -43,6 +43,17 @@ pub(crate) struct BlockEnd {
     pub own_line: bool,
 }
 
+/// Where a generator takes another preview feature.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum PreviewPlace {
+    /// It has a list of them, whose last element ends here.
+    List(Span),
+    /// It has an empty list, whose bracket opens before this place.
+    EmptyList(Span),
+    /// It has no list, and ends here.
+    Block(BlockEnd),
+}
+
 /// Everything that the files say.
 #[derive(Clone, Debug)]
 pub(crate) struct Datamodel {
@@ -51,6 +62,8 @@ pub(crate) struct Datamodel {
     pub datasource: Option<Datasource>,
     pub generators: Vec<ir::Generator>,
     pub previews: Vec<Written>,
+    /// Where the first generator takes another preview feature.
+    pub preview_place: Option<PreviewPlace>,
     pub models: Vec<Model>,
     pub fields: Vec<Field>,
     pub enums: Vec<Enum>,
@@ -104,6 +117,8 @@ pub(crate) struct Field {
     pub model: ModelId,
     pub name: Written,
     pub span: Span,
+    /// The place after its type, where `?` would stand; where it has none, after its name.
+    pub type_end: Span,
     pub arity: ir::Arity,
     pub ty: Type,
     pub database_name: Option<Written>,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Diagnostic, Diagnostics};
-use crate::datamodel::BlockEnd;
+use crate::datamodel::{BlockEnd, PreviewPlace};
 use crate::source::{SourceFile, Span};
 
 /// A replacement of some bytes of a file.
@@ -20,6 +20,11 @@ pub struct Edit {
 impl Edit {
     pub(crate) fn replace(span: Span, text: impl Into<String>) -> Self {
         Self { file: span.file as usize, span: span.start as usize..span.end as usize, text: text.into() }
+    }
+
+    /// Adds text at the end of what stands there.
+    pub(crate) fn after(span: Span, text: impl Into<String>) -> Self {
+        Self::replace(span.end(), text)
     }
 
     /// Adds a line at the end of a block.
@@ -91,6 +96,20 @@ impl Diagnostic {
     /// A fix that is what the author must have meant.
     pub(crate) fn fix(&mut self, title: impl Into<String>, edits: Vec<Edit>) -> &mut Self {
         self.repair(title, edits, true)
+    }
+
+    /// Proposes to turn a preview feature on, where a generator could hold it.
+    pub(crate) fn enable_preview(&mut self, place: Option<PreviewPlace>, feature: &str) -> &mut Self {
+        self.help(format!("add `previewFeatures = [\"{feature}\"]` to a generator"));
+        let edit = match place {
+            Some(PreviewPlace::List(last)) => Edit::replace(last, format!(", \"{feature}\"")),
+            Some(PreviewPlace::EmptyList(bracket)) => Edit::replace(bracket, format!("\"{feature}\"")),
+            Some(PreviewPlace::Block(end)) => {
+                Edit::line_in_block(end, &format!("previewFeatures = [\"{feature}\"]"))
+            }
+            None => return self,
+        };
+        self.fix(format!("turn the preview feature `{feature}` on"), vec![edit])
     }
 
     /// A fix that the author may choose.

@@ -1,161 +1,225 @@
 //! One block: its lines in columns, its own attributes at the end.
 
+use std::ops::Range;
+
 use super::pieces::{self, Piece};
 use super::table::Table;
-use super::{block_comment, expressions};
+use super::{block_comment, expressions, raw_lines};
 use crate::ast::{self, Attribute, Expression, TypeForm};
 use crate::syntax::lexer::Token;
 use crate::syntax::{Kind, Node};
 
-const FIELD_ORDER: &[&str] = &["id", "unique", "default", "updatedAt", "map", "relation"];
+const FIELD_ORDER: &[&str] = &["id", "unique", "default", "updatedAt", "map", "relation", "ignore"];
 const BLOCK_ORDER: &[&str] = &["id", "unique", "index", "fulltext", "map", "ignore"];
+const INDENT: &str = "  ";
 
-pub(super) fn format(out: &mut String, node: Node<'_>) {
-    let tokens = node.tokens();
-    let brace = tokens
-        .clone()
-        .zip(node.token_kinds())
-        .find(|(_, t)| *t == Token::LeftBrace)
-        .map_or(tokens.start, |b| b.0);
+/// Writes a block. If it is not closed, or its first line is not as it should be, nothing is written.
+pub(super) fn format(out: &mut String, node: Node<'_>) -> bool {
+    let Some(Body { brace, first_line_end, end }) = body(node) else { return false };
     out.push_str(ast::keyword(node));
     out.push(' ');
     out.push_str(ast::name(node).map_or("", Node::text));
     out.push_str(" {");
-    let mut from = brace + 1;
-    if let Some(comment) = header_comment(node, from) {
+    let tree = node.tree;
+    let after_brace = &tree.text[tree.token_start(brace + 1)..tree.token_start(first_line_end)];
+    let mut lines = Lines::default();
+    let after_brace = after_brace.trim();
+    if after_brace.starts_with("/*") && after_brace.ends_with("*/") {
+        lines.piece(out, Piece::BlockComment(after_brace));
+    } else if !after_brace.is_empty() {
         out.push(' ');
-        out.push_str(node.tree.token_text(comment).trim_end());
-        from = comment + 1;
+        out.push_str(after_brace);
     }
     out.push('\n');
-    let mut table = Table::default();
-    let attributes = body(&mut table, node, from..tokens.end - 1);
-    out.push_str(&table.finish());
-    out.push_str(&attributes);
+    for piece in pieces::of(node, first_line_end..end) {
+        lines.piece(out, piece);
+    }
+    lines.finish(out);
     out.push_str("}\n");
+    true
 }
 
-fn header_comment(node: Node<'_>, from: u32) -> Option<u32> {
-    let token = |i: u32| node.tree.tokens[i as usize].token;
-    let next = (from..node.tokens().end).find(|i| token(*i) != Token::Whitespace)?;
-    matches!(token(next), Token::Comment | Token::Documentation).then_some(next)
+/// The tokens that bound a block's lines.
+struct Body {
+    brace: u32,
+    first_line_end: u32,
+    end: u32,
 }
 
-/// An attribute of the block with the comments above it, as text.
+fn body(node: Node<'_>) -> Option<Body> {
+    let Range { start, end } = node.tokens();
+    let token = |at: u32| node.tree.tokens.get(at as usize).map(|t| t.token);
+    let past_space = |mut at: u32| {
+        while token(at) == Some(Token::Whitespace) {
+            at += 1;
+        }
+        at
+    };
+    let closed = token(end - 1) == Some(Token::RightBrace)
+        && node.children().last().is_none_or(|child| child.tokens().end < end);
+    let name = ast::name(node)?.tokens();
+    let brace = past_space(name.end);
+    if !closed || past_space(start + 1) != name.start || token(brace) != Some(Token::LeftBrace) {
+        return None;
+    }
+    let first_line_end = (brace..end - 1).find(|at| token(*at) == Some(Token::Newline))?;
+    Some(Body { brace, first_line_end, end: end - 1 })
+}
+
+/// What was read of a block and is not written yet.
+#[derive(Default)]
+struct Lines {
+    table: Table,
+    /// The comments right above, which go with an attribute of the block if one follows.
+    comments: String,
+    /// Whether a blank line is due, and whether anything was written.
+    blank: bool,
+    started: bool,
+    attributes: Vec<BlockAttribute>,
+    attribute_text: String,
+}
+
+/// An attribute of the block: its place among them, and its part of their text, with the comments above it.
 struct BlockAttribute {
     order: usize,
-    text: String,
+    text: Range<usize>,
 }
 
-/// Writes the lines into the table and returns the text of the block's attributes.
-fn body(table: &mut Table, node: Node<'_>, range: std::ops::Range<u32>) -> String {
-    let mut attributes: Vec<BlockAttribute> = Vec::new();
-    let (mut comments, mut blank, mut started) = (Vec::new(), false, false);
-    for piece in pieces::of(node, range) {
+impl Lines {
+    fn piece(&mut self, out: &mut String, piece: Piece<'_>) {
         match piece {
-            Piece::Comment(text) => comments.push(format!("  {text}\n")),
-            Piece::BlockComment(text) => {
-                let mut comment = String::new();
-                block_comment(&mut comment, "  ", text);
-                comments.push(comment);
-            }
+            Piece::Comment(text) => raw_lines(&mut self.comments, INDENT, text),
+            Piece::BlockComment(text) => block_comment(&mut self.comments, INDENT, text),
             Piece::Node(child, trailing) if child.kind() == Kind::BlockAttribute => {
-                attributes.push(block_attribute(&comments.concat(), Attribute(child), trailing));
-                comments.clear();
-                blank = false;
+                self.block_attribute(Attribute(child), trailing);
+                self.blank = false;
             }
             Piece::Blank => {
-                flush(table, &mut comments, &mut blank, &mut started);
-                blank = true;
+                self.flush_comments(out);
+                self.blank = true;
             }
             Piece::Node(child, trailing) => {
-                flush(table, &mut comments, &mut blank, &mut started);
-                begin(table, &mut blank, &mut started);
-                member(table, child, trailing.unwrap_or(""));
+                self.flush_comments(out);
+                self.begin(out);
+                member(&mut self.table, child, trailing.unwrap_or(""));
+            }
+            Piece::Raw(text) => {
+                self.flush_comments(out);
+                self.begin(out);
+                raw_lines(&mut self.table.text, INDENT, text);
+                self.table.end_raw();
             }
         }
     }
-    flush(table, &mut comments, &mut blank, &mut started);
-    attributes.sort_by_key(|a| a.order);
-    let text: String = attributes.into_iter().map(|a| a.text).collect();
-    if started && !text.is_empty() { format!("\n{text}") } else { text }
-}
 
-fn flush(table: &mut Table, comments: &mut Vec<String>, blank: &mut bool, started: &mut bool) {
-    if comments.is_empty() {
-        return;
+    fn finish(&mut self, out: &mut String) {
+        self.flush_comments(out);
+        self.table.flush(out);
+        if !self.attributes.is_empty() {
+            out.push('\n');
+        }
+        self.attributes.sort_by_key(|attribute| attribute.order);
+        for attribute in &self.attributes {
+            out.push_str(&self.attribute_text[attribute.text.clone()]);
+        }
     }
-    begin(table, blank, started);
-    for comment in comments.drain(..) {
-        table.raw(comment);
-    }
-}
 
-/// The blank line that is due before what follows.
-fn begin(table: &mut Table, blank: &mut bool, started: &mut bool) {
-    if *blank && *started {
-        table.blank();
+    fn flush_comments(&mut self, out: &mut String) {
+        if self.comments.is_empty() {
+            return;
+        }
+        self.begin(out);
+        self.table.text.push_str(&self.comments);
+        self.table.end_raw();
+        self.comments.clear();
     }
-    (*blank, *started) = (false, true);
-}
 
-fn block_attribute(comments: &str, attribute: Attribute<'_>, trailing: Option<&str>) -> BlockAttribute {
-    let mut text = format!("{comments}  ");
-    expressions::attribute(&mut text, attribute);
-    if let Some(comment) = trailing {
-        text.push(' ');
-        text.push_str(comment);
+    /// The blank line that is due before what follows.
+    fn begin(&mut self, out: &mut String) {
+        if self.blank && self.started {
+            self.table.flush(out);
+            out.push('\n');
+        }
+        (self.blank, self.started) = (false, true);
     }
-    text.push('\n');
-    BlockAttribute { order: order(BLOCK_ORDER, attribute), text }
+
+    fn block_attribute(&mut self, attribute: Attribute<'_>, trailing: Option<&str>) {
+        let text = &mut self.attribute_text;
+        let start = text.len();
+        text.push_str(&self.comments);
+        self.comments.clear();
+        text.push_str(INDENT);
+        expressions::attribute(text, attribute);
+        if let Some(comment) = trailing {
+            text.push(' ');
+            text.push_str(comment);
+        }
+        text.push('\n');
+        self.attributes
+            .push(BlockAttribute { order: order(BLOCK_ORDER, attribute), text: start..text.len() });
+    }
 }
 
 fn order(known: &[&str], attribute: Attribute<'_>) -> usize {
-    known.iter().position(|k| attribute.name().starts_with(k)).unwrap_or(known.len())
+    let name = attribute.name();
+    known.iter().position(|known| *known == name).unwrap_or(known.len())
 }
 
 fn member(table: &mut Table, node: Node<'_>, suffix: &str) {
-    let name = ast::name(node).map_or("", Node::text).to_owned();
+    table.text.push_str(ast::name(node).map_or("", Node::text));
+    table.end_cell();
     match node.kind() {
-        Kind::Field => table.row(vec![name, type_text(node), attributes(node)], suffix),
-        Kind::EnumValue => table.row(vec![name, attributes(node)], suffix),
         Kind::Property => {
-            let mut value = "=".to_owned();
-            if let Some(expression) = node.children().find(|c| c.kind() != Kind::Name) {
-                value.push(' ');
-                expressions::expression(&mut value, Expression(expression));
+            table.text.push('=');
+            if let Some(value) = node.children().find(|c| c.kind() != Kind::Name) {
+                table.text.push(' ');
+                expressions::expression(&mut table.text, Expression(value));
             }
-            table.row(vec![name, value], suffix);
         }
+        Kind::EnumValue => attributes(&mut table.text, node),
         _ => {
-            let space = if suffix.is_empty() { "" } else { " " };
-            table.raw(format!("  {}{space}{suffix}\n", node.text().trim()));
+            type_text(&mut table.text, node);
+            table.end_cell();
+            attributes(&mut table.text, node);
         }
+    }
+    table.end_cell();
+    table.text.push_str(suffix);
+    table.end_row();
+}
+
+fn attributes(out: &mut String, node: Node<'_>) {
+    let place = |attribute: &Attribute<'_>| order(FIELD_ORDER, *attribute);
+    let write = |out: &mut String, first: bool, attribute: Attribute<'_>| {
+        if !first {
+            out.push(' ');
+        }
+        expressions::attribute(out, attribute);
+    };
+    if ast::attributes(node).map(|attribute| place(&attribute)).is_sorted() {
+        for (index, attribute) in ast::attributes(node).enumerate() {
+            write(out, index == 0, attribute);
+        }
+        return;
+    }
+    let mut sorted: Vec<Attribute<'_>> = ast::attributes(node).collect();
+    sorted.sort_by_key(place);
+    for (index, attribute) in sorted.into_iter().enumerate() {
+        write(out, index == 0, attribute);
     }
 }
 
-fn attributes(node: Node<'_>) -> String {
-    let mut all: Vec<Attribute<'_>> = ast::attributes(node).collect();
-    all.sort_by_key(|a| order(FIELD_ORDER, *a));
-    let mut text = String::new();
-    for attribute in all {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        expressions::attribute(&mut text, attribute);
-    }
-    text
-}
-
-fn type_text(node: Node<'_>) -> String {
-    let Some(node) = node.child(Kind::FieldType) else { return String::new() };
+fn type_text(out: &mut String, node: Node<'_>) {
+    let Some(node) = node.child(Kind::FieldType) else { return };
     let (name, unsupported, form) = ast::type_parts(node);
-    let base = unsupported.map_or_else(|| name.to_owned(), |quoted| format!("Unsupported({quoted})"));
-    let sign = match form {
+    match unsupported {
+        Some(_) => out.push_str(node.text().trim_end_matches(|c| c != ')')),
+        None => out.push_str(name),
+    }
+    out.push_str(match form {
         TypeForm::Required | TypeForm::LegacyRequired => "",
         TypeForm::Optional => "?",
         TypeForm::List | TypeForm::LegacyList => "[]",
         TypeForm::OptionalList => "[]?",
-    };
-    base + sign
+    });
 }

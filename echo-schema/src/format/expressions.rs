@@ -9,10 +9,6 @@ pub(super) fn attribute(out: &mut String, attribute: Attribute<'_>) {
     out.push_str(attribute.name());
     if let Some(node) = attribute.0.child(Kind::Arguments) {
         arguments(out, node);
-        // A comma too many is the user's to remove.
-        if attribute.trailing_comma().is_some() {
-            out.insert(out.len() - 1, ',');
-        }
     }
 }
 
@@ -34,10 +30,7 @@ fn list(out: &mut String, node: Node<'_>, (open, close): (&str, &str), item: imp
 fn argument(out: &mut String, argument: Argument<'_>) {
     if let Some(name) = argument.name() {
         out.push_str(name.text());
-        out.push(':');
-        if argument.value().is_some() {
-            out.push(' ');
-        }
+        out.push_str(": ");
     }
     if let Some(value) = argument.value() {
         expression(out, value);

@@ -1,47 +1,99 @@
 //! Fills in what relations lack: the field at the other end, `fields` and `references`, the columns.
 
-use super::words::{camel_case, capitalized, plural};
-use crate::ast;
-use crate::datamodel::{Datamodel, FieldWalker, IndexFieldWalker, ModelWalker, RelationWalker, Set, Type};
-use crate::diagnostics::Diagnostics;
-use crate::ir::RelationKind;
+use super::additions::Additions;
+use super::free_names::FreeNames;
+use super::plural::plural;
+use super::relations::{self, Ends};
+use super::words::{camel_case, capitalized, uncapitalized};
+use crate::datamodel::{
+    Datamodel, FieldId, FieldWalker, IndexFieldWalker, IndexRole, Map, ModelId, ModelWalker, Set, Type,
+};
+use crate::diagnostics::{Diagnostics, Edit, Severity};
 use crate::resolve;
-use crate::syntax::{Kind, Node, Tree};
+use crate::source::Span;
+use crate::syntax::{Kind, Tree, text};
 
-/// Text to insert at a byte of the source.
-struct Insertion {
-    at: usize,
-    text: String,
-}
+/// Errors that leave no doubt about relations. All others do: where a name is unknown, anything could be meant.
+const HARMLESS: &[&str] = &[
+    "ambiguous-relation",
+    "composite-type",
+    "empty-name",
+    "enums-not-supported",
+    "native-type-mismatch",
+    "shard-keys",
+    "unknown-native-prefix",
+    "unknown-native-type",
+];
 
-/// The text with all that was missing, or nothing if nothing was.
-pub(super) fn complete(tree: &Tree) -> Option<String> {
-    let db = resolve::resolve(std::slice::from_ref(tree), &mut Diagnostics::default());
-    let mut filler = Filler { tree, db: &db, insertions: Vec::new(), taken: Set::default() };
-    for relation in db.relations() {
-        filler.relation(relation);
-    }
-    let mut insertions = filler.insertions;
-    if insertions.is_empty() {
+/// The texts of the files to which something was added; nothing at all if it cannot be told what is missing.
+pub(super) fn complete(trees: &[Tree]) -> Option<Vec<Option<String>>> {
+    let mut diagnostics = Diagnostics::default();
+    let db = resolve::resolve(trees, &mut diagnostics);
+    if is_doubtful(trees, &db, &diagnostics) {
         return None;
     }
-    insertions.sort_by_key(|i| i.at);
-    let (mut text, mut from) = (String::with_capacity(tree.text.len() + 256), 0);
-    for insertion in insertions {
-        text.push_str(&tree.text[from..insertion.at]);
-        text.push_str(&insertion.text);
-        from = insertion.at;
+    let all = relations::inline(&db);
+    let complete = |ends: &Ends| matches!(ends, Ends::Both(field) if is_complete(db.field(*field)));
+    if all.iter().all(complete) {
+        return Some(Vec::new());
     }
-    text.push_str(&tree.text[from..]);
-    Some(text)
+    let mut filler = Filler::new(trees, &db);
+    for ends in all {
+        filler.relation(ends);
+    }
+    Some(filler.additions.finish())
+}
+
+/// What each relation lacks, as edits of its own: by the field that it is counted at.
+pub(super) fn edits(trees: &[Tree], db: &Datamodel) -> Vec<(FieldId, Vec<Edit>)> {
+    let mut filler = Filler::new(trees, db);
+    let mut all = Vec::new();
+    for ends in relations::inline(db) {
+        let (Ends::Both(field) | Ends::Back(field) | Ends::Forward(field)) = ends;
+        let before = filler.additions.count();
+        filler.relation(ends);
+        let edits = filler.additions.edits_since(before);
+        if !edits.is_empty() {
+            all.push((field, edits));
+        }
+    }
+    all
+}
+
+/// Whether there are errors that may hide what is meant. Those of datasources and generators do not, nor do defaults
+/// that only a database has which Echo does not know.
+fn is_doubtful(trees: &[Tree], db: &Datamodel, diagnostics: &Diagnostics) -> bool {
+    let is_harmless =
+        |code: &str| HARMLESS.contains(&code) || (code == "invalid-default" && db.provider.refused.is_some());
+    let mut errors =
+        diagnostics.iter().filter(|d| d.severity == Severity::Error && !is_harmless(d.code)).peekable();
+    if errors.peek().is_none() {
+        return false;
+    }
+    let blocks = trees.iter().flat_map(|tree| tree.root().children());
+    let config: Vec<Span> = blocks.filter(|b| b.kind() == Kind::ConfigBlock).map(|b| b.span()).collect();
+    errors.any(|error| {
+        let at = (error.file, error.span.start);
+        let after = config.partition_point(|span| (span.file as usize, span.start as usize) <= at);
+        let inside = after
+            .checked_sub(1)
+            .is_some_and(|index| config[index].file as usize == at.0 && at.1 < config[index].end as usize);
+        !inside || matches!(error.code, "duplicate-name" | "repeated-property")
+    })
+}
+
+fn is_complete(field: FieldWalker<'_>) -> bool {
+    field.relation_use().is_some_and(|relation| relation.fields.is_some() && relation.references.is_some())
 }
 
 struct Filler<'d> {
-    tree: &'d Tree,
     db: &'d Datamodel,
-    insertions: Vec<Insertion>,
-    /// Names given to new fields, with their models.
-    taken: Set<(u32, u64)>,
+    names: FreeNames<'d>,
+    additions: Additions<'d>,
+    /// What foreign keys refer to, by model.
+    keys: Map<ModelId, Vec<FieldId>>,
+    /// The fields of each unique criterion, by model.
+    unique: Map<ModelId, Set<Vec<FieldId>>>,
 }
 
 /// A column of a foreign key: its name, whether it is there, and what it refers to.
@@ -52,151 +104,170 @@ struct Column<'d> {
 }
 
 impl<'d> Filler<'d> {
-    fn relation(&mut self, relation: RelationWalker<'d>) {
-        if relation.kind() == RelationKind::ManyToMany {
-            return;
-        }
-        let from = relation.from();
-        let Some(target) = from.target() else { return };
-        if relation.kind() == RelationKind::Unspecified {
-            // Only the list is there: the owning end is missing on the other model.
-            return self.owning_end(from, target);
-        }
-        let columns = columns(target, from.model());
-        if relation.to().is_none() {
-            self.back_field(from, target);
-        }
-        let lacks_fields = from.relation_use().is_none_or(|r| r.fields.is_none());
-        if lacks_fields {
-            self.arguments(from, &columns);
-            self.columns(from.model(), &columns, from.is_required());
+    fn new(trees: &'d [Tree], db: &'d Datamodel) -> Self {
+        Self {
+            names: FreeNames::new(db),
+            additions: Additions::new(trees),
+            keys: Map::default(),
+            unique: Map::default(),
+            db,
         }
     }
 
-    fn back_field(&mut self, from: FieldWalker<'d>, target: ModelWalker<'d>) {
-        let model = from.model();
-        let single = !from.referencing().is_empty() && model.is_unique(from.referencing());
+    fn relation(&mut self, ends: Ends) {
+        match ends {
+            Ends::Both(field) => self.foreign_key(self.db.field(field)),
+            Ends::Back(list) => self.owning_end(self.db.field(list)),
+            Ends::Forward(field) => {
+                let field = self.db.field(field);
+                self.back_field(field);
+                self.foreign_key(field);
+            }
+        }
+    }
+
+    fn back_field(&mut self, from: FieldWalker<'d>) {
+        let (model, Some(target)) = (from.model(), from.target()) else { return };
         let base = camel_case(model.name());
-        let name = if single { base } else { plural(&base) };
-        let name = self.free_name(target, &name);
-        let sign = if single { "?" } else { "[]" };
-        let mut text = format!("  {name} {}{sign}", model.name());
-        if let Some(given) = from.relation_use().and_then(|r| r.name) {
-            let given = crate::syntax::text::quote(self.db.text(given.name));
-            text = format!("{text} @relation({given})");
+        let (name, sign) = if self.is_unique(from) { (base, "?") } else { (plural(&base), "[]") };
+        let name = self.names.take(target.id, &name);
+        let mut line = format!("  {name} {}{sign}", model.name());
+        if let Some(name) = self.relation_name(from) {
+            line = format!("{line} @relation({name})");
         }
         if model.data.ignored {
-            text += " @ignore";
+            line += " @ignore";
         }
-        self.append_line(target, &text);
+        self.additions.line(target, &line);
+    }
+
+    /// Whether at most one record refers to another.
+    fn is_unique(&mut self, from: FieldWalker<'d>) -> bool {
+        let mut fields = from.referencing().to_vec();
+        if fields.is_empty() {
+            return false;
+        }
+        let criteria = || {
+            let unique = from
+                .model()
+                .indexes()
+                .filter(|i| i.data.role == IndexRole::Unique && i.data.predicate.is_none());
+            unique.map(|index| sorted(index.fields().map(|f| f.data.field).collect())).collect()
+        };
+        fields = sorted(fields);
+        self.unique.entry(from.data.model).or_insert_with(criteria).contains(&fields)
+    }
+
+    /// The name in quotes, if one is written.
+    fn relation_name(&self, field: FieldWalker<'d>) -> Option<String> {
+        let name = field.relation_use()?.name?;
+        Some(text::quote(self.db.text(name.name)))
     }
 
     /// The end that owns the foreign key, on the model that a list names.
-    fn owning_end(&mut self, list: FieldWalker<'d>, owner: ModelWalker<'d>) {
-        let target = list.model();
-        let columns = columns(target, owner);
-        let all_there = columns.iter().all(|c| c.existing.is_some());
-        let required = all_there && columns.iter().all(|c| c.existing.is_some_and(FieldWalker::is_required));
-        let name = self.free_name(owner, &camel_case(target.name()));
-        let sign = if required && !columns.is_empty() { "" } else { "?" };
-        let given = list.relation_use().and_then(|r| r.name);
-        let given =
-            given.map(|n| crate::syntax::text::quote(self.db.text(n.name)) + ", ").unwrap_or_default();
-        let text =
-            format!("  {name} {}{sign} @relation({given}{})", target.name(), fields_and_references(&columns));
-        self.append_line(owner, &text);
-        self.columns(owner, &columns, required);
+    fn owning_end(&mut self, list: FieldWalker<'d>) {
+        let (target, Some(owner)) = (list.model(), list.target()) else { return };
+        let name = self.names.take(owner.id, &camel_case(target.name()));
+        let key = self.key(target);
+        let columns = self.columns(owner, target, &name, &key);
+        let required = columns.iter().all(|c| c.existing.is_some_and(FieldWalker::is_required));
+        let sign = if required { "" } else { "?" };
+        let given = self.relation_name(list).map(|name| name + ", ").unwrap_or_default();
+        let (fields, references) = (fields(&columns), references(&columns));
+        self.additions.line(
+            owner,
+            &format!("  {name} {}{sign} @relation({given}{fields}, {references})", target.name()),
+        );
+        self.add_columns(owner, &columns, false);
     }
 
-    /// `fields` and `references` of a field that is there.
-    fn arguments(&mut self, from: FieldWalker<'d>, columns: &[Column<'d>]) {
-        let Some(node) = self.node_of(from) else { return };
-        let text = fields_and_references(columns);
-        let relation = ast::attributes(node).find(|a| a.name() == "relation");
-        let Some(attribute) = relation else {
-            let Some(ty) = node.child(Kind::FieldType) else { return };
-            return self.insert(ty.span().end as usize, format!(" @relation({text})"));
-        };
-        if attribute
-            .arguments()
-            .any(|a| a.name().is_some_and(|n| matches!(n.text(), "fields" | "references")))
-        {
+    /// What `@relation` lacks, and the columns.
+    fn foreign_key(&mut self, from: FieldWalker<'d>) {
+        let (owner, Some(target)) = (from.model(), from.target()) else { return };
+        let relation = from.relation_use();
+        let given = relation.and_then(|r| r.references.as_ref()).map(|list| list.fields.clone());
+        let lacks_references = given.is_none();
+        let lacks_fields = relation.is_none_or(|r| r.fields.is_none());
+        if !lacks_fields && !lacks_references {
             return;
         }
-        let end = attribute.span().end as usize;
-        match (attribute.0.child(Kind::Arguments), attribute.arguments().next()) {
-            (None, _) => self.insert(end, format!("({text})")),
-            (Some(_), None) => self.insert(end - 1, text),
-            (Some(_), Some(_)) => self.insert(end - 1, format!(", {text}")),
+        let key = given.unwrap_or_else(|| self.key(target));
+        let columns = if lacks_fields {
+            self.columns(owner, target, from.name(), &key)
+        } else {
+            let target = |id: &FieldId| self.db.field(*id);
+            key.iter().map(|id| Column { name: String::new(), existing: None, target: target(id) }).collect()
+        };
+        let parts = [lacks_fields.then(|| fields(&columns)), lacks_references.then(|| references(&columns))];
+        let missing: Vec<String> = parts.into_iter().flatten().collect();
+        let added = self.additions.arguments(from, &missing.join(", "));
+        if added && lacks_fields {
+            self.add_columns(owner, &columns, from.is_required());
         }
+    }
+
+    /// The fields that a foreign key refers to: the id, or the first unique criterion without optional fields.
+    fn key(&mut self, target: ModelWalker<'d>) -> Vec<FieldId> {
+        let find = || {
+            let required = |field: IndexFieldWalker<'_>| field.field().is_required();
+            let mut others = target.indexes().filter(|i| i.is_unique() && i.data.predicate.is_none());
+            let key = target.primary_key().or_else(|| others.find(|i| i.fields().all(required)));
+            key.into_iter().flat_map(|key| key.fields().map(|f| f.data.field).collect::<Vec<_>>()).collect()
+        };
+        self.keys.entry(target.id).or_insert_with(find).clone()
+    }
+
+    /// The columns that a model needs to refer to another. `field` is the relation field's name.
+    fn columns(
+        &mut self,
+        owner: ModelWalker<'d>,
+        target: ModelWalker<'d>,
+        field: &str,
+        key: &[FieldId],
+    ) -> Vec<Column<'d>> {
+        let base = uncapitalized(target.name());
+        let column = |id: &FieldId| {
+            let target = self.db.field(*id);
+            let end = capitalized(target.name());
+            let mut name = format!("{base}{end}");
+            if self.names.was_added(owner.id, &name) {
+                // The second relation to a model has columns of its own.
+                name = format!("{field}{end}");
+            }
+            let existing = self.names.existing(owner.id, &name).filter(|field| !field.is_relation());
+            if existing.is_none() {
+                name = self.names.take(owner.id, &name);
+            }
+            Column { name, existing, target }
+        };
+        key.iter().map(column).collect()
     }
 
     /// The columns that are not there yet.
-    fn columns(&mut self, model: ModelWalker<'d>, columns: &[Column<'d>], required: bool) {
+    fn add_columns(&mut self, model: ModelWalker<'d>, columns: &[Column<'d>], required: bool) {
         for column in columns.iter().filter(|c| c.existing.is_none()) {
             let Some(name) = type_name(column.target) else { continue };
             let sign = if required { "" } else { "?" };
-            let native = self.native_type(column.target);
-            self.append_line(model, &format!("  {} {name}{sign}{native}", column.name));
+            let native = column.target.data.native.as_ref();
+            let native = native.map(|n| format!(" {}", self.additions.text(n.span))).unwrap_or_default();
+            self.additions.line(model, &format!("  {} {name}{sign}{native}", column.name));
         }
-    }
-
-    fn native_type(&self, field: FieldWalker<'d>) -> String {
-        let node = self.node_of(field);
-        let native = node.and_then(|n| ast::attributes(n).find(|a| a.name().contains('.')));
-        native.map(|a| format!(" {}", a.0.text())).unwrap_or_default()
-    }
-
-    fn node_of(&self, field: FieldWalker<'d>) -> Option<Node<'d>> {
-        let block = self.tree.root().children().find(|n| n.span() == field.model().data.span)?;
-        block.children().find(|n| n.span() == field.data.span)
-    }
-
-    /// A name that no field of the model has yet.
-    fn free_name(&mut self, model: ModelWalker<'d>, wanted: &str) -> String {
-        use std::hash::{BuildHasher, BuildHasherDefault};
-        let hasher = BuildHasherDefault::<crate::datamodel::QuickHasher>::default();
-        let mut number = 1;
-        loop {
-            let name = if number == 1 { wanted.to_owned() } else { format!("{wanted}{number}") };
-            let there = model.fields().any(|f| f.name() == name);
-            if !there && self.taken.insert((model.id.0, hasher.hash_one(&name))) {
-                return name;
-            }
-            number += 1;
-        }
-    }
-
-    /// Adds a line before the closing brace of a model.
-    fn append_line(&mut self, model: ModelWalker<'d>, text: &str) {
-        self.insert(model.data.span.end as usize - 1, format!("{text}\n"));
-    }
-
-    fn insert(&mut self, at: usize, text: String) {
-        self.insertions.push(Insertion { at, text });
     }
 }
 
-/// The columns that a model needs to refer to another.
-fn columns<'d>(target: ModelWalker<'d>, owner: ModelWalker<'d>) -> Vec<Column<'d>> {
-    let strict =
-        |i: &crate::datamodel::IndexWalker<'_>| i.is_unique() && i.fields().all(|f| f.field().is_required());
-    let key = target.primary_key().or_else(|| target.indexes().find(strict));
-    let base = camel_case(target.name());
-    let fields = key.into_iter().flat_map(|k| k.fields().map(IndexFieldWalker::field).collect::<Vec<_>>());
+fn sorted(mut fields: Vec<FieldId>) -> Vec<FieldId> {
+    fields.sort_unstable();
     fields
-        .map(|field| {
-            let name = format!("{base}{}", capitalized(field.name()));
-            let existing = owner.fields().find(|f| f.name() == name);
-            Column { name, existing, target: field }
-        })
-        .collect()
 }
 
-fn fields_and_references(columns: &[Column<'_>]) -> String {
-    let fields: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
-    let references: Vec<&str> = columns.iter().map(|c| c.target.name()).collect();
-    format!("fields: [{}], references: [{}]", fields.join(", "), references.join(", "))
+fn fields(columns: &[Column<'_>]) -> String {
+    let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
+    format!("fields: [{}]", names.join(", "))
+}
+
+fn references(columns: &[Column<'_>]) -> String {
+    let names: Vec<&str> = columns.iter().map(|c| c.target.name()).collect();
+    format!("references: [{}]", names.join(", "))
 }
 
 fn type_name(field: FieldWalker<'_>) -> Option<String> {

@@ -1,81 +1,120 @@
 //! The formatter: aligned columns, ordered attributes, single blank lines, missing relation fields filled in.
 
+mod additions;
 mod block;
 mod expressions;
+mod free_names;
 mod missing;
 mod pieces;
+mod plural;
+mod proposals;
+mod relations;
 mod table;
 mod words;
 
-use crate::syntax::{self, Kind, Node};
+use crate::source::SourceFile;
+use crate::syntax::{self, Kind, Node, Tree};
 use pieces::Piece;
+pub(crate) use proposals::propose;
 
-/// Formats a schema file. Text that cannot be read comes back unharmed; formatting twice changes nothing.
+/// Formats a schema of one file. Text that cannot be read comes back unharmed; formatting twice changes nothing.
 ///
 /// Relations of which one end is missing get it, as long as the whole text can be read.
 pub fn format(text: &str) -> String {
-    let tree = syntax::parse(0, text);
-    if tree.errors.is_empty()
-        && let Some(completed) = missing::complete(&tree)
-    {
-        return layout(syntax::parse(0, &completed).root());
+    texts(vec![text]).pop().unwrap_or_default()
+}
+
+/// Formats the files of one schema, as `format` does a single one; gives the texts in the order of the files.
+///
+/// What a relation lacks is added to the file that holds the model.
+pub fn format_files(files: &[SourceFile]) -> Vec<String> {
+    texts(files.iter().map(|file| file.text.as_str()).collect())
+}
+
+fn texts(given: Vec<&str>) -> Vec<String> {
+    let (texts, complete) = once(&given);
+    // The layout mends some mistakes, and then what is missing can be told.
+    if complete || texts.iter().eq(given.iter()) {
+        return texts;
     }
-    layout(tree.root())
+    once(&texts.iter().map(String::as_str).collect::<Vec<_>>()).0
+}
+
+/// The texts, and whether it could be told what is missing.
+fn once(texts: &[&str]) -> (Vec<String>, bool) {
+    let trees: Vec<Tree> = (0..).zip(texts).map(|(file, text)| syntax::parse(file, text)).collect();
+    let readable = trees.iter().all(|tree| tree.errors.is_empty());
+    let completed = if readable { missing::complete(&trees) } else { None };
+    let complete = completed.is_some();
+    let mut completed = completed.unwrap_or_default().into_iter();
+    let texts = trees.iter().map(|tree| match completed.next().flatten() {
+        Some(text) => layout(syntax::parse(tree.file, &text).root()),
+        None => layout(tree.root()),
+    });
+    (texts.collect(), complete)
 }
 
 fn layout(root: Node<'_>) -> String {
-    let mut out = String::with_capacity(root.tree.text.len() + 64);
-    let (mut after_block, mut pending_blank) = (false, false);
+    let mut out = String::with_capacity(root.tree.text.len() + root.tree.text.len() / 8 + 64);
+    let (mut after_block, mut blank) = (false, false);
     for piece in pieces::of(root, root.tokens()) {
         if matches!(piece, Piece::Blank) {
-            pending_blank = true;
+            blank = true;
             continue;
         }
-        if (pending_blank || after_block) && !out.is_empty() {
+        if (blank || after_block) && !out.is_empty() {
             out.push('\n');
         }
-        (after_block, pending_blank) = (false, false);
+        (after_block, blank) = (false, false);
         match piece {
             Piece::Blank => {}
-            Piece::Comment(text) => line(&mut out, text),
+            Piece::Comment(text) | Piece::Raw(text) => raw_lines(&mut out, "", text),
             Piece::BlockComment(text) => block_comment(&mut out, "", text),
-            Piece::Node(node, trailing) => {
-                after_block = top_level(&mut out, node);
-                if let Some(comment) = trailing {
-                    line(&mut out, comment);
-                }
-            }
+            Piece::Node(node, _) => after_block = top_level(&mut out, node),
         }
     }
+    out.truncate(out.trim_end_matches('\n').len());
+    out.push('\n');
     out
 }
 
-/// Writes a block or a line; whether it was a block.
+/// Writes a block; whether it has an end.
 fn top_level(out: &mut String, node: Node<'_>) -> bool {
-    let is_block = !matches!(node.kind(), Kind::Error | Kind::TypeAlias);
-    let closed = node.text().ends_with('}');
-    match node.kind() {
-        Kind::ModelBlock | Kind::EnumBlock | Kind::ConfigBlock if closed => block::format(out, node),
-        _ => line(out, node.text().trim_end()),
+    if node.kind() != Kind::UnknownBlock && block::format(out, node) {
+        return true;
     }
-    is_block
+    out.push_str(node.text());
+    let closed = node.text().ends_with('}');
+    if closed {
+        out.push('\n');
+    }
+    closed
 }
 
-fn line(out: &mut String, text: &str) {
-    out.push_str(text.trim());
-    out.push('\n');
+/// Lines as they are but for their indentation.
+fn raw_lines(out: &mut String, indent: &str, text: &str) {
+    for line in text.lines() {
+        out.push_str(indent);
+        out.push_str(line.trim_start());
+        out.push('\n');
+    }
 }
 
 /// A comment over several lines, each beginning with a star.
 fn block_comment(out: &mut String, indent: &str, text: &str) {
-    let inner = text.trim_start_matches("/*").trim_end_matches("*/");
-    let lines = inner.lines().map(|l| l.trim().trim_start_matches('*').trim()).filter(|l| !l.is_empty());
+    let inner = text.strip_prefix("/*").unwrap_or(text);
+    let inner = inner.strip_suffix("*/").unwrap_or(inner);
     out.push_str(indent);
     out.push_str("/**\n");
-    for text in lines {
-        out.push_str(indent);
-        out.push_str(" * ");
-        line(out, text);
+    for line in inner.lines() {
+        let line = line.trim();
+        let line = line.strip_prefix('*').unwrap_or(line).trim();
+        if !line.is_empty() {
+            out.push_str(indent);
+            out.push_str(" * ");
+            out.push_str(line);
+            out.push('\n');
+        }
     }
     out.push_str(indent);
     out.push_str(" */\n");

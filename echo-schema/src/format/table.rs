@@ -1,70 +1,86 @@
 //! Lines in aligned columns; a blank line begins a new table.
 
-/// The lines of one block.
+/// The most cells that a line has.
+const CELLS: usize = 3;
+
+/// A part of the table's text: where it starts and ends.
+type Part = (usize, usize);
+
+/// The lines of one block. What is written into `text` becomes a part of the line that is ended next.
 #[derive(Default)]
 pub(super) struct Table {
-    out: String,
-    group: Vec<Line>,
+    pub text: String,
+    /// Where the part that is being written starts.
+    start: usize,
+    cells: [Part; CELLS],
+    count: usize,
+    lines: Vec<Line>,
 }
 
 enum Line {
     /// Cells to be aligned, and what follows the last one after a space.
-    Row { cells: Vec<String>, suffix: String },
-    /// Text that is written as it is.
-    Raw(String),
+    Row { cells: [Part; CELLS], suffix: Part },
+    /// Whole lines.
+    Raw(Part),
 }
 
 impl Table {
-    pub fn row(&mut self, cells: Vec<String>, suffix: &str) {
-        self.group.push(Line::Row { cells, suffix: suffix.to_owned() });
+    pub fn end_cell(&mut self) {
+        self.cells[self.count] = self.part();
+        self.count += 1;
     }
 
-    pub fn raw(&mut self, text: String) {
-        self.group.push(Line::Raw(text));
+    /// Ends a line of cells; what was written since the last of them follows it after a space.
+    pub fn end_row(&mut self) {
+        let suffix = self.part();
+        self.lines.push(Line::Row { cells: std::mem::take(&mut self.cells), suffix });
+        self.count = 0;
     }
 
-    pub fn blank(&mut self) {
-        self.flush();
-        self.out.push('\n');
+    /// Ends whole lines.
+    pub fn end_raw(&mut self) {
+        let lines = self.part();
+        self.lines.push(Line::Raw(lines));
     }
 
-    pub fn finish(mut self) -> String {
-        self.flush();
-        self.out
+    fn part(&mut self) -> Part {
+        let part = (self.start, self.text.len());
+        self.start = part.1;
+        part
     }
 
-    fn flush(&mut self) {
-        let mut widths: Vec<usize> = Vec::new();
-        for line in &self.group {
+    /// Writes the lines, and is empty again.
+    pub fn flush(&mut self, out: &mut String) {
+        let mut widths = [0; CELLS];
+        for line in &self.lines {
             if let Line::Row { cells, .. } = line {
-                widths.resize(widths.len().max(cells.len()), 0);
                 for (width, cell) in widths.iter_mut().zip(cells) {
-                    *width = (*width).max(cell.chars().count());
+                    *width = (cell.1 - cell.0).max(*width);
                 }
             }
         }
-        for line in std::mem::take(&mut self.group) {
+        for line in self.lines.drain(..) {
             match line {
-                Line::Raw(text) => self.out.push_str(&text),
-                Line::Row { cells, suffix } => self.line(&cells, &widths, &suffix),
+                Line::Raw((start, end)) => out.push_str(&self.text[start..end]),
+                Line::Row { cells, suffix } => row(out, &self.text, (cells, widths), suffix),
             }
         }
+        self.text.clear();
+        self.start = 0;
     }
+}
 
-    fn line(&mut self, cells: &[String], widths: &[usize], suffix: &str) {
-        self.out.push_str("  ");
-        let last = cells.iter().rposition(|c| !c.is_empty()).unwrap_or(0);
-        for (index, (cell, width)) in cells.iter().zip(widths).enumerate().take(last + 1) {
-            self.out.push_str(cell);
-            if index < last {
-                let gap = width - cell.chars().count() + 1;
-                self.out.extend(std::iter::repeat_n(' ', gap));
-            }
-        }
-        if !suffix.is_empty() {
-            self.out.push(' ');
-            self.out.push_str(suffix);
-        }
-        self.out.push('\n');
+fn row(out: &mut String, text: &str, (cells, widths): ([Part; CELLS], [usize; CELLS]), suffix: Part) {
+    let last = cells.iter().rposition(|(start, end)| start < end).unwrap_or(0);
+    let mut gap = 2;
+    for ((start, end), width) in cells.into_iter().zip(widths).take(last + 1) {
+        out.extend(std::iter::repeat_n(' ', gap));
+        out.push_str(&text[start..end]);
+        gap = width + 1 - (end - start);
     }
+    if suffix.0 < suffix.1 {
+        out.push(' ');
+        out.push_str(&text[suffix.0..suffix.1]);
+    }
+    out.push('\n');
 }

@@ -154,7 +154,9 @@ fn field(out: &mut String, item: &ir::Field, model: &ir::Model, prefix: &str, un
         inline_index(out, "@unique", &index.fields[0], index_arguments(index));
     }
     if let Some(value) = &item.default {
-        let _ = write!(out, " @default({})", literal(value));
+        let map = &item.default_constraint_name;
+        let map = if map.is_empty() { String::new() } else { format!(", map: {}", quote(map)) };
+        let _ = write!(out, " @default({}{map})", literal(value));
     }
     if item.updated_at {
         out.push_str(" @updatedAt");

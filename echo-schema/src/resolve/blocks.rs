@@ -111,6 +111,7 @@ impl<'t> Resolver<'t, '_> {
             model,
             name,
             span: node.span(),
+            type_end: node.child(Kind::FieldType).map_or(name.span, Node::span).end(),
             arity: Arity::Required,
             ty: Type::Unknown,
             database_name: None,
@@ -170,7 +171,8 @@ impl<'t> Resolver<'t, '_> {
     }
 }
 
-fn block_end(node: Node<'_>) -> BlockEnd {
+/// Where a line can be added at the end of a block.
+pub(super) fn block_end(node: Node<'_>) -> BlockEnd {
     let (span, text) = (node.span(), node.text());
     let closed = text.ends_with('}');
     let end = span.end - u32::from(closed);

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::ast::{self, Expression};
-use crate::datamodel::{Datasource, Map, Written};
+use crate::datamodel::{Datasource, Map, PreviewPlace, Written};
 use crate::ir::{self, config_value::Value};
 use crate::provider;
 use crate::source::Span;
@@ -108,6 +108,7 @@ impl<'t> Resolver<'t, '_> {
 
     fn generator(&mut self, node: Node<'t>, name: &str) {
         let entries = self.entries(node);
+        let place = preview_place(node, &entries);
         let mut generator = ir::Generator {
             name: name.to_owned(),
             documentation: ast::documentation(node, false),
@@ -130,6 +131,7 @@ impl<'t> Resolver<'t, '_> {
                 .help("write `provider = \"echo-client\"`");
         }
         self.db.generators.push(generator);
+        self.db.preview_place.get_or_insert(place);
     }
 
     /// One string, or a list of them.
@@ -234,4 +236,16 @@ impl<'t> Resolver<'t, '_> {
             }
         }
     }
+}
+
+/// Where the generator takes another preview feature.
+fn preview_place(node: Node<'_>, entries: &[Entry<'_>]) -> PreviewPlace {
+    let Some(list) = entries.iter().find(|e| e.name == "previewFeatures") else {
+        return PreviewPlace::Block(super::blocks::block_end(node));
+    };
+    if let Some(element) = list.value.elements().and_then(Iterator::last) {
+        return PreviewPlace::List(element.span().end());
+    }
+    let span = list.value.span();
+    PreviewPlace::EmptyList(Span { start: span.start + 1, end: span.start + 1, ..span })
 }

@@ -32,8 +32,9 @@ impl<'t> Resolver<'t, '_> {
 
     /// `extensions = [postgis, vector(map: "pgvector", schema: "public", version: "1")]`
     pub(super) fn extensions(&mut self, entry: Entry<'t>) -> Vec<ir::Extension> {
-        if !self.db.provider.has(Feature::Extensions) || !self.db.has_preview("postgresqlExtensions") {
-            self.diagnostics.extensions_not_enabled(entry.span);
+        let has_them = self.db.provider.has(Feature::Extensions);
+        if !has_them || !self.db.has_preview("postgresqlExtensions") {
+            self.diagnostics.extensions_not_enabled(entry.span, self.db.preview_place, has_them);
             return Vec::new();
         }
         match entry.value.elements() {

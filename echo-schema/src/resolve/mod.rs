@@ -48,6 +48,7 @@ pub(crate) fn resolve(trees: &[Tree], diagnostics: &mut Diagnostics) -> Datamode
         datasource: None,
         generators: Vec::new(),
         previews: Vec::new(),
+        preview_place: None,
         models: Vec::new(),
         fields: Vec::new(),
         enums: Vec::new(),

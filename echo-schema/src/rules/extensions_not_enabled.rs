@@ -1,6 +1,7 @@
 //! `extensions` is a preview feature of PostgreSQL.
 
 use super::Rule;
+use crate::datamodel::PreviewPlace;
 use crate::diagnostics::Diagnostics;
 use crate::source::Span;
 
@@ -16,10 +17,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 impl Diagnostics {
-    pub(crate) fn extensions_not_enabled(&mut self, span: Span) {
+    /// Of a provider that has them or not.
+    pub(crate) fn extensions_not_enabled(&mut self, span: Span, place: Option<PreviewPlace>, has_them: bool) {
         let message =
             "The `extensions` property is only available with the `postgresqlExtensions` preview feature.";
-        self.error(&RULE, span, message)
-            .help("on PostgreSQL, add `previewFeatures = [\"postgresqlExtensions\"]` to a generator");
+        let diagnostic = self.error(&RULE, span, message);
+        if has_them {
+            diagnostic.enable_preview(place, "postgresqlExtensions");
+        } else {
+            diagnostic.help("only PostgreSQL has extensions; take the property out");
+        }
     }
 }

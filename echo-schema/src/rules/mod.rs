@@ -104,8 +104,8 @@ mod updated_at;
 mod view_preview;
 mod wrong_value;
 
-use crate::datamodel::{Datamodel, FieldWalker, IndexWalker, ModelWalker, RelationWalker, Written};
-use crate::diagnostics::Diagnostics;
+use crate::datamodel::{Datamodel, FieldId, FieldWalker, IndexWalker, ModelWalker, RelationWalker, Written};
+use crate::diagnostics::{Diagnostics, Edit};
 use crate::ir::RelationKind;
 use crate::source::Span;
 pub(crate) use ambiguous_relation::Ambiguity;
@@ -280,6 +280,17 @@ fn inline_relations(
 /// Where `@relation` is written, else the field.
 fn relation_span(field: FieldWalker<'_>) -> Span {
     field.relation_use().map_or(field.data.span, |r| r.span)
+}
+
+/// What makes these fields of a model unique together: what to do, and the edit.
+fn make_unique(db: &Datamodel, model: ModelWalker<'_>, fields: &[FieldId]) -> (String, Vec<Edit>) {
+    let names: Vec<&str> = fields.iter().map(|f| db.field(*f).name()).collect();
+    if let ([one], [name]) = (fields, &names[..]) {
+        let edit = Edit::after(db.field(*one).data.type_end, " @unique");
+        return (format!("add `@unique` to `{name}`"), vec![edit]);
+    }
+    let line = format!("@@unique([{}])", names.join(", "));
+    (format!("add `{line}` to `{}`", model.name()), vec![Edit::line_in_block(model.data.end, &line)])
 }
 
 /// "`a` on Model `A`"

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::datamodel::{Datamodel, FieldWalker};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, Edit};
 use crate::ir::RelationKind;
 
 pub(crate) static RULE: Rule = Rule {
@@ -60,8 +60,8 @@ fn has_references(field: FieldWalker<'_>) -> bool {
     field.relation_use().and_then(|r| r.references.as_ref()).is_some()
 }
 
-fn report(field: FieldWalker<'_>, message: &str, diagnostics: &mut Diagnostics) {
-    diagnostics.attribute_error(&RULE, super::relation_span(field), "@relation", message);
+fn report<'s>(field: FieldWalker<'_>, message: &str, diagnostics: &'s mut Diagnostics) -> &'s mut Diagnostic {
+    diagnostics.attribute_error(&RULE, super::relation_span(field), "@relation", message)
 }
 
 /// Exactly one end has `fields` and `references`.
@@ -77,8 +77,9 @@ fn owner(from: FieldWalker<'_>, to: FieldWalker<'_>, diagnostics: &mut Diagnosti
             super::on_model(owner),
             super::on_model(other)
         );
-        report(owner, &message, diagnostics);
-        return report(other, &message, diagnostics);
+        report(owner, &message, diagnostics).related(other.data.span, "the other end is here");
+        report(other, &message, diagnostics).related(owner.data.span, "the other end is here");
+        return;
     }
     for (name, has) in [("fields", has_fields as fn(FieldWalker<'_>) -> bool), ("references", has_references)]
     {
@@ -94,7 +95,7 @@ fn owner(from: FieldWalker<'_>, to: FieldWalker<'_>, diagnostics: &mut Diagnosti
                 super::on_model(a),
                 super::on_model(b)
             );
-            report(a, &message, diagnostics);
+            report(a, &message, diagnostics).related(b.data.span, "the other end is here");
         }
     }
 }
@@ -111,7 +112,8 @@ fn ends(from: FieldWalker<'_>, to: FieldWalker<'_>, diagnostics: &mut Diagnostic
              required side of the relation (`{to_path}`) in order for the constraints to be enforced. Alternatively, you \
              can change this field to be required and the opposite optional, or make both sides of the relation optional."
         );
-        return report(from, &message, diagnostics);
+        report(from, &message, diagnostics).related(to.data.span, "the required end is here");
+        return;
     }
     if to.is_required() {
         let name = from.model().name();
@@ -120,7 +122,10 @@ fn ends(from: FieldWalker<'_>, to: FieldWalker<'_>, diagnostics: &mut Diagnostic
              on the database level. Please change the field type from `{name}` to `{name}?` to fix this.",
             super::on_model(to)
         );
-        report(to, &message, diagnostics);
+        let edit = Edit::after(to.data.type_end, "?");
+        report(to, &message, diagnostics)
+            .fix(format!("write `{name}?`"), vec![edit])
+            .related(from.data.span, "the other end, which has the foreign key");
     }
     if from.referencing().is_empty() || from.model().is_unique(from.referencing()) {
         return;
@@ -134,7 +139,10 @@ fn ends(from: FieldWalker<'_>, to: FieldWalker<'_>, diagnostics: &mut Diagnostic
         "A one-to-one relation must use unique fields on the defining side. Either add {what}, or change the relation to \
          one-to-many."
     );
-    report(from, &message, diagnostics);
+    let (title, edits) = super::make_unique(from.db, from.model(), from.referencing());
+    report(from, &message, diagnostics)
+        .fix(title, edits)
+        .related(to.data.span, "the other end, which makes it one-to-one");
 }
 
 /// Referential actions stand where the foreign key is.
@@ -147,6 +155,6 @@ fn actions(from: FieldWalker<'_>, to: FieldWalker<'_>, diagnostics: &mut Diagnos
             from.name(),
             from.model().name()
         );
-        report(to, &message, diagnostics);
+        report(to, &message, diagnostics).related(from.data.span, "the opposite field is here");
     }
 }

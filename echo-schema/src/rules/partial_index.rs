@@ -24,23 +24,23 @@ pub(crate) static RULE: Rule = Rule {
 fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     for index in super::indexes(db) {
         let Some(predicate) = &index.data.predicate else { continue };
-        let (message, help) = if !db.provider.has(Feature::PartialIndexes) {
-            ("Partial indexes are not supported with the current connector.", "take `where` out")
+        if !db.provider.has(Feature::PartialIndexes) {
+            let message = "Partial indexes are not supported with the current connector.";
+            diagnostics
+                .attribute_error(&RULE, index.data.span, index.attribute(), message)
+                .help("take `where` out");
         } else if !db.has_preview("partialIndexes") {
-            (
-                "Partial indexes are a preview feature. Add \"partialIndexes\" to previewFeatures in your generator block.",
-                "add `previewFeatures = [\"partialIndexes\"]` to a generator",
-            )
+            let message = "Partial indexes are a preview feature. Add \"partialIndexes\" to previewFeatures in your generator \
+                           block.";
+            diagnostics
+                .attribute_error(&RULE, index.data.span, index.attribute(), message)
+                .enable_preview(db.preview_place, "partialIndexes");
         } else {
-            for term in &predicate.terms {
-                if let Some(message) = problem(index, term) {
-                    let label = index.attribute().replace("@@", "@");
-                    diagnostics.attribute_error(&RULE, predicate.span, &label, message);
-                }
+            let label = index.attribute().replace("@@", "@");
+            for message in predicate.terms.iter().filter_map(|term| problem(index, term)) {
+                diagnostics.attribute_error(&RULE, predicate.span, &label, message);
             }
-            continue;
-        };
-        diagnostics.attribute_error(&RULE, index.data.span, index.attribute(), message).help(help);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::datamodel::{Datamodel, FieldId, FieldWalker};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Edit};
 use crate::provider::Feature;
 
 pub(crate) static RULE: Rule = Rule {
@@ -73,7 +73,11 @@ fn required(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
             from.name(),
             names(from.db, from.referencing())
         );
-        diagnostics.validation_error(&RULE, from.data.span, message);
+        let diagnostic = diagnostics.validation_error(&RULE, from.data.span, message);
+        for field in from.referencing().iter().map(|f| from.db.field(*f)).filter(|f| !f.is_required()) {
+            diagnostic.related(field.data.span, "this field is optional");
+        }
+        diagnostic.fix("make the relation field optional", vec![Edit::after(from.data.type_end, "?")]);
     }
 }
 
@@ -94,7 +98,11 @@ fn unique(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
     let message = format!(
         "The argument `references` must refer to a unique criterion in the related model. Consider adding {hint}."
     );
-    diagnostics.attribute_error(&RULE, super::relation_span(from), "@relation", message);
+    let (title, edits) = super::make_unique(from.db, target, referenced);
+    diagnostics
+        .attribute_error(&RULE, super::relation_span(from), "@relation", message)
+        .related(from.db.field(referenced[0]).data.span, "what it refers to is here")
+        .fix(title, edits);
 }
 
 fn types(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
@@ -110,7 +118,10 @@ fn types(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
                 other.name(),
                 other.model().name()
             );
-            diagnostics.attribute_error(&RULE, super::relation_span(from), "@relation", message);
+            diagnostics
+                .attribute_error(&RULE, super::relation_span(from), "@relation", message)
+                .related(own.data.span, "the field of the foreign key")
+                .related(other.data.span, "what it refers to");
         }
     }
 }

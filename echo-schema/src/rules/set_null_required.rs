@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::datamodel::{Datamodel, FieldWalker};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::ir::ReferentialAction;
 use crate::provider::Feature;
 
@@ -68,13 +68,20 @@ fn report(from: FieldWalker<'_>, name: &str, diagnostics: &mut Diagnostics) {
             "The `{name}` referential action of a relation must not be set to `SetNull` when a referenced field is \
              required.\nEither choose another referential action, or make the referenced fields optional.\n"
         );
-        diagnostics.attribute_error(&RULE, span, "@relation", message);
+        required(from, diagnostics.attribute_error(&RULE, span, "@relation", message));
     } else {
         let message = format!(
             "The `{name}` referential action of a relation should not be set to `SetNull` when a referenced field is \
              required.\nWe recommend either to choose another referential action, or to make the referenced fields \
              optional.\nRead more at https://pris.ly/d/postgres-set-null\n"
         );
-        diagnostics.warning(&RULE, span, message);
+        required(from, diagnostics.warning(&RULE, span, message));
+    }
+}
+
+/// Shows the fields that cannot be null.
+fn required(from: FieldWalker<'_>, diagnostic: &mut Diagnostic) {
+    for field in from.referencing().iter().map(|f| from.db.field(*f)).filter(|f| f.is_required()) {
+        diagnostic.related(field.data.span, "this field is required");
     }
 }

@@ -1,6 +1,7 @@
 //! Shard keys are a preview feature of MySQL.
 
 use super::Rule;
+use crate::datamodel::PreviewPlace;
 use crate::diagnostics::Diagnostics;
 use crate::source::Span;
 
@@ -17,10 +18,14 @@ pub(crate) static RULE: Rule = Rule {
 
 impl Diagnostics {
     /// `attribute` with its at signs.
-    pub(crate) fn shard_keys_not_enabled(&mut self, span: Span, attribute: &str) {
+    pub(crate) fn shard_keys_not_enabled(
+        &mut self,
+        span: Span,
+        attribute: &str,
+        place: Option<PreviewPlace>,
+    ) {
         let message = "Defining shard keys requires enabling the `shardKeys` preview feature";
-        self.attribute_error(&RULE, span, attribute, message)
-            .help("add `previewFeatures = [\"shardKeys\"]` to a generator");
+        self.attribute_error(&RULE, span, attribute, message).enable_preview(place, "shardKeys");
     }
 
     pub(crate) fn shard_keys_not_supported(&mut self, span: Span, attribute: &str) {

@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "A view without its preview feature",
     why: "Views are a preview in the language: the client reads them, migrations leave them alone.",
     remedy: "Add `previewFeatures = [\"views\"]` to a generator.",
-    example: "view ActiveUser {\n  id   Int    @unique\n  name String\n}\n",
+    example: "generator client {\n  provider = \"echo-client\"\n}\n\nview ActiveUser {\n  id   Int    @unique\n  name String\n}\n",
     mended: "generator client {\n  provider        = \"echo-client\"\n  previewFeatures = [\"views\"]\n}\n\nview ActiveUser {\n  id   Int    \
              @unique\n  name String\n}\n",
     check: Some(check),
@@ -23,6 +23,6 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
         let message = "View definitions are only available with the `views` preview feature.";
         diagnostics
             .validation_error(&RULE, view.data.span, message)
-            .help("add `previewFeatures = [\"views\"]` to the generator");
+            .enable_preview(db.preview_place, "views");
     }
 }

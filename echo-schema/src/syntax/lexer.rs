@@ -169,9 +169,16 @@ fn name_or_unknown(text: &str, at: usize) -> (Token, usize) {
     let first = text[at..].chars().next().unwrap_or(' ');
     if first.is_alphanumeric() {
         (Token::Identifier, name_end(text, at))
+    } else if is_space_separator(first) {
+        (Token::Whitespace, at + first.len_utf8())
     } else {
         (Token::Unknown, at + first.len_utf8())
     }
+}
+
+/// The spaces of Unicode beside the plain one.
+fn is_space_separator(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 fn name_end(text: &str, at: usize) -> usize {

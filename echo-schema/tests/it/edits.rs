@@ -7,7 +7,7 @@ use proptest::prelude::ProptestConfig;
 use proptest::test_runner::TestRunner;
 
 use crate::cases::{files, source};
-use crate::generate::{Change, changes, text};
+use crate::changes::{Change, changes, text};
 
 fn file(path: &str, text: &str) -> SourceFile {
     SourceFile { path: path.to_owned(), text: text.to_owned() }

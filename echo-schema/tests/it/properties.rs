@@ -60,12 +60,3 @@ fn printing_loses_nothing() {
         assert_eq!(fingerprint(&again), fingerprint(&ir));
     }
 }
-
-#[test]
-fn comments_and_layout_do_not_reach_the_fingerprint() {
-    let plain = validate(&one("model A {\n  id Int @id\n}\n")).schema.expect("it is valid").ir();
-    let spaced = validate(&one("// a\n\nmodel  A {\n\n  id Int\n\n  @@id([id]) // b\n}\n"))
-        .schema
-        .expect("it is valid");
-    assert_eq!(fingerprint(&plain), fingerprint(&spaced.ir()));
-}

@@ -70,6 +70,27 @@ fn validating() {
 }
 
 #[test]
+fn describing() {
+    let text = "/// Who signs in.\nmodel User {\n  id Int @id @default(autoincrement())\n  name String? @map(\"n\")\n}\n";
+    let answers = calls(&[
+        ("schema.describe", json!({"files": [{"path": "a.prisma", "text": text}]})),
+        ("schema.describe", json!({"files": [{"path": "a.prisma", "text": "model A {\n  b Strin\n}\n"}]})),
+    ]);
+    let key = json!({"fields": [{"field": "id"}]});
+    let fields = json!([
+        {"name": "id", "databaseName": "id", "scalar": "SCALAR_TYPE_INT", "default": {"function": {"name": "autoincrement"}}},
+        {"name": "name", "databaseName": "n", "arity": "ARITY_OPTIONAL", "scalar": "SCALAR_TYPE_STRING"},
+    ]);
+    let model = json!({
+        "name": "User", "databaseName": "User", "fields": fields, "primaryKey": key, "documentation": "Who signs in.",
+    });
+    assert_eq!(answers[0]["result"]["ir"], json!({ "models": [model] }));
+    let error = &answers[1]["error"];
+    assert_eq!((&error["code"], &error["data"]["code"]), (&json!(1000), &json!("P1012")));
+    assert!(error["message"].as_str().unwrap().contains("a.prisma:2:5"), "{error}");
+}
+
+#[test]
 fn scripts() {
     let directory = tempfile::tempdir().unwrap();
     let url = format!("file:{}/x.db", directory.path().display());

@@ -26,8 +26,41 @@ fn as_json() {
     let output = project.run(&["validate", "--json"]).expect(1);
     let value: serde_json::Value = serde_json::from_str(&output.stdout).unwrap();
     assert_eq!(value["error"]["code"], "P1012");
+    let finding = &value["error"]["diagnostics"][0];
+    assert_eq!((&finding["code"], &finding["line"]), (&"unknown-type".into(), &7.into()));
+    assert_eq!(finding["fixes"][0]["edits"][0]["text"], "String");
     let value = Project::new(USER).run(&["validate", "--json"]).expect(0).stdout;
     assert_eq!(serde_json::from_str::<serde_json::Value>(&value).unwrap()["warnings"], 0);
+}
+
+#[test]
+fn what_is_certain_is_mended() {
+    let project = Project::new("model User {\n  id   Int   @id\n  name Strin @uniqe\n}\n");
+    project
+        .run(&["validate"])
+        .expect(1)
+        .complains("2 of the findings can be mended: cargo xtask validate --fix");
+    let output = project.run(&["validate", "--fix"]).expect(0);
+    output.says("Mended: write `String`").says("Mended: write `@unique`").says("is valid");
+    assert!(project.read("schema.prisma").contains("  id   Int    @id\n  name String @unique\n"));
+    project.run(&["validate", "--fix"]).expect(0);
+}
+
+#[test]
+fn what_is_not_certain_is_left() {
+    let project = Project::new("model User {\n  id   Int   @id\n  name Strin @map()\n}\n");
+    let output = project.run(&["validate", "--fix"]).expect(1);
+    output.complains("missing-argument").complains("The schema has 1 error. Mended: write `String`.");
+    assert!(project.read("schema.prisma").contains("name String @map()"));
+}
+
+#[test]
+fn codes_are_explained() {
+    let project = Project::new(USER);
+    let output = project.run(&["explain", "one-to-one"]).expect(0);
+    output.says("one-to-one: A one-to-one relation").says("    model Profile {");
+    project.run(&["explain"]).expect(0).says("unknown-type").says("drop_column");
+    project.run(&["explain", "nothing"]).expect(1).complains("There is no code `nothing`");
 }
 
 #[test]

@@ -124,7 +124,10 @@ impl<'t> Resolver<'t, '_> {
         if !self.function_fits(ty, name, value) || !self.function_arguments(name, value, arguments) {
             return None;
         }
-        let arguments = arguments.iter().filter_map(|a| self.function_argument(*a)).collect();
+        let mut arguments: Vec<_> = arguments.iter().filter_map(|a| self.function_argument(*a)).collect();
+        // One spelling of what can be written in several ways.
+        arguments.retain(|a| !is_usual(name, a));
+        arguments.sort_by(|a, b| a.name.cmp(&b.name));
         Some(Value::Function(ir::Function { name: name.to_owned(), arguments }))
     }
 
@@ -233,4 +236,10 @@ impl<'t> Resolver<'t, '_> {
         }
         good
     }
+}
+
+/// Whether an argument says what the function does without it.
+fn is_usual(function: &str, argument: &ir::FunctionArgument) -> bool {
+    let version = argument.value.parse();
+    matches!((function, version), ("uuid", Ok(4)) | ("cuid", Ok(1)))
 }

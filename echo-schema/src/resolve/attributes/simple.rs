@@ -109,7 +109,7 @@ impl<'t> Resolver<'t, '_> {
     fn may_shard(&mut self, attribute: Attribute<'t>) -> bool {
         let name = if attribute.is_block() { "@@shardKey" } else { "@shardKey" };
         if !self.db.has_preview("shardKeys") {
-            self.diagnostics.shard_keys_not_enabled(attribute.span(), name);
+            self.diagnostics.shard_keys_not_enabled(attribute.span(), name, self.db.preview_place);
             return false;
         }
         if !self.db.provider.has(Feature::ShardKeys) {

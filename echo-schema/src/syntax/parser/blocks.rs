@@ -254,8 +254,10 @@ impl Parser<'_> {
         let mut good = self.expect(Token::Identifier, "the name of a type");
         if unsupported && self.is(Token::LeftParen) {
             self.at += 1;
-            good &= self.expect(Token::String, "the database's type in quotes")
-                && self.expect(Token::RightParen, "`)`");
+            self.space();
+            good &= self.expect(Token::String, "the database's type in quotes");
+            self.space();
+            good = good && self.expect(Token::RightParen, "`)`");
         }
         self.space_before_suffix();
         if bracket {

@@ -131,6 +131,7 @@ impl Parser<'_> {
         let (start, mark) = (self.at, self.builder.mark());
         self.builder.open(Kind::Call, start);
         let good = self.path("a value");
+        self.space();
         if good && self.is(Token::LeftParen) {
             let good = self.arguments();
             self.builder.close(self.at);

@@ -1,0 +1,100 @@
+//! Text that is added to the files, at the places where it belongs.
+
+use crate::datamodel::{FieldWalker, ModelWalker};
+use crate::diagnostics::Edit;
+use crate::source::Span;
+use crate::syntax::Tree;
+use crate::syntax::lexer::Token;
+
+/// What is added, file by file.
+pub(super) struct Additions<'t> {
+    trees: &'t [Tree],
+    /// File, byte and text.
+    insertions: Vec<(u32, u32, String)>,
+}
+
+impl<'t> Additions<'t> {
+    pub fn new(trees: &'t [Tree]) -> Self {
+        Self { trees, insertions: Vec::new() }
+    }
+
+    /// What is written in a place.
+    pub fn text(&self, span: Span) -> &'t str {
+        &self.trees[span.file as usize].text[span.start as usize..span.end as usize]
+    }
+
+    /// Adds a line before the closing brace of a model.
+    pub fn line(&mut self, model: ModelWalker<'_>, line: &str) {
+        let span = model.data.span;
+        self.insertions.push((span.file, span.end - 1, format!("{line}\n")));
+    }
+
+    /// Adds arguments to the `@relation` of a field, or one with them. Whether there was room for them.
+    pub fn arguments(&mut self, field: FieldWalker<'_>, arguments: &str) -> bool {
+        let file = field.data.span.file;
+        let Some(span) = field.relation_use().map(|relation| relation.span) else {
+            let Some(at) = self.type_end(field.data.span) else { return false };
+            self.insertions.push((file, at, format!(" @relation({arguments})")));
+            return true;
+        };
+        let text = self.text(span);
+        if text.contains("/*") {
+            // A line with such a comment stays as it is.
+            return false;
+        }
+        let given = text.find('(').map(|open| text[open + 1..].trim_end_matches(')').trim());
+        let (at, text) = match given {
+            None => (span.end, format!("({arguments})")),
+            Some("") => (span.end - 1, arguments.to_owned()),
+            Some(_) => (span.end - 1, format!(", {arguments}")),
+        };
+        self.insertions.push((file, at, text));
+        true
+    }
+
+    /// The end of the type of a field: the last token before its attributes.
+    fn type_end(&self, field: Span) -> Option<u32> {
+        let tree = self.trees.get(field.file as usize)?;
+        let first = tree.tokens.partition_point(|token| token.start < field.start);
+        let mut tokens = tree.tokens[first..].windows(2);
+        let mut end = None;
+        for pair in &mut tokens {
+            match pair[0].token {
+                Token::Whitespace => {}
+                Token::At | Token::Newline | Token::Comment | Token::Documentation => break,
+                Token::BlockComment => return None,
+                _ => end = Some(pair[1].start),
+            }
+        }
+        end
+    }
+
+    /// How much has been added.
+    pub fn count(&self) -> usize {
+        self.insertions.len()
+    }
+
+    /// What has been added since then, as edits.
+    pub fn edits_since(&self, count: usize) -> Vec<Edit> {
+        let edit = |(file, at, text): &(u32, u32, String)| {
+            Edit::replace(Span { file: *file, start: *at, end: *at }, text.clone())
+        };
+        self.insertions[count..].iter().map(edit).collect()
+    }
+
+    /// The new texts of the files in which something was added.
+    pub fn finish(mut self) -> Vec<Option<String>> {
+        self.insertions.sort_by_key(|(file, at, _)| (*file, *at));
+        let mut insertions = self.insertions.iter().peekable();
+        let texts = self.trees.iter().map(|tree| {
+            let (mut text, mut from) = (String::new(), 0);
+            while let Some((_, at, added)) = insertions.next_if(|(file, ..)| *file == tree.file) {
+                text.push_str(&tree.text[from..*at as usize]);
+                text.push_str(added);
+                from = *at as usize;
+            }
+            (from > 0).then(|| text + &tree.text[from..])
+        });
+        texts.collect()
+    }
+}
