@@ -53,20 +53,13 @@ fn texts(given: &[&str]) -> Vec<String> {
 
 /// The texts, and whether it could be told what is missing.
 fn once(texts: &[&str]) -> (Vec<String>, bool) {
-    let mut readable = true;
-    let trees: Vec<Tree> = (0..)
-        .zip(texts)
-        .map(|(file, text)| {
-            let (tree, errors) = syntax::parse(file, text);
-            readable &= errors.is_empty();
-            tree
-        })
-        .collect();
+    let trees: Vec<Tree> = (0..).zip(texts).map(|(file, text)| syntax::parse(file, text)).collect();
+    let readable = trees.iter().all(|tree| tree.errors.is_empty());
     let completed = if readable { missing::complete(&trees) } else { None };
     let complete = completed.is_some();
     let mut completed = completed.unwrap_or_default().into_iter();
     let texts = trees.iter().map(|tree| match completed.next().flatten() {
-        Some(text) => layout(syntax::parse(tree.file, &text).0.root()),
+        Some(text) => layout(syntax::parse(tree.file, &text).root()),
         None => layout(tree.root()),
     });
     (texts.collect(), complete)

@@ -1,12 +1,16 @@
 //! Tests of the language: what is valid, what is said about what is not, and the formatter.
 
 mod cases;
+mod changes;
+mod edits;
 mod fingerprints;
 mod formatting;
 mod generate;
 mod generate_fields;
 mod generate_models;
 mod ir_page;
+#[cfg(feature = "json")]
+mod json;
 mod properties;
 mod random;
 mod rules;
