@@ -2,9 +2,6 @@
 
 mod cases;
 mod fingerprints;
-mod generate;
-mod generate_fields;
-mod generate_models;
 mod ir_page;
 #[cfg(feature = "json")]
 mod json;
