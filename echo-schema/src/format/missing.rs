@@ -11,7 +11,7 @@ use crate::datamodel::{
 use crate::diagnostics::{Diagnostics, Edit, Severity};
 use crate::resolve;
 use crate::source::Span;
-use crate::syntax::{Kind, Tree, text};
+use crate::syntax::{Kind, Node, Tree, text};
 
 /// Errors that leave no doubt about relations. All others do: where a name is unknown, anything could be meant.
 const HARMLESS: &[&str] = &[
@@ -71,7 +71,7 @@ fn is_doubtful(trees: &[Tree], db: &Datamodel, diagnostics: &Diagnostics) -> boo
         return false;
     }
     let blocks = trees.iter().flat_map(|tree| tree.root().children());
-    let config: Vec<Span> = blocks.filter(|b| b.kind() == Kind::ConfigBlock).map(|b| b.span()).collect();
+    let config: Vec<Span> = blocks.filter(|b| b.kind() == Kind::ConfigBlock).map(Node::span).collect();
     errors.any(|error| {
         let at = (error.file, error.span.start);
         let after = config.partition_point(|span| (span.file as usize, span.start as usize) <= at);
@@ -92,6 +92,8 @@ struct Filler<'d> {
     additions: Additions<'d>,
     /// What foreign keys refer to, by model.
     keys: Map<ModelId, Vec<FieldId>>,
+    /// The native types of fields that were referred to, each after a space.
+    native_types: Map<FieldId, String>,
     /// The fields of each unique criterion, by model.
     unique: Map<ModelId, Set<Vec<FieldId>>>,
 }
@@ -109,6 +111,7 @@ impl<'d> Filler<'d> {
             names: FreeNames::new(db),
             additions: Additions::new(trees),
             keys: Map::default(),
+            native_types: Map::default(),
             unique: Map::default(),
             db,
         }
@@ -248,9 +251,11 @@ impl<'d> Filler<'d> {
         for column in columns.iter().filter(|c| c.existing.is_none()) {
             let Some(name) = type_name(column.target) else { continue };
             let sign = if required { "" } else { "?" };
-            let native = column.target.data.native.as_ref();
-            let native = native.map(|n| format!(" {}", self.additions.text(n.span))).unwrap_or_default();
-            self.additions.line(model, &format!("  {} {name}{sign}{native}", column.name));
+            let find = || self.additions.native_type(column.target).map(|native| format!(" {native}"));
+            let native =
+                self.native_types.entry(column.target.id).or_insert_with(|| find().unwrap_or_default());
+            let line = format!("  {} {name}{sign}{native}", column.name);
+            self.additions.line(model, &line);
         }
     }
 }

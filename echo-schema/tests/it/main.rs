@@ -1,6 +1,8 @@
 //! Tests of the language: what is valid, what is said about what is not, and the formatter.
 
 mod cases;
+mod changes;
+mod edits;
 mod fingerprints;
 mod ir_page;
 #[cfg(feature = "json")]
