@@ -57,7 +57,11 @@ impl<'t> Resolver<'t, '_> {
     }
 
     fn brackets_forgotten(&mut self, bound: &Bound<'t>) -> bool {
-        let unnamed: Vec<Argument<'t>> = bound.attribute.arguments().filter(|a| a.name().is_none()).collect();
+        let unnamed = || bound.attribute.arguments().filter(|a| a.name().is_none());
+        if unnamed().nth(1).is_none() {
+            return false;
+        }
+        let unnamed: Vec<Argument<'t>> = unnamed().collect();
         let [first, .., last] = unnamed[..] else { return false };
         let place = Span { end: last.span().end, ..first.span() };
         let within = |a: &Argument<'t>| (place.start..place.end).contains(&a.span().start);

@@ -19,8 +19,7 @@ impl Resolver<'_, '_> {
     fn field_type(&mut self, id: FieldId) {
         let index = id.0 as usize;
         let field = self.field_nodes[index];
-        let tokens: Vec<_> = field.token_kinds().take(2).collect();
-        if tokens.get(1) == Some(&crate::syntax::lexer::Token::Colon) {
+        if field.token_kinds().nth(1) == Some(crate::syntax::lexer::Token::Colon) {
             let at = field.tree.token_start(field.tokens().start + 1);
             let colon = Span { start: offset(at), end: offset(at + 1), ..field.span() };
             self.diagnostics.legacy_colon(field.span(), colon);

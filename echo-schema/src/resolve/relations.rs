@@ -64,10 +64,11 @@ impl Resolver<'_, '_> {
     fn add(&mut self, from: FieldId, to: Option<FieldId>, kind: RelationKind, name: Option<Symbol>) {
         let name = name.unwrap_or_else(|| {
             let field = self.db.field(from);
-            let other = field.target().map_or("", |t| t.name());
-            let own = field.model().name();
-            let derived = if own <= other { format!("{own}To{other}") } else { format!("{other}To{own}") };
-            self.db.names.intern(&derived)
+            let own = field.model();
+            let other = field.target().unwrap_or(own);
+            let (first, second) = if own.name() <= other.name() { (own, other) } else { (other, own) };
+            let names = [first.data.name.name, second.data.name.name];
+            self.db.names.intern_joined(&names, "To")
         });
         let id = RelationId(offset(self.db.relations.len()));
         self.db.relations.push(Relation { name, kind, from, to });

@@ -73,6 +73,11 @@ impl Tree {
         }
     }
 
+    /// How many nodes are of a kind.
+    pub fn count(&self, kind: Kind) -> usize {
+        self.nodes.iter().filter(|node| node.kind == kind).count()
+    }
+
     pub fn token_start(&self, index: u32) -> usize {
         lexer::start(&self.tokens, &self.text, index)
     }

@@ -197,13 +197,14 @@ impl<'t> Resolver<'t, '_> {
             ),
             "sequence" => return self.sequence_arguments(arguments),
             _ => {
+                if arguments.is_empty() {
+                    return true;
+                }
                 let message = format!(
                     "The `{name}` function does not take any argument. Consider changing this default to `{name}()`."
                 );
-                if !arguments.is_empty() {
-                    self.default_error(value.span(), &message);
-                }
-                return arguments.is_empty();
+                self.default_error(value.span(), &message);
+                return false;
             }
         };
         if arguments.is_empty() || good {

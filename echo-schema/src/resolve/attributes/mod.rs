@@ -51,15 +51,26 @@ impl<'t> Resolver<'t, '_> {
 
     /// Reports attributes that may be there once only; each place is named.
     fn repeated(&mut self, node: Node<'t>, once: &[&str]) {
-        for name in once {
-            let found: Vec<Attribute<'t>> = ast::attributes(node).filter(|a| a.name() == *name).collect();
-            if found.len() > 1 {
-                let (first, last) = (found[0].span(), found[found.len() - 1].span());
-                for place in found.iter().map(|a| a.span()) {
-                    let other = if place == first { last } else { first };
-                    self.diagnostics.repeated_attribute(place, name, other);
-                }
-            }
+        if ast::attributes(node).nth(1).is_none() {
+            return;
+        }
+        let mut seen: u32 = 0;
+        let mut twice: u32 = 0;
+        for place in ast::attributes(node).filter_map(|a| once.iter().position(|name| *name == a.name())) {
+            twice |= seen & (1 << place);
+            seen |= 1 << place;
+        }
+        for (_, name) in once.iter().enumerate().filter(|(place, _)| twice & (1 << place) != 0) {
+            self.repeated_one(node, name);
+        }
+    }
+
+    fn repeated_one(&mut self, node: Node<'t>, name: &str) {
+        let found: Vec<Attribute<'t>> = ast::attributes(node).filter(|a| a.name() == name).collect();
+        let [first, .., last] = found[..] else { return };
+        for place in found.iter().map(|a| a.span()) {
+            let other = if place == first.span() { last } else { first };
+            self.diagnostics.repeated_attribute(place, name, other.span());
         }
     }
 

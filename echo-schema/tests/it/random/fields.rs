@@ -1,6 +1,6 @@
 //! Fields of generated schemas: types, defaults, attributes.
 
-use crate::generate::{Choices, Provider, World};
+use super::schema::{Choices, Provider, World};
 
 /// A field that keys and indexes may hold.
 #[derive(Clone)]

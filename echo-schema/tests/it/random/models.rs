@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::generate::{Choices, Provider, World, block_names};
-use crate::generate_fields::{Column, field, inline_arguments};
+use super::fields::{Column, field, inline_arguments};
+use super::schema::{Choices, Provider, World, block_names};
 
 struct Model {
     name: String,
