@@ -28,7 +28,6 @@ enum Sort {
 struct Constraint<'d> {
     sort: Sort,
     name: String,
-    given: bool,
     model: u32,
     schema: &'d str,
     attribute: &'static str,
@@ -37,11 +36,8 @@ struct Constraint<'d> {
 
 fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     let mut constraints: Vec<Constraint<'_>> = super::indexes(db).map(of_index).collect();
-    if !db.emulates_relations() {
-        let owners =
-            super::inline_relations(db).map(|(_, from, _)| from).filter(|f| !f.referencing().is_empty());
-        constraints.extend(owners.map(of_relation));
-    }
+    let owners = super::inline_relations(db).map(|(_, from, _)| from).filter(|f| !f.referencing().is_empty());
+    constraints.extend(owners.map(of_relation));
     for scope in db.provider.scopes {
         clashes(db, *scope, &constraints, diagnostics);
     }
@@ -74,11 +70,10 @@ fn of_index(index: IndexWalker<'_>) -> Constraint<'_> {
         (None, _) => derived(db, model.database_name(), &columns, "_idx"),
     };
     let sort = if index.is_primary() { Sort::Primary } else { Sort::Index };
-    let (given, span) = (index.data.constraint.is_some(), index.data.span);
+    let span = index.data.span;
     Constraint {
         sort,
         name,
-        given,
         model: model.id.0,
         schema: schema(db, model),
         attribute: index.attribute(),
@@ -95,8 +90,8 @@ fn of_relation(field: FieldWalker<'_>) -> Constraint<'_> {
         |given| db.text(given.name).to_owned(),
     );
     let (span, schema) = (super::relation_span(field), schema(db, model));
-    let (sort, given, model) = (Sort::ForeignKey, given.is_some(), model.id.0);
-    Constraint { sort, name, given, model, schema, attribute: "@relation", span }
+    let (sort, model) = (Sort::ForeignKey, model.id.0);
+    Constraint { sort, name, model, schema, attribute: "@relation", span }
 }
 
 fn clashes(db: &Datamodel, scope: Scope, constraints: &[Constraint<'_>], diagnostics: &mut Diagnostics) {
@@ -119,7 +114,10 @@ fn clashes(db: &Datamodel, scope: Scope, constraints: &[Constraint<'_>], diagnos
     for constraint in relevant() {
         *seen.entry(key(constraint)).or_default() += 1;
     }
-    for constraint in relevant().filter(|c| c.given && seen.get(&key(c)).is_some_and(|n| *n > 1)) {
+    // Where foreign keys share a namespace with the rest, indexes are judged by the other namespaces.
+    let judged =
+        |c: &&Constraint<'_>| scope != Scope::ModelPrimaryKeyKeyIndexForeignKey || c.sort != Sort::Index;
+    for constraint in relevant().filter(judged).filter(|c| seen.get(&key(c)).is_some_and(|n| *n > 1)) {
         let place = if per_model {
             format!("on model `{}` for {what}", db.text(db.models[constraint.model as usize].name.name))
         } else {

@@ -135,7 +135,8 @@ pub fn field(c: &mut Choices<'_>, world: &World, plain_only: bool) -> (String, O
     };
     let mut line = format!("{}  {name} {ty}{sign}", c.comments("  "));
     if unsupported {
-        return (line + c.of(&["", " @default(dbgenerated(\"x\"))", " @map(\"some column\")"]), None);
+        let map = format!(" @map(\"some column {name}\")");
+        return (line + c.of(&["", " @default(dbgenerated(\"x\"))", &map]), None);
     }
     let mut indexable = !list && is_plain(&ty);
     let default = default_of(c, world, &ty, list);

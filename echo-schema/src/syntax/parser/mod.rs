@@ -78,8 +78,15 @@ impl Parser {
         Span { file: tree.file, start: offset(from), end: offset(to) }
     }
 
-    /// Skips spaces and comments between two words of a line.
+    /// Skips spaces between two words of a line; comments stand at its end only.
     fn space(&mut self) {
+        while self.is(Token::Whitespace) {
+            self.at += 1;
+        }
+    }
+
+    /// Skips what may stand between the last word of a line and its end.
+    fn space_and_comments(&mut self) {
         while matches!(self.peek(), Some(Token::Whitespace | Token::BlockComment)) {
             self.at += 1;
         }
