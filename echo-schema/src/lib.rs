@@ -22,6 +22,7 @@ mod rules;
 mod source;
 mod syntax;
 mod to_ir;
+mod workspace;
 
 use datamodel::Datamodel;
 pub use diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Fixed, Severity, apply_fixes};
@@ -30,6 +31,7 @@ pub use format::{format, format_files};
 pub use print::print;
 pub use rules::Rule;
 pub use source::{Places, SourceFile};
+pub use workspace::{EditError, EditErrorKind, Workspace};
 
 /// The intermediate representation, generated from `proto/echo/ir/v1`.
 #[allow(missing_docs, clippy::pedantic)]
@@ -63,18 +65,22 @@ impl ValidSchema {
 
 /// Reads the files of one schema and checks them against every rule.
 pub fn validate(files: &[SourceFile]) -> Validation {
+    check(&workspace::parse(files))
+}
+
+/// Checks what was read.
+fn check(trees: &[syntax::Tree]) -> Validation {
     let mut diagnostics = Diagnostics::default();
-    let parsed = (0..).zip(files).map(|(index, file)| syntax::parse(index, &file.text));
-    let (trees, errors): (Vec<_>, Vec<_>) = parsed.unzip();
-    for (tree, errors) in trees.iter().zip(&errors) {
-        for error in errors {
+    for tree in trees {
+        for error in &tree.errors {
             diagnostics.syntax(error, tree);
         }
     }
-    let datamodel = resolve::resolve(&trees, &mut diagnostics);
+    let datamodel = resolve::resolve(trees, &mut diagnostics);
     for check in rules::RULES.iter().filter_map(|r| r.check) {
         check(&datamodel, &mut diagnostics);
     }
+    format::propose(trees, &datamodel, &mut diagnostics);
     diagnostics.sort();
     let schema = (!diagnostics.has_errors()).then_some(ValidSchema { datamodel });
     Validation { schema, diagnostics }

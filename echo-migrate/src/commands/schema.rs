@@ -71,12 +71,11 @@ impl Formatted {
     }
 }
 
-/// Formats the files of a schema; with `check`, changes nothing.
+/// Formats the files of a schema together; with `check`, changes nothing.
 pub fn format(project: &Project, check: bool) -> Result<Formatted, Failure> {
     let texts = project.read_schema()?;
     let mut changed = Vec::new();
-    for text in &texts {
-        let formatted = echo_schema::format(&text.text);
+    for (text, formatted) in texts.iter().zip(echo_schema::format_files(&sources(&texts))) {
         if formatted != text.text {
             changed.push(text.path.clone());
             if !check {

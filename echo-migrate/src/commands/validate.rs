@@ -1,6 +1,6 @@
 //! `validate`: checks the schema of a project and, where asked, mends what is certain.
 
-use echo_schema::{Diagnostics, SourceFile, apply_fixes};
+use echo_schema::{SourceFile, apply_fixes, format_files};
 use serde::Serialize;
 
 use super::schema::{Schema, sources};
@@ -47,10 +47,11 @@ pub fn validate(project: &Project, fix: bool) -> Result<Validated, Failure> {
 
 /// The files with all certain fixes, and what was done. A file that was formatted stays so.
 fn mended(before: Vec<SourceFile>) -> (Vec<SourceFile>, Vec<String>) {
-    let formatted: Vec<bool> = before.iter().map(|f| echo_schema::format(&f.text) == f.text).collect();
+    let formatted: Vec<bool> =
+        format_files(&before).iter().zip(&before).map(|(text, file)| *text == file.text).collect();
     let (mut files, mut fixed) = (before, Vec::new());
     for _ in 0..MOST_ROUNDS {
-        let diagnostics: Diagnostics = echo_schema::validate(&files).diagnostics;
+        let diagnostics = echo_schema::validate(&files).diagnostics;
         let after = apply_fixes(&files, &diagnostics);
         if after.applied.is_empty() {
             break;
@@ -58,9 +59,10 @@ fn mended(before: Vec<SourceFile>) -> (Vec<SourceFile>, Vec<String>) {
         files = after.files;
         fixed.extend(after.applied);
     }
-    if !fixed.is_empty() {
-        for (file, _) in files.iter_mut().zip(formatted).filter(|(_, formatted)| *formatted) {
-            file.text = echo_schema::format(&file.text);
+    let texts = if fixed.is_empty() { Vec::new() } else { format_files(&files) };
+    for ((file, text), formatted) in files.iter_mut().zip(texts).zip(formatted) {
+        if formatted {
+            file.text = text;
         }
     }
     (files, fixed)

@@ -24,9 +24,12 @@ pub struct Files {
     files: Vec<File>,
 }
 
+/// What is to be formatted: one text, or all files of a schema.
 #[derive(Deserialize)]
-pub struct Text {
-    text: String,
+#[serde(untagged, expecting = "expected `text` or `files`")]
+pub enum Unformatted {
+    Text { text: String },
+    Files { files: Vec<File> },
 }
 
 /// The valid schemas of the last requests.
@@ -75,6 +78,14 @@ pub fn describe(schemas: &mut Schemas, params: &Files) -> Result<Value, Error> {
 }
 
 /// `schema.format`
-pub fn format(params: &Text) -> Value {
-    json!({ "text": echo_schema::format(&params.text) })
+pub fn format(params: &Unformatted) -> Value {
+    match params {
+        Unformatted::Text { text } => json!({ "text": echo_schema::format(text) }),
+        Unformatted::Files { files } => {
+            let texts = echo_schema::format_files(&sources(files));
+            let formatted =
+                files.iter().zip(texts).map(|(file, text)| json!({ "path": file.path, "text": text }));
+            json!({ "files": formatted.collect::<Vec<_>>() })
+        }
+    }
 }

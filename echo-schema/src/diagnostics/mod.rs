@@ -88,6 +88,10 @@ impl Diagnostics {
         self.items.iter()
     }
 
+    pub(crate) fn items_mut(&mut self) -> &mut [Diagnostic] {
+        &mut self.items
+    }
+
     /// For a terminal or a log: place, source line with carets, why, and what to do.
     pub fn render(&self, files: &[SourceFile], color: bool) -> String {
         render::render(self, files, color)

@@ -1,24 +1,38 @@
 //! Text that is added to the files, at the places where it belongs.
 
+use crate::ast;
 use crate::datamodel::{FieldWalker, ModelWalker};
+use crate::diagnostics::Edit;
 use crate::source::Span;
-use crate::syntax::Tree;
 use crate::syntax::lexer::Token;
+use crate::syntax::{Node, Tree};
 
 /// What is added, file by file.
 pub(super) struct Additions<'t> {
     trees: &'t [Tree],
+    /// The blocks of all files, in order.
+    blocks: Vec<Node<'t>>,
     /// File, byte and text.
     insertions: Vec<(u32, u32, String)>,
 }
 
 impl<'t> Additions<'t> {
     pub fn new(trees: &'t [Tree]) -> Self {
-        Self { trees, insertions: Vec::new() }
+        let blocks = trees.iter().flat_map(|tree| tree.root().children()).collect();
+        Self { trees, blocks, insertions: Vec::new() }
+    }
+
+    /// The attribute for the native type of a field, as it is written.
+    pub fn native_type(&self, field: FieldWalker<'_>) -> Option<&'t str> {
+        let place = |span: Span| (span.file, span.start);
+        let span = field.model().data.span;
+        let block = self.blocks.binary_search_by_key(&place(span), |block| place(block.span())).ok()?;
+        let node = self.blocks[block].children().find(|child| child.span() == field.data.span)?;
+        ast::attributes(node).find(|attribute| attribute.name().contains('.')).map(|found| found.0.text())
     }
 
     /// What is written in a place.
-    pub fn text(&self, span: Span) -> &'t str {
+    fn text(&self, span: Span) -> &'t str {
         &self.trees[span.file as usize].text[span.start as usize..span.end as usize]
     }
 
@@ -66,6 +80,19 @@ impl<'t> Additions<'t> {
             }
         }
         end
+    }
+
+    /// How much has been added.
+    pub fn count(&self) -> usize {
+        self.insertions.len()
+    }
+
+    /// What has been added since then, as edits.
+    pub fn edits_since(&self, count: usize) -> Vec<Edit> {
+        let edit = |(file, at, text): &(u32, u32, String)| {
+            Edit::replace(Span { file: *file, start: *at, end: *at }, text.clone())
+        };
+        self.insertions[count..].iter().map(edit).collect()
     }
 
     /// The new texts of the files in which something was added.

@@ -8,10 +8,10 @@ use super::words::{camel_case, capitalized, uncapitalized};
 use crate::datamodel::{
     Datamodel, FieldId, FieldWalker, IndexFieldWalker, IndexRole, Map, ModelId, ModelWalker, Set, Type,
 };
-use crate::diagnostics::{Diagnostics, Severity};
+use crate::diagnostics::{Diagnostics, Edit, Severity};
 use crate::resolve;
 use crate::source::Span;
-use crate::syntax::{Kind, Tree, text};
+use crate::syntax::{Kind, Node, Tree, text};
 
 /// Errors that leave no doubt about relations. All others do: where a name is unknown, anything could be meant.
 const HARMLESS: &[&str] = &[
@@ -37,17 +37,27 @@ pub(super) fn complete(trees: &[Tree]) -> Option<Vec<Option<String>>> {
     if all.iter().all(complete) {
         return Some(Vec::new());
     }
-    let mut filler = Filler {
-        names: FreeNames::new(&db),
-        additions: Additions::new(trees),
-        keys: Map::default(),
-        unique: Map::default(),
-        db: &db,
-    };
+    let mut filler = Filler::new(trees, &db);
     for ends in all {
         filler.relation(ends);
     }
     Some(filler.additions.finish())
+}
+
+/// What each relation lacks, as edits of its own: by the field that it is counted at.
+pub(super) fn edits(trees: &[Tree], db: &Datamodel) -> Vec<(FieldId, Vec<Edit>)> {
+    let mut filler = Filler::new(trees, db);
+    let mut all = Vec::new();
+    for ends in relations::inline(db) {
+        let (Ends::Both(field) | Ends::Back(field) | Ends::Forward(field)) = ends;
+        let before = filler.additions.count();
+        filler.relation(ends);
+        let edits = filler.additions.edits_since(before);
+        if !edits.is_empty() {
+            all.push((field, edits));
+        }
+    }
+    all
 }
 
 /// Whether there are errors that may hide what is meant. Those of datasources and generators do not, nor do defaults
@@ -61,7 +71,7 @@ fn is_doubtful(trees: &[Tree], db: &Datamodel, diagnostics: &Diagnostics) -> boo
         return false;
     }
     let blocks = trees.iter().flat_map(|tree| tree.root().children());
-    let config: Vec<Span> = blocks.filter(|b| b.kind() == Kind::ConfigBlock).map(|b| b.span()).collect();
+    let config: Vec<Span> = blocks.filter(|b| b.kind() == Kind::ConfigBlock).map(Node::span).collect();
     errors.any(|error| {
         let at = (error.file, error.span.start);
         let after = config.partition_point(|span| (span.file as usize, span.start as usize) <= at);
@@ -82,6 +92,8 @@ struct Filler<'d> {
     additions: Additions<'d>,
     /// What foreign keys refer to, by model.
     keys: Map<ModelId, Vec<FieldId>>,
+    /// The native types of fields that were referred to, each after a space.
+    native_types: Map<FieldId, String>,
     /// The fields of each unique criterion, by model.
     unique: Map<ModelId, Set<Vec<FieldId>>>,
 }
@@ -94,6 +106,17 @@ struct Column<'d> {
 }
 
 impl<'d> Filler<'d> {
+    fn new(trees: &'d [Tree], db: &'d Datamodel) -> Self {
+        Self {
+            names: FreeNames::new(db),
+            additions: Additions::new(trees),
+            keys: Map::default(),
+            native_types: Map::default(),
+            unique: Map::default(),
+            db,
+        }
+    }
+
     fn relation(&mut self, ends: Ends) {
         match ends {
             Ends::Both(field) => self.foreign_key(self.db.field(field)),
@@ -228,9 +251,11 @@ impl<'d> Filler<'d> {
         for column in columns.iter().filter(|c| c.existing.is_none()) {
             let Some(name) = type_name(column.target) else { continue };
             let sign = if required { "" } else { "?" };
-            let native = column.target.data.native.as_ref();
-            let native = native.map(|n| format!(" {}", self.additions.text(n.span))).unwrap_or_default();
-            self.additions.line(model, &format!("  {} {name}{sign}{native}", column.name));
+            let find = || self.additions.native_type(column.target).map(|native| format!(" {native}"));
+            let native =
+                self.native_types.entry(column.target.id).or_insert_with(|| find().unwrap_or_default());
+            let line = format!("  {} {name}{sign}{native}", column.name);
+            self.additions.line(model, &line);
         }
     }
 }

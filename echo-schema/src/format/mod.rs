@@ -7,6 +7,7 @@ mod free_names;
 mod missing;
 mod pieces;
 mod plural;
+mod proposals;
 mod relations;
 mod table;
 mod words;
@@ -14,46 +15,50 @@ mod words;
 use crate::source::SourceFile;
 use crate::syntax::{self, Kind, Node, Tree};
 use pieces::Piece;
+pub(crate) use proposals::propose;
+
+/// Some editors begin a file with it.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Formats a schema of one file. Text that cannot be read comes back unharmed; formatting twice changes nothing.
 ///
 /// Relations of which one end is missing get it, as long as the whole text can be read.
 pub fn format(text: &str) -> String {
-    texts(vec![text]).pop().unwrap_or_default()
+    texts(&[text]).pop().unwrap_or_default()
 }
 
 /// Formats the files of one schema, as `format` does a single one; gives the texts in the order of the files.
 ///
 /// What a relation lacks is added to the file that holds the model.
 pub fn format_files(files: &[SourceFile]) -> Vec<String> {
-    texts(files.iter().map(|file| file.text.as_str()).collect())
+    texts(&files.iter().map(|file| file.text.as_str()).collect::<Vec<_>>())
 }
 
-fn texts(given: Vec<&str>) -> Vec<String> {
-    let (texts, complete) = once(&given);
+fn texts(given: &[&str]) -> Vec<String> {
+    let plain: Vec<&str> =
+        given.iter().map(|text| text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)).collect();
+    let (mut texts, complete) = once(&plain);
     // The layout mends some mistakes, and then what is missing can be told.
-    if complete || texts.iter().eq(given.iter()) {
-        return texts;
+    if !complete && !texts.iter().eq(plain.iter()) {
+        texts = once(&texts.iter().map(String::as_str).collect::<Vec<_>>()).0;
     }
-    once(&texts.iter().map(String::as_str).collect::<Vec<_>>()).0
+    for (text, given) in texts.iter_mut().zip(given) {
+        if given.starts_with(BYTE_ORDER_MARK) {
+            text.insert(0, BYTE_ORDER_MARK);
+        }
+    }
+    texts
 }
 
 /// The texts, and whether it could be told what is missing.
 fn once(texts: &[&str]) -> (Vec<String>, bool) {
-    let mut readable = true;
-    let trees: Vec<Tree> = (0..)
-        .zip(texts)
-        .map(|(file, text)| {
-            let (tree, errors) = syntax::parse(file, text);
-            readable &= errors.is_empty();
-            tree
-        })
-        .collect();
+    let trees: Vec<Tree> = (0..).zip(texts).map(|(file, text)| syntax::parse(file, text)).collect();
+    let readable = trees.iter().all(|tree| tree.errors.is_empty());
     let completed = if readable { missing::complete(&trees) } else { None };
     let complete = completed.is_some();
     let mut completed = completed.unwrap_or_default().into_iter();
     let texts = trees.iter().map(|tree| match completed.next().flatten() {
-        Some(text) => layout(syntax::parse(tree.file, &text).0.root()),
+        Some(text) => layout(syntax::parse(tree.file, &text).root()),
         None => layout(tree.root()),
     });
     (texts.collect(), complete)

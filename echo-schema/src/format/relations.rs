@@ -56,9 +56,8 @@ fn ends(db: &Datamodel, groups: &Map<Key, Group>, field: FieldWalker<'_>) -> Opt
         return alone.then_some(ends);
     };
     let owns = match (field.data.arity, opposite.data.arity) {
-        (Arity::List, _) => false,
+        (Arity::List, _) | (Arity::Optional, Arity::Required) => false,
         (_, Arity::List) | (Arity::Required, Arity::Optional) => true,
-        (Arity::Optional, Arity::Required) => false,
         _ => first_owns(field, opposite),
     };
     owns.then_some(Ends::Both(field.id))

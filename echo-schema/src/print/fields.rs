@@ -242,6 +242,8 @@ fn action(action: ReferentialAction) -> &'static str {
 fn literal(value: &ir::Default) -> String {
     match &value.value {
         Some(default::Value::String(text)) => quote(text),
+        // A number that the language has no signs for, such as `1e5`, is written as text.
+        Some(default::Value::Number(text)) if !is_number(text) => quote(text),
         Some(default::Value::Number(text) | default::Value::EnumValue(text)) => text.clone(),
         Some(default::Value::Boolean(value)) => value.to_string(),
         Some(default::Value::List(list)) => {
@@ -254,6 +256,13 @@ fn literal(value: &ir::Default) -> String {
         }
         None => String::new(),
     }
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    digits(whole) && digits(fraction)
 }
 
 fn argument(argument: &ir::FunctionArgument) -> String {

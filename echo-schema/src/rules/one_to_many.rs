@@ -11,29 +11,9 @@ pub(crate) static RULE: Rule = Rule {
     why: "The foreign key lies on the model with the single field: there `@relation` names its `fields` and what they `references`. The \
           list at the other end says at most the name of the relation.",
     remedy: "Put `fields` and `references` on the single field, and nothing of them on the list. The formatter adds what is missing.",
-    example: "model User {
-  id    Int    @id
-  posts Post[]
-}
-
-model Post {
-  id       Int  @id
-  authorId Int
-  author   User
-}
-",
-    mended: "model User {
-  id    Int    @id
-  posts Post[]
-}
-
-model Post {
-  id       Int  @id
-  authorId Int
-  author   User \
-             @relation(fields: [authorId], references: [id])
-}
-",
+    example: "model User {\n  id    Int    @id\n  posts Post[]\n}\n\nmodel Post {\n  id     Int  @id\n  author User\n}\n",
+    mended: "model User {\n  id    Int    @id\n  posts Post[]\n}\n\nmodel Post {\n  id     Int  @id\n  author User @relation(fields: \
+             [userId], references: [id])\n  userId Int\n}\n",
     check: Some(check),
 };
 

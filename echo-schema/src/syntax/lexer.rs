@@ -36,23 +36,66 @@ pub(crate) enum Token {
 }
 
 /// A token and where it starts; it ends where the next one starts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Lexeme {
     pub token: Token,
     pub start: u32,
 }
 
+/// So many bytes after a token may have a say in where it ends: the digit after a dot after a number. Only of `/*` it is
+/// more: whether it begins a comment depends on whether there is a `*/` anywhere.
+pub(super) const LOOK_AHEAD: usize = 2;
+
+/// Where the token of an index begins; of one past the last, the end of the text.
+pub(super) fn start(tokens: &[Lexeme], text: &str, index: u32) -> usize {
+    tokens.get(index as usize).map_or(text.len(), |t| t.start as usize)
+}
+
 /// Cuts the whole text.
 pub(crate) fn lex(text: &str) -> Vec<Lexeme> {
     let mut lexemes = Vec::with_capacity(text.len() / 4 + 8);
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let (token, end) = next(text, bytes, at);
-        lexemes.push(Lexeme { token, start: offset(at) });
-        at = end;
-    }
+    lexemes.extend(Lexer::new(text, 0));
     lexemes
+}
+
+/// Cuts a text from a place on. What is cut at a place depends on nothing before it.
+pub(super) struct Lexer<'t> {
+    text: &'t str,
+    at: usize,
+    /// Whether it is known that no `*/` follows.
+    no_comment_ends: bool,
+}
+
+impl<'t> Lexer<'t> {
+    pub fn new(text: &'t str, at: usize) -> Self {
+        Self { text, at, no_comment_ends: false }
+    }
+
+    /// Where the next token begins.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    fn block_comment(&mut self) -> (Token, usize) {
+        let inner = self.at + 2;
+        let length = if self.no_comment_ends { None } else { self.text[inner..].find("*/") };
+        self.no_comment_ends = length.is_none();
+        length.map_or((Token::Unknown, self.at + 1), |length| (Token::BlockComment, inner + length + 2))
+    }
+}
+
+impl Iterator for Lexer<'_> {
+    type Item = Lexeme;
+
+    fn next(&mut self) -> Option<Lexeme> {
+        let (bytes, at) = (self.text.as_bytes(), self.at);
+        let (token, end) = match bytes.get(at)? {
+            b'/' if bytes.get(at + 1) == Some(&b'*') => self.block_comment(),
+            _ => next(self.text, bytes, at),
+        };
+        self.at = end;
+        Some(Lexeme { token, start: offset(at) })
+    }
 }
 
 fn next(text: &str, bytes: &[u8], at: usize) -> (Token, usize) {
@@ -61,7 +104,7 @@ fn next(text: &str, bytes: &[u8], at: usize) -> (Token, usize) {
         b' ' | b'\t' => (Token::Whitespace, run(bytes, at, |b| b == b' ' || b == b'\t')),
         b'\n' => single(Token::Newline),
         b'\r' => (Token::Newline, if bytes.get(at + 1) == Some(&b'\n') { at + 2 } else { at + 1 }),
-        b'/' => comment(text, bytes, at),
+        b'/' => comment(bytes, at),
         b'"' => string(bytes, at),
         b'{' => single(Token::LeftBrace),
         b'}' => single(Token::RightBrace),
@@ -87,15 +130,11 @@ fn run(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> usize {
     bytes[from..].iter().position(|b| !wanted(*b)).map_or(bytes.len(), |n| from + n)
 }
 
-fn comment(text: &str, bytes: &[u8], at: usize) -> (Token, usize) {
+fn comment(bytes: &[u8], at: usize) -> (Token, usize) {
     let line_end = || run(bytes, at, |b| b != b'\n' && b != b'\r');
     match (bytes.get(at + 1), bytes.get(at + 2)) {
         (Some(b'/'), Some(b'/')) => (Token::Documentation, line_end()),
         (Some(b'/'), _) => (Token::Comment, line_end()),
-        (Some(b'*'), _) => match text[at + 2..].find("*/") {
-            Some(length) => (Token::BlockComment, at + 2 + length + 2),
-            None => (Token::Unknown, at + 1),
-        },
         _ => (Token::Unknown, at + 1),
     }
 }

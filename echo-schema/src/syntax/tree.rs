@@ -1,7 +1,8 @@
 //! The lossless tree: nodes in pre-order over the tokens, stored flat, read through `Copy` walkers.
 
 use crate::source::{Span, offset};
-use crate::syntax::lexer::{Lexeme, Token};
+use crate::syntax::lexer::{self, Lexeme, Token};
+use crate::syntax::parser::SyntaxError;
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,22 +36,25 @@ pub(crate) enum Kind {
     Error,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct NodeData {
-    kind: Kind,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NodeData {
+    pub kind: Kind,
     /// The index of the first node after this one's subtree.
-    end: u32,
-    first_token: u32,
-    end_token: u32,
+    pub end: u32,
+    pub first_token: u32,
+    pub end_token: u32,
 }
 
-/// The tree of one file.
-#[derive(Clone, Debug)]
+/// The tree of one file, and what is wrong with the text as such. The nodes below the root, the items, tell nothing of
+/// each other, so that some of them can be replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Tree {
     pub file: u32,
     pub text: String,
     pub tokens: Vec<Lexeme>,
-    nodes: Vec<NodeData>,
+    pub(super) nodes: Vec<NodeData>,
+    /// Those of one item follow each other, in the order of the items.
+    pub errors: Vec<SyntaxError>,
 }
 
 impl Tree {
@@ -58,8 +62,19 @@ impl Tree {
         Node { tree: self, id: 0 }
     }
 
+    /// Gives the file another index.
+    pub fn set_file(&mut self, file: u32) {
+        self.file = file;
+        for error in &mut self.errors {
+            error.span.file = file;
+            if let Some((_, span)) = &mut error.expected {
+                span.file = file;
+            }
+        }
+    }
+
     pub fn token_start(&self, index: u32) -> usize {
-        self.tokens.get(index as usize).map_or(self.text.len(), |t| t.start as usize)
+        lexer::start(&self.tokens, &self.text, index)
     }
 
     pub fn token_text(&self, index: u32) -> &str {
@@ -75,6 +90,11 @@ pub(crate) struct Node<'t> {
 }
 
 impl<'t> Node<'t> {
+    /// The index of the node.
+    pub(super) fn id(self) -> u32 {
+        self.id
+    }
+
     fn data(self) -> NodeData {
         self.tree.nodes[self.id as usize]
     }
@@ -127,38 +147,39 @@ impl<'t> Node<'t> {
     }
 }
 
-/// Builds a tree, node by node.
-pub(crate) struct Builder {
-    pub tree: Tree,
+/// Collects nodes, one by one.
+pub(super) struct Builder {
+    pub nodes: Vec<NodeData>,
+    /// The index in the tree of the first of the nodes.
+    base: u32,
     open: Vec<u32>,
 }
 
 impl Builder {
-    pub fn new(file: u32, text: &str, tokens: Vec<Lexeme>) -> Self {
-        let nodes = Vec::with_capacity(tokens.len() / 2 + 1);
-        Self { tree: Tree { file, text: text.to_owned(), tokens, nodes }, open: Vec::new() }
+    pub fn new(base: u32, capacity: usize) -> Self {
+        Self { nodes: Vec::with_capacity(capacity), base, open: Vec::new() }
     }
 
     pub fn open(&mut self, kind: Kind, token: u32) {
-        self.open.push(offset(self.tree.nodes.len()));
-        self.tree.nodes.push(NodeData { kind, end: 0, first_token: token, end_token: token });
+        self.open.push(offset(self.nodes.len()));
+        self.nodes.push(NodeData { kind, end: 0, first_token: token, end_token: token });
     }
 
     pub fn close(&mut self, end_token: u32) {
         let id = self.open.pop().expect("every close has its open");
-        let end = offset(self.tree.nodes.len());
-        let node = &mut self.tree.nodes[id as usize];
+        let end = self.base + offset(self.nodes.len());
+        let node = &mut self.nodes[id as usize];
         node.end = end;
         node.end_token = end_token;
     }
 
     /// A place to come back to with `rewind`.
     pub fn mark(&self) -> (usize, usize) {
-        (self.tree.nodes.len(), self.open.len())
+        (self.nodes.len(), self.open.len())
     }
 
     pub fn rewind(&mut self, mark: (usize, usize)) {
-        self.tree.nodes.truncate(mark.0);
+        self.nodes.truncate(mark.0);
         self.open.truncate(mark.1);
     }
 }

@@ -90,7 +90,7 @@ impl Choices<'_> {
             "",
         ];
         let lines = if self.once_in(3) { self.below(4) } else { 0 };
-        (0..lines).map(|_| format!("{indent}{}\n", self.of(&LINES))).collect()
+        (0..lines).flat_map(|_| [indent, self.of(&LINES), "\n"]).collect()
     }
 }
 

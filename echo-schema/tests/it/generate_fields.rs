@@ -21,7 +21,7 @@ fn natives(provider: Provider, ty: &str) -> &'static [&'static str] {
         }
         (Postgres, "Int") => &["SmallInt", "Integer", "Oid"],
         (Postgres, "Float") => &["Real", "DoublePrecision"],
-        (Postgres, "Decimal") => &["Decimal(10, 2)", "Decimal( 5 )", "Money"],
+        (Postgres, "Decimal") => &["Decimal(10, 2)", "Decimal( 5,1 )", "Money"],
         (Postgres, "DateTime") => &["Timestamp(3)", "Timestamptz(6)", "Date", "Time(0)", "Timetz"],
         (Postgres, "Json") => &["Json", "JsonB"],
         (Postgres, "Bytes") => &["ByteA"],
@@ -46,7 +46,8 @@ fn literal(c: &mut Choices<'_>, world: &World, ty: &str) -> String {
         "String" => c.string(),
         "Int" => c.of(&["0", "42", "-7", "2147483647"]).to_owned(),
         "BigInt" => c.of(&["0", "9223372036854775807", "-1"]).to_owned(),
-        "Float" | "Decimal" => c.of(&["0", "1.50", "-0.25", "100"]).to_owned(),
+        "Decimal" => c.of(&["0", "1.50", "\"1e5\"", "\"-2.50\""]).to_owned(),
+        "Float" => c.of(&["0", "1.50", "-0.25", "100"]).to_owned(),
         "Boolean" => c.of(&["true", "false"]).to_owned(),
         "DateTime" => c.of(&["\"2020-01-31T10:00:00Z\"", "\"1999-12-31T23:59:59.123+02:00\""]).to_owned(),
         "Json" => c.of(&["\"{}\"", "\"{\\\"a\\\": [1, null]}\"", "\"\\\"é\\\"\""]).to_owned(),
@@ -113,6 +114,10 @@ pub fn inline_arguments(c: &mut Choices<'_>, world: &World, ty: &str, key: bool)
     if arguments.is_empty() { c.of(&["", "()"]).to_owned() } else { format!("({})", arguments.join(", ")) }
 }
 
+fn map(c: &mut Choices<'_>) -> String {
+    if c.once_in(5) { format!(" @map({})", c.database_name()) } else { String::new() }
+}
+
 /// A field that is no end of a relation; its line, and the column where it may be indexed.
 pub fn field(c: &mut Choices<'_>, world: &World, plain_only: bool) -> (String, Option<Column>) {
     let name = c.name(false);
@@ -135,8 +140,8 @@ pub fn field(c: &mut Choices<'_>, world: &World, plain_only: bool) -> (String, O
     };
     let mut line = format!("{}  {name} {ty}{sign}", c.comments("  "));
     if unsupported {
-        let map = format!(" @map(\"some column {name}\")");
-        return (line + c.of(&["", " @default(dbgenerated(\"x\"))", &map]), None);
+        let default = c.of(&["", " @default(dbgenerated(\"x\"))"]);
+        return (format!("{line}{default}{}", map(c)), None);
     }
     let mut indexable = !list && is_plain(&ty);
     let default = default_of(c, world, &ty, list);
@@ -146,9 +151,7 @@ pub fn field(c: &mut Choices<'_>, world: &World, plain_only: bool) -> (String, O
         attributes.push(format!(" @db.{}", c.of(natives)));
         indexable &= ty != "String" && ty != "Bytes";
     }
-    if c.once_in(5) {
-        attributes.push(format!(" @map({})", c.database_name()));
-    }
+    attributes.push(map(c));
     if indexable && c.once_in(4) {
         attributes.push(format!(" @unique{}", inline_arguments(c, world, &ty, false)));
     }

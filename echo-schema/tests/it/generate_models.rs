@@ -21,10 +21,9 @@ pub fn models(c: &mut Choices<'_>, world: &World) -> String {
     let mut models: Vec<Model> = Vec::new();
     for _ in 0..=c.below(4) {
         let mut made = model(c, world);
-        let others = models.len();
-        for other in 0..others {
-            if !made.view && !models[other].view && c.once_in(2) {
-                relation(c, world, &mut made, &mut models[other], other);
+        for (number, other) in models.iter_mut().enumerate() {
+            if !made.view && !other.view && c.once_in(2) {
+                relation(c, world, &mut made, other, number);
             }
         }
         if !made.view && !world.emulated && c.once_in(5) {
@@ -46,7 +45,8 @@ fn text(c: &mut Choices<'_>, world: &World, model: &Model) -> String {
             writeln!(out, "{}  {attribute}{}", c.of(&["", "\n"]), c.of(&["", " // plain", " /// nothing"]));
     }
     block_names(c, world, &mut out);
-    if !model.view && !model.related && c.once_in(6) {
+    let free = !model.related && !model.lines.iter().any(|line| line.contains("@ignore"));
+    if free && c.once_in(6) {
         out.push_str("  @@ignore\n");
     }
     out + "}\n\n"

@@ -1,11 +1,15 @@
 //! Tests of the language: what is valid, what is said about what is not, and the formatter.
 
 mod cases;
+mod changes;
+mod edits;
 mod fingerprints;
 mod generate;
 mod generate_fields;
 mod generate_models;
 mod ir_page;
+#[cfg(feature = "json")]
+mod json;
 mod properties;
 mod random;
 mod rules;

@@ -14,7 +14,7 @@ fn read(text: &str) -> Result<ir::Schema, String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn printed_and_formatted_schemas_say_the_same(numbers in collection::vec(num::u32::ANY, 0..300)) {

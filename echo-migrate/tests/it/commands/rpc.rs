@@ -70,6 +70,30 @@ fn validating() {
 }
 
 #[test]
+fn formatting() {
+    let files = json!([
+        {"path": "b.prisma", "text": "model B {\n id Int @id\n}"},
+        {"path": "a.prisma", "text": "model A {\n id Int @id\n b B\n}"},
+    ]);
+    let answers = calls(&[
+        ("schema.format", json!({"text": "enum  E {\nA\n}"})),
+        ("schema.format", json!({"files": files})),
+        ("schema.format", json!({"file": "a.prisma"})),
+    ]);
+    assert_eq!(answers[0]["result"], json!({"text": "enum E {\n  A\n}\n"}));
+    let expected = json!({"files": [
+        {"path": "b.prisma", "text": "model B {\n  id Int @id\n  as A[]\n}\n"},
+        {
+            "path": "a.prisma",
+            "text": "model A {\n  id  Int @id\n  b   B   @relation(fields: [bId], references: [id])\n  bId Int\n}\n",
+        },
+    ]});
+    assert_eq!(answers[1]["result"], expected);
+    assert_eq!(answers[2]["error"]["code"], -32602);
+    assert!(answers[2]["error"]["message"].as_str().unwrap().contains("`text` or `files`"), "{}", answers[2]);
+}
+
+#[test]
 fn describing() {
     let text = "/// Who signs in.\nmodel User {\n  id Int @id @default(autoincrement())\n  name String? @map(\"n\")\n}\n";
     let answers = calls(&[

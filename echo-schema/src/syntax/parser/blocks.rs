@@ -4,19 +4,20 @@ use super::{Mistake, Parser};
 use crate::syntax::lexer::Token;
 use crate::syntax::tree::Kind;
 
-impl Parser {
-    pub(super) fn file(&mut self) {
-        self.builder.open(Kind::File, 0);
+impl Parser<'_> {
+    /// Items up to the end of the text, or to the first that need not be read; what was read ends at the returned token.
+    pub(super) fn items(&mut self, mut is_known: impl FnMut(u32) -> bool) -> u32 {
         loop {
             self.trivia();
-            if self.peek().is_none() {
-                break;
+            if self.peek().is_none() || is_known(self.at) {
+                return self.at;
             }
             self.item();
         }
-        self.builder.close(self.at);
     }
 
+    /// What is read here depends on this and the following tokens alone: up to the end of the item, the token after it, and,
+    /// where a block lacks its end, the line that opens the next block.
     fn item(&mut self) {
         self.furthest = None;
         let start = self.at;
@@ -48,7 +49,7 @@ impl Parser {
         if self.nth(start) != Some(Token::Identifier) {
             return None;
         }
-        let keyword = self.builder.tree.token_text(start);
+        let keyword = self.token_text(start);
         let kind = match keyword {
             "model" | "view" | "type" => Kind::ModelBlock,
             "enum" => Kind::EnumBlock,

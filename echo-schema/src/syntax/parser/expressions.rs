@@ -7,7 +7,7 @@ use crate::syntax::tree::Kind;
 /// Deeper nesting than this is refused, so that no text can exhaust the stack.
 const MAX_DEPTH: u32 = 64;
 
-impl Parser {
+impl Parser<'_> {
     pub(super) fn path(&mut self, what: &'static str) -> bool {
         self.builder.open(Kind::Path, self.at);
         let mut good = self.expect(Token::Identifier, what);

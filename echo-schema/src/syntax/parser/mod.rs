@@ -4,8 +4,8 @@ mod blocks;
 mod expressions;
 
 use crate::source::Span;
-use crate::syntax::lexer::{self, Token};
-use crate::syntax::tree::{Builder, Kind, Tree};
+use crate::syntax::lexer::{self, Lexeme, Token};
+use crate::syntax::tree::{Builder, Kind, NodeData, Tree};
 
 /// What is wrong with the text as such.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(crate) enum Mistake {
 }
 
 /// A mistake, where it is, and what was expected instead, where that is known.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct SyntaxError {
     pub mistake: Mistake,
     pub span: Span,
@@ -37,20 +37,42 @@ pub(crate) struct SyntaxError {
 }
 
 /// Parses one file. The tree is complete whatever the errors.
-pub(crate) fn parse(file: u32, text: &str) -> (Tree, Vec<SyntaxError>) {
+pub(crate) fn parse(file: u32, text: &str) -> Tree {
     let tokens = lexer::lex(text);
-    let mut parser = Parser {
-        builder: Builder::new(file, text, tokens),
-        at: 0,
-        errors: Vec::new(),
-        furthest: None,
-        depth: 0,
-    };
-    parser.file();
-    (parser.builder.tree, parser.errors)
+    let mut parser = Parser::new(file, text, &tokens, (0, 0));
+    parser.builder.nodes.reserve(tokens.len() / 2);
+    parser.builder.open(Kind::File, 0);
+    parser.items(|_| false);
+    let end = parser.at;
+    parser.builder.close(end);
+    let (nodes, errors) = (parser.builder.nodes, parser.errors);
+    Tree { file, text: text.to_owned(), tokens, nodes, errors }
 }
 
-struct Parser {
+/// Items that were read, and the token where the next one, which was not, begins.
+pub(super) struct Items {
+    pub nodes: Vec<NodeData>,
+    pub errors: Vec<SyntaxError>,
+    pub end: u32,
+}
+
+/// Parses the items from a token and for a node index on, until one begins at a token of which nothing new is to be known.
+pub(super) fn parse_items(
+    file: u32,
+    text: &str,
+    tokens: &[Lexeme],
+    from: (u32, u32),
+    is_known: impl FnMut(u32) -> bool,
+) -> Items {
+    let mut parser = Parser::new(file, text, tokens, from);
+    let end = parser.items(is_known);
+    Items { nodes: parser.builder.nodes, errors: parser.errors, end }
+}
+
+struct Parser<'t> {
+    file: u32,
+    text: &'t str,
+    tokens: &'t [Lexeme],
     builder: Builder,
     at: u32,
     errors: Vec<SyntaxError>,
@@ -59,23 +81,35 @@ struct Parser {
     depth: u32,
 }
 
-impl Parser {
+impl<'t> Parser<'t> {
+    fn new(file: u32, text: &'t str, tokens: &'t [Lexeme], (at, node): (u32, u32)) -> Self {
+        let builder = Builder::new(node, 0);
+        Self { file, text, tokens, builder, at, errors: Vec::new(), furthest: None, depth: 0 }
+    }
+
     fn peek(&self) -> Option<Token> {
         self.nth(self.at)
     }
 
     fn nth(&self, index: u32) -> Option<Token> {
-        self.builder.tree.tokens.get(index as usize).map(|t| t.token)
+        self.tokens.get(index as usize).map(|t| t.token)
     }
 
-    fn text(&self) -> &str {
-        self.builder.tree.token_text(self.at)
+    fn text(&self) -> &'t str {
+        self.token_text(self.at)
+    }
+
+    fn token_text(&self, index: u32) -> &'t str {
+        &self.text[self.token_start(index)..self.token_start(index + 1)]
+    }
+
+    fn token_start(&self, index: u32) -> usize {
+        lexer::start(self.tokens, self.text, index)
     }
 
     fn span(&self, from: u32, to: u32) -> Span {
-        let tree = &self.builder.tree;
-        let offset = |i| crate::source::offset(tree.token_start(i));
-        Span { file: tree.file, start: offset(from), end: offset(to) }
+        let offset = |i| crate::source::offset(self.token_start(i));
+        Span { file: self.file, start: offset(from), end: offset(to) }
     }
 
     /// Skips spaces between two words of a line; comments stand at its end only.
