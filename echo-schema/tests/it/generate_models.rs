@@ -159,8 +159,8 @@ fn indexes(c: &mut Choices<'_>, world: &World, model: &mut Model, columns: &[Col
 }
 
 fn is_inline_unique(model: &Model, name: &str) -> bool {
-    let starts = |line: &String| line.trim_start().split(' ').next() == Some(name);
-    model.lines.iter().any(|line| starts(line) && line.contains("@unique"))
+    let mut lines = model.lines.iter().flat_map(|line| line.lines());
+    lines.any(|line| line.split_whitespace().next() == Some(name) && line.contains("@unique"))
 }
 
 fn index_field(c: &mut Choices<'_>, world: &World, column: &Column) -> String {
