@@ -215,6 +215,7 @@ pub(crate) struct IndexField {
 pub(crate) struct Operator {
     pub name: String,
     pub raw: bool,
+    pub span: Span,
 }
 
 /// An enum.

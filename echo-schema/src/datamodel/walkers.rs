@@ -48,7 +48,7 @@ impl Datamodel {
     }
 
     pub fn has_preview(&self, feature: &str) -> bool {
-        self.previews.iter().any(|p| self.text(p.name) == feature)
+        self.previews.iter().any(|p| self.text(p.name).eq_ignore_ascii_case(feature))
     }
 }
 

@@ -19,8 +19,9 @@ use crate::source::{Span, offset};
 use crate::syntax::{Kind, Node, Tree};
 pub(crate) use attributes::ACTIONS;
 
-/// Errors that leave everything else about a model known.
-const HARMLESS: &[&str] = &["unknown-native-type", "native-type-mismatch"];
+/// Errors that leave everything else about the model known in which they stand.
+const HARMLESS: &[&str] =
+    &["unknown-native-type", "unknown-native-prefix", "native-type-mismatch", "shard-keys", "open-block"];
 
 /// What a name outside of blocks stands for.
 #[derive(Clone, Copy, Debug)]
