@@ -38,7 +38,7 @@ fn first_word(span: Span, tree: &Tree) -> (&str, Span) {
 
 /// The end of the last line of a block that is not closed: behind it stand only white space and comments.
 fn block_end(header: Span, tree: &Tree) -> Span {
-    let block = tree.root().children().find(|n| n.span().start == header.start);
+    let block = tree.node_at(header.start);
     let tokens = block.map_or(0..0, Node::tokens);
     let trivia =
         [Token::Whitespace, Token::Newline, Token::Comment, Token::Documentation, Token::BlockComment];

@@ -145,6 +145,7 @@ impl<'t> Resolver<'t, '_> {
     fn preview_features(&mut self, value: Expression<'t>) -> Vec<String> {
         let features = self.strings(value);
         self.db.previews.extend(&features);
+        self.db.preview_names.extend(features.iter().map(|f| f.name));
         features.iter().map(|f| self.db.text(f.name).to_owned()).collect()
     }
 

@@ -10,7 +10,7 @@ mod names;
 mod relations;
 mod values;
 
-use crate::datamodel::{Datamodel, EnumId, FieldId, Map, ModelId, Names, Symbol, Written};
+use crate::datamodel::{Datamodel, EnumId, Map, Members, ModelId, Names, Set, Symbol, Written};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::provider;
 use crate::source::{Span, offset};
@@ -36,7 +36,6 @@ struct Resolver<'t, 'd> {
     model_nodes: Vec<Node<'t>>,
     field_nodes: Vec<Node<'t>>,
     enum_nodes: Vec<Node<'t>>,
-    fields_by_name: Map<(ModelId, Symbol), FieldId>,
     datasource_name: Option<String>,
 }
 
@@ -48,12 +47,14 @@ pub(crate) fn resolve(trees: &[Tree], diagnostics: &mut Diagnostics) -> Datamode
         datasource: None,
         generators: Vec::new(),
         previews: Vec::new(),
+        preview_names: Set::default(),
         preview_place: None,
         models: Vec::new(),
         fields: Vec::new(),
         enums: Vec::new(),
         indexes: Vec::new(),
         relations: Vec::new(),
+        members: Members::default(),
     };
     let mut resolver = Resolver {
         db,
@@ -62,7 +63,6 @@ pub(crate) fn resolve(trees: &[Tree], diagnostics: &mut Diagnostics) -> Datamode
         model_nodes: Vec::new(),
         field_nodes: Vec::new(),
         enum_nodes: Vec::new(),
-        fields_by_name: Map::default(),
         datasource_name: None,
     };
     resolver.config(trees);

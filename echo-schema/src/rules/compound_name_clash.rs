@@ -20,7 +20,7 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
         let derived: Vec<&str> = index.fields().map(|f| f.field().name()).collect();
         let derived = derived.join("_");
         let name = index.name().unwrap_or(&derived);
-        if index.model().fields().any(|f| f.name() == name) {
+        if db.field_named(index.data.model, name).is_some() {
             report(index, name, diagnostics);
         }
     }

@@ -46,7 +46,7 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
 
 fn problem(index: IndexWalker<'_>, term: &PredicateTerm) -> Option<String> {
     let (model, name) = (index.model(), &term.field);
-    let Some(field) = model.fields().find(|f| f.name() == name) else {
+    let Some(field) = model.db.field_named(model.id, name) else {
         return Some(format!("Field '{name}' does not exist in model '{}'.", model.name()));
     };
     let value = term.value.as_ref()?.value.as_ref()?;
@@ -70,10 +70,7 @@ fn problem(index: IndexWalker<'_>, term: &PredicateTerm) -> Option<String> {
             matches!(scalar, ScalarType::String | ScalarType::DateTime)
         }
         (Type::Scalar(scalar), Value::Boolean(_)) => scalar == ScalarType::Boolean,
-        (Type::Enum(id), Value::EnumValue(name)) => {
-            let item = field.db.enumeration(id);
-            item.data.values.iter().any(|v| field.db.text(v.name.name) == name)
-        }
+        (Type::Enum(id), Value::EnumValue(name)) => field.db.has_value(id, name),
         _ => false,
     };
     (!fits).then(|| format!("Type mismatch: field '{name}' is of type {wanted}, but the value is a {found}."))

@@ -73,6 +73,15 @@ impl Tree {
         }
     }
 
+    /// The outermost node below the root that begins at a byte.
+    pub fn node_at(&self, start: u32) -> Option<Node<'_>> {
+        let token = offset(self.tokens.partition_point(|t| t.start < start));
+        // In pre-order, nodes begin in the order of the text.
+        let id = 1 + self.nodes[1..].partition_point(|n| n.first_token < token);
+        let found = self.nodes.get(id).is_some_and(|n| n.first_token == token);
+        found.then(|| Node { tree: self, id: offset(id) })
+    }
+
     pub fn token_start(&self, index: u32) -> usize {
         lexer::start(&self.tokens, &self.text, index)
     }
