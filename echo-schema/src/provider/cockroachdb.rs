@@ -13,7 +13,7 @@ pub(super) const COCKROACHDB: Provider = Provider {
     max_identifier: 63,
     unindexable: &[],
     actions: &[NoAction, Restrict, Cascade, SetNull, SetDefault],
-    emulated_actions: &[Cascade, Restrict, SetNull],
+    emulated_actions: &[NoAction, Restrict, Cascade, SetNull, SetDefault],
     algorithms: &["Gin"],
     scopes: &[Scope::ModelPrimaryKeyKeyIndexForeignKey],
     features: &[
@@ -29,6 +29,8 @@ pub(super) const COCKROACHDB: Provider = Provider {
         Feature::AutoIncrementUnindexed,
         Feature::PartialIndexes,
         Feature::Sequences,
+        Feature::StrictSetNull,
+        Feature::ReferencesInAnyOrder,
     ],
 };
 

@@ -121,6 +121,8 @@ pub(crate) enum Feature {
     Sequences,
     /// Foreign keys may refer to fields that are not unique.
     ReferencesAnything,
+    /// The fields that are referred to may stand in another order than in their key.
+    ReferencesInAnyOrder,
     /// Setting a required field to null is refused at once, not only when it happens.
     StrictSetNull,
     /// `SetDefault` is taken and has no effect.

@@ -19,6 +19,7 @@ pub(super) const POSTGRESQL: Provider = Provider {
     features: &[
         Feature::ScalarLists,
         Feature::Decimals,
+        Feature::ReferencesInAnyOrder,
         Feature::DatabaseEnums,
         Feature::JsonLists,
         Feature::Schemas,
