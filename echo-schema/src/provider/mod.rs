@@ -82,8 +82,6 @@ pub(crate) enum Feature {
     JsonLists,
     /// `type` blocks.
     CompositeTypes,
-    /// Enums as types of their own.
-    DatabaseEnums,
     /// Native types of whatever name.
     AnyNativeType,
     /// `@@schema` and `schemas`.

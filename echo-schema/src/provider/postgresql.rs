@@ -20,7 +20,6 @@ pub(super) const POSTGRESQL: Provider = Provider {
         Feature::ScalarLists,
         Feature::Decimals,
         Feature::ReferencesInAnyOrder,
-        Feature::DatabaseEnums,
         Feature::JsonLists,
         Feature::Schemas,
         Feature::NamedPrimaryKeys,

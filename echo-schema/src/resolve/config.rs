@@ -219,12 +219,11 @@ impl<'t> Resolver<'t, '_> {
         let entries = self.entries(node);
         let get = |name: &str| entries.iter().find(|e| e.name == name).copied();
         self.db.provider = provider::unknown();
-        match get("provider") {
-            Some(entry) => self.provider(entry, node, name),
-            None => {
-                let help = "write `provider = \"sqlite\"`, \"postgresql\", \"mysql\" or \"cockroachdb\"";
-                self.missing_provider(node, "data source block", help);
-            }
+        if let Some(entry) = get("provider") {
+            self.provider(entry, node, name);
+        } else {
+            let help = "write `provider = \"sqlite\"`, \"postgresql\", \"mysql\" or \"cockroachdb\"";
+            self.missing_provider(node, "data source block", help);
         }
         let mut datasource = ir::Datasource {
             name: name.to_owned(),
@@ -237,6 +236,9 @@ impl<'t> Resolver<'t, '_> {
         datasource.direct_url = url(self, "directUrl");
         datasource.shadow_database_url = url(self, "shadowDatabaseUrl");
         self.same_urls(&datasource, [get("url").map(|e| e.span), get("directUrl").map(|e| e.span)]);
+        if let (Some(old), Some(_)) = (get("referentialIntegrity"), get("relationMode")) {
+            self.diagnostics.both_relation_modes(old.span);
+        }
         let mode = get("relationMode").or_else(|| get("referentialIntegrity"));
         let mode = mode.map(|e| self.relation_mode(e, node, get("relationMode").is_some()));
         datasource.set_relation_mode(mode.unwrap_or_default());

@@ -100,8 +100,7 @@ fn unique(from: FieldWalker<'_>, criteria: &UniqueCriteria, diagnostics: &mut Di
         }
         return;
     }
-    let emulated = from.db.emulates_relations() && !from.db.provider.has(Feature::AnyNativeType);
-    if from.db.provider.has(Feature::ReferencesAnything) && !emulated {
+    if from.db.provider.has(Feature::ReferencesAnything) {
         return;
     }
     let hint = match referenced {
