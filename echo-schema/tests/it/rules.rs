@@ -63,6 +63,31 @@ fn certain_fixes_mend_what_they_are_about() {
     assert!(fixed >= 20, "only {fixed} examples can be fixed");
 }
 
+/// Fixes come from every text there can be, half-typed ones above all.
+#[test]
+fn edits_lie_on_the_text_and_do_not_overlap() {
+    let texts = rules().iter().flat_map(|r| [r.example, r.mended]);
+    for text in texts {
+        for (at, _) in text.char_indices().step_by(3) {
+            let files = files(&text[..at]);
+            let validation = validate(&files);
+            for fix in validation.diagnostics.iter().flat_map(|d| &d.fixes) {
+                let mut spans: Vec<_> = fix.edits.iter().map(|e| e.span.clone()).collect();
+                spans.sort_by_key(|s| (s.start, s.end));
+                assert!(
+                    spans.iter().all(|s| files[0].text.get(s.clone()).is_some()),
+                    "{fix:?} in {}",
+                    files[0].text
+                );
+                assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{fix:?}");
+            }
+            let fixed = apply_fixes(&files, &validation.diagnostics);
+            assert_eq!(fixed.files == files, fixed.applied.is_empty(), "{:?}", fixed.applied);
+            validate(&fixed.files);
+        }
+    }
+}
+
 #[test]
 fn codes_are_unique_and_well_formed() {
     let mut codes: Vec<&str> = rules().iter().map(|r| r.code).collect();

@@ -55,6 +55,8 @@ fn of_crate(tree: &Tree, manifest: &Manifest) -> Vec<Finding> {
 fn is_for_generated_code(manifest: &Manifest, dependency: &Dependency) -> bool {
     let generator = match dependency.name.as_str() {
         "echo-runtime" => "echo-codegen".to_owned(),
+        // What pbjson-build writes implements serde's traits.
+        "serde" => "pbjson-build".to_owned(),
         name => format!("{name}-build"),
     };
     manifest.dependencies.iter().any(|other| other.table == Table::Build && other.name == generator)
