@@ -5,9 +5,6 @@ mod changes;
 mod edits;
 mod fingerprints;
 mod formatting;
-mod generate;
-mod generate_fields;
-mod generate_models;
 mod ir_page;
 #[cfg(feature = "json")]
 mod json;

@@ -65,7 +65,7 @@ impl Parser<'_> {
             .then_some((kind, at))
     }
 
-    fn past_space(&self, mut at: u32) -> u32 {
+    pub(super) fn past_space(&self, mut at: u32) -> u32 {
         while matches!(self.nth(at), Some(Token::Whitespace | Token::BlockComment)) {
             at += 1;
         }
