@@ -12,15 +12,16 @@ mod values;
 
 use std::hash::BuildHasherDefault;
 
-use crate::datamodel::{Datamodel, EnumId, FieldId, Map, ModelId, Names, Symbol, Written};
+use crate::datamodel::{Datamodel, EnumId, Map, Members, ModelId, Names, Set, Symbol, Written};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::provider;
 use crate::source::{Span, offset};
 use crate::syntax::{Kind, Node, Tree};
 pub(crate) use attributes::ACTIONS;
 
-/// Errors that leave everything else about a model known.
-const HARMLESS: &[&str] = &["unknown-native-type", "native-type-mismatch"];
+/// Errors that leave everything else about the model known in which they stand.
+const HARMLESS: &[&str] =
+    &["unknown-native-type", "unknown-native-prefix", "native-type-mismatch", "shard-keys", "open-block"];
 
 /// What a name outside of blocks stands for.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +39,6 @@ struct Resolver<'t, 'd> {
     model_nodes: Vec<Node<'t>>,
     field_nodes: Vec<Node<'t>>,
     enum_nodes: Vec<Node<'t>>,
-    fields_by_name: Map<(ModelId, Symbol), FieldId>,
     datasource_name: Option<String>,
 }
 
@@ -52,12 +52,14 @@ pub(crate) fn resolve(trees: &[Tree], diagnostics: &mut Diagnostics) -> Datamode
         datasource: None,
         generators: Vec::new(),
         previews: Vec::new(),
+        preview_names: Set::default(),
         preview_place: None,
         models: Vec::with_capacity(models),
         fields: Vec::with_capacity(fields),
         enums: Vec::new(),
         indexes: Vec::with_capacity(2 * models),
         relations: Vec::with_capacity(models),
+        members: Members::with_capacity(fields),
     };
     let mut resolver = Resolver {
         db,
@@ -66,7 +68,6 @@ pub(crate) fn resolve(trees: &[Tree], diagnostics: &mut Diagnostics) -> Datamode
         model_nodes: Vec::with_capacity(models),
         field_nodes: Vec::with_capacity(fields),
         enum_nodes: Vec::new(),
-        fields_by_name: Map::with_capacity_and_hasher(fields, BuildHasherDefault::default()),
         datasource_name: None,
     };
     resolver.config(trees);

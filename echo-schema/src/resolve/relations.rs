@@ -24,8 +24,17 @@ impl Resolver<'_, '_> {
             }
             group.push(field);
         }
+        let mut unclear = Vec::new();
         for key in order {
+            let count = self.diagnostics.len();
             self.pair(&groups[&key], key.0 == key.1, key.2);
+            if self.diagnostics.len() > count {
+                unclear.extend([key.0, key.1]);
+            }
+        }
+        // Which of their fields belong together is not known, so nothing else is said about their relations.
+        for model in unclear {
+            self.db.models[model as usize].tainted = true;
         }
     }
 
@@ -34,7 +43,7 @@ impl Resolver<'_, '_> {
         let models = |id: &FieldId| self.db.fields[id.0 as usize].model;
         match group {
             [one] => self.single(*one, name),
-            [a, b] if is_self || models(a) != models(b) => self.two(*a, *b, name),
+            [a, b] if (is_self && name.is_some()) || models(a) != models(b) => self.two(*a, *b, name),
             _ => self.ambiguous(group, is_self, name),
         }
     }

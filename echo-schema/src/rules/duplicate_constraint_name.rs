@@ -31,7 +31,6 @@ struct Constraint<'d> {
     sort: Sort,
     /// Where its name stands among all names.
     name: Range<usize>,
-    given: bool,
     model: ModelWalker<'d>,
     attribute: &'static str,
     span: Span,
@@ -49,11 +48,8 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     for index in super::indexes(db) {
         constraints.index(index);
     }
-    if !db.emulates_relations() {
-        for (_, from, _) in super::inline_relations(db).filter(|(_, from, _)| !from.referencing().is_empty())
-        {
-            constraints.relation(from);
-        }
+    for (_, from, _) in super::inline_relations(db).filter(|(_, from, _)| !from.referencing().is_empty()) {
+        constraints.relation(from);
     }
     for scope in db.provider.scopes {
         clashes(db, *scope, &constraints, diagnostics);
@@ -71,8 +67,8 @@ impl<'d> Constraints<'d> {
             (None, _) => self.derived(model, columns, "_idx"),
         };
         let sort = if index.is_primary() { Sort::Primary } else { Sort::Index };
-        let (given, span) = (index.data.constraint.is_some(), index.data.span);
-        self.items.push(Constraint { sort, name, given, model, attribute: index.attribute(), span });
+        let (attribute, span) = (index.attribute(), index.data.span);
+        self.items.push(Constraint { sort, name, model, attribute, span });
     }
 
     fn relation(&mut self, field: FieldWalker<'d>) {
@@ -83,8 +79,8 @@ impl<'d> Constraints<'d> {
             Some(given) => self.given(db.text(given.name)),
             None => self.derived(model, columns, "_fkey"),
         };
-        let (span, given) = (super::relation_span(field), given.is_some());
-        self.items.push(Constraint { sort, name, given, model, attribute: "@relation", span });
+        let span = super::relation_span(field);
+        self.items.push(Constraint { sort, name, model, attribute: "@relation", span });
     }
 
     fn given(&mut self, name: &str) -> Range<usize> {
@@ -142,14 +138,14 @@ fn clashes(db: &Datamodel, scope: Scope, constraints: &Constraints<'_>, diagnost
         (per_model.then_some(c.model.id), schema, constraints.name(c))
     };
     let relevant = || constraints.items.iter().filter(|c| sorts.contains(&c.sort));
-    if !relevant().any(|c| c.given) {
-        return;
-    }
     let mut seen: Map<(Option<ModelId>, Option<Symbol>, &str), u32> = Map::default();
     for constraint in relevant() {
         *seen.entry(key(constraint)).or_default() += 1;
     }
-    for constraint in relevant().filter(|c| c.given && seen.get(&key(c)).is_some_and(|n| *n > 1)) {
+    // Where foreign keys share a namespace with the rest, indexes are judged by the other namespaces.
+    let judged =
+        |c: &&Constraint<'_>| scope != Scope::ModelPrimaryKeyKeyIndexForeignKey || c.sort != Sort::Index;
+    for constraint in relevant().filter(judged).filter(|c| seen.get(&key(c)).is_some_and(|n| *n > 1)) {
         let place = if per_model {
             format!("on model `{}` for {what}", db.text(constraint.model.data.name.name))
         } else {

@@ -61,16 +61,15 @@ impl<'t> Resolver<'t, '_> {
             seen |= 1 << place;
         }
         for (_, name) in once.iter().enumerate().filter(|(place, _)| twice & (1 << place) != 0) {
-            self.repeated_one(node, name);
+            self.at_most_one(ast::attributes(node).filter(|a| a.name() == *name).collect());
         }
     }
 
-    fn repeated_one(&mut self, node: Node<'t>, name: &str) {
-        let found: Vec<Attribute<'t>> = ast::attributes(node).filter(|a| a.name() == name).collect();
+    fn at_most_one(&mut self, found: Vec<Attribute<'t>>) {
         let [first, .., last] = found[..] else { return };
-        for place in found.iter().map(|a| a.span()) {
-            let other = if place == first.span() { last } else { first };
-            self.diagnostics.repeated_attribute(place, name, other.span());
+        for attribute in found {
+            let other = if attribute.span() == first.span() { last } else { first };
+            self.diagnostics.repeated_attribute(attribute.span(), attribute.name(), other.span());
         }
     }
 
@@ -83,6 +82,7 @@ impl<'t> Resolver<'t, '_> {
             node,
             &["id", "unique", "default", "updatedAt", "map", "relation", "ignore", "shardKey"],
         );
+        self.at_most_one(ast::attributes(node).filter(|a| a.name().contains('.')).collect());
         for attribute in ast::attributes(node) {
             match attribute.name() {
                 "id" => self.field_id(id, attribute),
@@ -94,12 +94,14 @@ impl<'t> Resolver<'t, '_> {
                 "ignore" => self.field_ignore(id, attribute),
                 "shardKey" => self.field_shard_key(id, attribute),
                 name if name.contains('.') => self.native_type(id, attribute),
-                name => {
-                    let (title, known) = ((name, attribute.head()), FIELD_ATTRIBUTES.iter().copied());
-                    self.diagnostics.unknown_attribute(attribute.span(), title, known);
-                }
+                _ => self.unknown_field_attribute(attribute),
             }
         }
+    }
+
+    pub(super) fn unknown_field_attribute(&mut self, attribute: Attribute<'t>) {
+        let (title, known) = ((attribute.name(), attribute.head()), FIELD_ATTRIBUTES.iter().copied());
+        self.diagnostics.unknown_attribute(attribute.span(), title, known);
     }
 
     fn model_attribute(&mut self, id: ModelId, attribute: Attribute<'t>) {
