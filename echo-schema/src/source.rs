@@ -1,7 +1,5 @@
 //! Source files, and places in them.
 
-use std::cell::Cell;
-
 /// One file of a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
@@ -58,14 +56,20 @@ impl<'f> Places<'f> {
 pub(crate) struct Lines<'f> {
     text: &'f str,
     starts: Vec<usize>,
-    /// An offset and its column, counted before: so that many places in one long line are counted once.
-    counted: Cell<(usize, usize)>,
+    /// The characters before every so many bytes: so that a place far into a line is not counted from its beginning.
+    counts: Vec<usize>,
 }
 
 impl<'f> Lines<'f> {
     pub fn new(text: &'f str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(0).chain(breaks).collect(), counted: Cell::new((0, 1)) }
+        let mut count = 0;
+        let counts = text.as_bytes().chunks(COUNTED).map(|bytes| {
+            count += characters(bytes);
+            count
+        });
+        let counts = std::iter::once(0).chain(counts).collect();
+        Self { text, starts: std::iter::once(0).chain(breaks).collect(), counts }
     }
 
     /// The index of the line that an offset is on.
@@ -90,15 +94,22 @@ impl<'f> Lines<'f> {
             at -= 1;
         }
         let line = self.index(at);
-        let (mut from, mut column) = (self.starts[line], 1);
-        let (counted, counted_column) = self.counted.get();
-        if (from..=at).contains(&counted) {
-            (from, column) = (counted, counted_column);
-        }
-        column += self.text[from..at].chars().count();
-        self.counted.set((at, column));
-        (line + 1, column)
+        (line + 1, self.before(at) - self.before(self.starts[line]) + 1)
     }
+
+    /// The number of characters before an offset.
+    fn before(&self, at: usize) -> usize {
+        let piece = at / COUNTED;
+        self.counts[piece] + characters(&self.text.as_bytes()[piece * COUNTED..at])
+    }
+}
+
+/// After so many bytes each, the characters are counted.
+const COUNTED: usize = 256;
+
+/// How many characters begin in some bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b & 0b1100_0000 != 0b1000_0000).count()
 }
 
 #[cfg(test)]

@@ -1,11 +1,15 @@
 //! The resolved datamodel: flat storage under ids, read through `Copy` walkers.
 
+mod components;
+mod lookups;
 mod names;
 mod walkers;
 
 use crate::ir::{self, ReferentialAction, RelationKind, ScalarType, SortOrder};
 use crate::provider::Provider;
 use crate::source::Span;
+pub(crate) use components::components;
+pub(crate) use lookups::{Members, UniqueCriteria};
 pub(crate) use names::{Map, Names, Set, Symbol};
 pub(crate) use walkers::{
     EnumWalker, FieldWalker, IndexFieldWalker, IndexWalker, ModelWalker, RelationWalker,
@@ -62,6 +66,8 @@ pub(crate) struct Datamodel {
     pub datasource: Option<Datasource>,
     pub generators: Vec<ir::Generator>,
     pub previews: Vec<Written>,
+    /// The names of the same, in lower case.
+    pub preview_names: Set<Symbol>,
     /// Where the first generator takes another preview feature.
     pub preview_place: Option<PreviewPlace>,
     pub models: Vec<Model>,
@@ -69,6 +75,7 @@ pub(crate) struct Datamodel {
     pub enums: Vec<Enum>,
     pub indexes: Vec<Index>,
     pub relations: Vec<Relation>,
+    pub members: Members,
 }
 
 /// The datasource, and the places of what the rules look at.

@@ -46,10 +46,6 @@ impl Datamodel {
     pub fn emulates_relations(&self) -> bool {
         self.datasource.as_ref().is_some_and(|d| d.ir.relation_mode() == RelationMode::Prisma)
     }
-
-    pub fn has_preview(&self, feature: &str) -> bool {
-        self.previews.iter().any(|p| self.text(p.name).eq_ignore_ascii_case(feature))
-    }
 }
 
 /// A model or view.
@@ -95,11 +91,6 @@ impl<'d> ModelWalker<'d> {
 
     pub fn primary_key(self) -> Option<IndexWalker<'d>> {
         self.data.primary_key.map(|id| self.db.index(id))
-    }
-
-    /// Whether these fields, in any order, are the primary key or a unique criterion.
-    pub fn is_unique(self, fields: &[FieldId]) -> bool {
-        self.indexes().any(|i| i.is_unique() && i.data.predicate.is_none() && i.holds_exactly(fields))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Fixes: text edits that mend what a diagnostic is about.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Diagnostic, Diagnostics};
@@ -57,34 +58,63 @@ pub struct Fixed {
 /// Applies the certain fixes of one validation. Of fixes that touch the same bytes only the first is applied; validating the
 /// result again tells what is left.
 pub fn apply_fixes(files: &[SourceFile], diagnostics: &Diagnostics) -> Fixed {
-    let mut fixed = Fixed { files: files.to_vec(), applied: Vec::new() };
-    let mut edits: Vec<&Edit> = Vec::new();
+    let (mut accepted, mut applied) = (Accepted::default(), Vec::new());
     for fix in diagnostics.iter().filter_map(Diagnostic::certain_fix) {
-        let known = |e: &Edit| edits.contains(&e);
-        if fix.edits.is_empty() || fix.edits.iter().all(known) || !fits(&edits, fix, files) {
-            continue;
+        if !fix.edits.iter().all(|e| accepted.has(e)) && fix.edits.iter().all(|e| accepted.fits(e, files)) {
+            fix.edits.iter().for_each(|e| accepted.add(e));
+            applied.push(fix.title.clone());
         }
-        edits.extend(&fix.edits);
-        fixed.applied.push(fix.title.clone());
     }
-    // From the end, so that the places of what comes before stay true; stable, so that additions at one place keep their order.
-    edits.sort_by_key(|e| (e.file, e.span.start, e.span.end));
-    for edit in edits.into_iter().rev() {
-        fixed.files[edit.file].text.replace_range(edit.span.clone(), &edit.text);
-    }
-    fixed
+    Fixed { files: accepted.apply(files), applied }
 }
 
-/// Whether a fix lies within the files and touches nothing that another one changes.
-fn fits(edits: &[&Edit], fix: &Fix, files: &[SourceFile]) -> bool {
-    let inside = |e: &Edit| {
-        files.get(e.file).is_some_and(|f| e.span.start <= e.span.end && f.text.get(e.span.clone()).is_some())
-    };
-    let touches = |a: &Edit, b: &Edit| {
-        let both_add = a.span.is_empty() && b.span.is_empty();
-        a.file == b.file && !both_add && a.span.start <= b.span.end && b.span.start <= a.span.end
-    };
-    fix.edits.iter().all(|e| inside(e) && !edits.iter().any(|other| touches(e, other)))
+/// A file and a range of its bytes.
+type Place = (usize, usize, usize);
+
+/// Edits that do not touch each other, by place. Several may add text at one place; they keep their order.
+#[derive(Default)]
+struct Accepted<'d> {
+    by_place: BTreeMap<Place, Vec<&'d str>>,
+    known: BTreeSet<(Place, &'d str)>,
+}
+
+fn place(edit: &Edit) -> Place {
+    (edit.file, edit.span.start, edit.span.end)
+}
+
+impl<'d> Accepted<'d> {
+    fn has(&self, edit: &'d Edit) -> bool {
+        self.known.contains(&(place(edit), &edit.text))
+    }
+
+    /// Whether an edit lies within the files and touches nothing that another one changes.
+    fn fits(&self, edit: &Edit, files: &[SourceFile]) -> bool {
+        let (file, start, end) = place(edit);
+        let inside = files.get(file).is_some_and(|f| start <= end && f.text.get(edit.span.clone()).is_some());
+        let touching = |at: &&Place| at.0 == file && at.2 >= start;
+        let before = self.by_place.range(..=(file, end, usize::MAX)).rev().map(|(at, _)| at);
+        inside && before.take_while(touching).all(|at| edit.span.is_empty() && at.1 == at.2)
+    }
+
+    fn add(&mut self, edit: &'d Edit) {
+        self.by_place.entry(place(edit)).or_default().push(&edit.text);
+        self.known.insert((place(edit), &edit.text));
+    }
+
+    fn apply(&self, files: &[SourceFile]) -> Vec<SourceFile> {
+        let mut fixed = files.to_vec();
+        for (index, (file, source)) in fixed.iter_mut().zip(files).enumerate() {
+            let (mut text, mut from) = (String::with_capacity(source.text.len()), 0);
+            for ((_, start, end), added) in self.by_place.range((index, 0, 0)..(index + 1, 0, 0)) {
+                text.push_str(source.text.get(from..*start).unwrap_or(""));
+                text.extend(added.iter().copied());
+                from = *end;
+            }
+            text.push_str(&source.text[from..]);
+            file.text = text;
+        }
+        fixed
+    }
 }
 
 impl Diagnostic {

@@ -63,7 +63,7 @@ fn range(span: Span) -> Range<usize> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
-    /// How many words were compared to propose others.
+    /// How many pairs of letters were compared to propose words.
     compared: usize,
 }
 

@@ -2,8 +2,8 @@
 
 use super::Diagnostics;
 
-/// So many comparisons are made for one validation; a text with more mistakes than that needs another kind of help.
-const MOST_COMPARED: usize = 200_000;
+/// So many pairs of letters are compared for one validation; a text with more mistakes than that needs another kind of help.
+const MOST_COMPARED: usize = 10_000_000;
 
 impl Diagnostics {
     /// The candidate that is most like the word, if any is like it at all.
@@ -24,6 +24,7 @@ impl Diagnostics {
             if candidate.len().abs_diff(word.len()) > limit * 4 {
                 continue;
             }
+            self.compared += word.len() * candidate.len();
             let distance = distance(&word, &candidate.to_lowercase());
             if distance <= limit && distance < length && best.is_none_or(|(least, _)| distance < least) {
                 best = Some((distance, candidate));

@@ -40,10 +40,9 @@ fn first_word(span: Span, tree: &Tree) -> (&str, Span) {
 
 impl<'t> OpenBlock<'t> {
     fn of(header: Span, tree: &'t Tree) -> Self {
-        let mut blocks = tree.root().children().skip_while(|n| n.span().start != header.start);
-        let block = blocks.next();
+        let block = tree.node_at(header.start);
         let title = block.map_or(("block", ""), |b| (ast::keyword(b), ast::name(b).map_or("", Node::text)));
-        let next = blocks.next().map(|n| header_of(n.span(), tree));
+        let next = block.and_then(Node::following).map(|n| header_of(n.span(), tree));
         Self { title, end: last_line_end(header, block, tree), next }
     }
 }

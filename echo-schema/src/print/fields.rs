@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::{block_names, documentation, mapped};
+use crate::datamodel::Map;
 use crate::ir::{self, Arity, IndexKind, ReferentialAction, RelationKind, ScalarType, default, field};
 use crate::syntax::text::quote;
 
@@ -11,10 +12,12 @@ pub(super) fn model(model: &ir::Model, prefix: &str) -> String {
     documentation(&mut out, "", &model.documentation);
     let keyword = if model.kind() == ir::ModelKind::View { "view" } else { "model" };
     let _ = writeln!(out, "{keyword} {} {{", model.name);
-    let inline = inline_uniques(model);
+    let owner = Owner::new(model);
+    let inline = owner.inline_uniques();
+    let mut uniques = model.indexes[..inline].iter().peekable();
     for item in &model.fields {
-        let unique = model.indexes[..inline].iter().find(|i| i.fields[0].field == item.name);
-        field(&mut out, item, model, prefix, unique);
+        let unique = uniques.next_if(|i| i.fields[0].field == item.name);
+        field(&mut out, item, &owner, prefix, unique);
     }
     if let Some(key) = model.primary_key.as_ref().filter(|k| !is_inline_key(k)) {
         index_attribute(&mut out, "@@id", &key.fields, &key_arguments(key));
@@ -43,20 +46,40 @@ fn is_inline_key(key: &ir::PrimaryKey) -> bool {
     key.fields.len() == 1 && key.name.is_empty()
 }
 
-/// How many of the indexes, from the first, can be written at their fields without changing their order.
-fn inline_uniques(model: &ir::Model) -> usize {
-    let mut next = 0;
-    let place = |index: &ir::Index| {
-        let simple = index.kind() == IndexKind::Unique && index.fields.len() == 1 && index.name.is_empty();
-        let position = || model.fields.iter().position(|f| f.name == index.fields[0].field);
-        if simple { position() } else { None }
-    };
-    let fits = |index: &&ir::Index| {
-        let found = place(index).filter(|p| *p >= next);
-        next = found.map_or(next, |p| p + 1);
-        found.is_some()
-    };
-    model.indexes.iter().take_while(fits).count()
+/// The model that a field is of.
+struct Owner<'m> {
+    model: &'m ir::Model,
+    /// The places of its fields by name.
+    places: Map<&'m str, usize>,
+}
+
+impl<'m> Owner<'m> {
+    fn new(model: &'m ir::Model) -> Self {
+        // Of two fields of one name the first counts.
+        let fields = model.fields.iter().enumerate().rev();
+        Self { model, places: fields.map(|(place, field)| (field.name.as_str(), place)).collect() }
+    }
+
+    /// How many of the indexes, from the first, can be written at their fields without changing their order.
+    fn inline_uniques(&self) -> usize {
+        let mut next = 0;
+        let place = |index: &ir::Index| {
+            let simple =
+                index.kind() == IndexKind::Unique && index.fields.len() == 1 && index.name.is_empty();
+            if simple { self.places.get(index.fields[0].field.as_str()).copied() } else { None }
+        };
+        let fits = |index: &&ir::Index| {
+            let found = place(index).filter(|p| *p >= next);
+            next = found.map_or(next, |p| p + 1);
+            found.is_some()
+        };
+        self.model.indexes.iter().take_while(fits).count()
+    }
+
+    fn is_required(&self, name: &str) -> bool {
+        let place = self.places.get(name).copied();
+        place.is_some_and(|place| self.model.fields[place].arity() == Arity::Required)
+    }
 }
 
 /// `@id(…)` or `@unique(…)` at the field.
@@ -137,7 +160,7 @@ fn predicate_term(term: &ir::PredicateTerm) -> String {
     }
 }
 
-fn field(out: &mut String, item: &ir::Field, model: &ir::Model, prefix: &str, unique: Option<&ir::Index>) {
+fn field(out: &mut String, item: &ir::Field, owner: &Owner<'_>, prefix: &str, unique: Option<&ir::Index>) {
     documentation(out, "  ", &item.documentation);
     let arity = match item.arity() {
         Arity::Required => "",
@@ -146,7 +169,7 @@ fn field(out: &mut String, item: &ir::Field, model: &ir::Model, prefix: &str, un
     };
     let _ = write!(out, "  {} {}{arity}", item.name, type_name(item));
     if let Some(key) =
-        model.primary_key.as_ref().filter(|k| is_inline_key(k) && k.fields[0].field == item.name)
+        owner.model.primary_key.as_ref().filter(|k| is_inline_key(k) && k.fields[0].field == item.name)
     {
         inline_index(out, "@id", &key.fields[0], key_arguments(key));
     }
@@ -172,7 +195,7 @@ fn field(out: &mut String, item: &ir::Field, model: &ir::Model, prefix: &str, un
         }
     }
     if let Some(field::Type::Relation(end)) = &item.r#type {
-        relation(out, end, item, model);
+        relation(out, end, item, owner);
     }
     if item.ignored {
         out.push_str(" @ignore");
@@ -192,9 +215,9 @@ fn type_name(item: &ir::Field) -> String {
     }
 }
 
-fn relation(out: &mut String, end: &ir::RelationEnd, item: &ir::Field, model: &ir::Model) {
+fn relation(out: &mut String, end: &ir::RelationEnd, item: &ir::Field, owner: &Owner<'_>) {
     let mut arguments = Vec::new();
-    let (own, other) = (&model.name, &end.model);
+    let (own, other) = (&owner.model.name, &end.model);
     let derived = if own <= other { format!("{own}To{other}") } else { format!("{other}To{own}") };
     if end.relation != derived {
         arguments.push(quote(&end.relation));
@@ -205,10 +228,7 @@ fn relation(out: &mut String, end: &ir::RelationEnd, item: &ir::Field, model: &i
             end.fields.join(", "),
             end.references.join(", ")
         ));
-        let required = end
-            .fields
-            .iter()
-            .any(|name| model.fields.iter().any(|f| f.name == *name && f.arity() == Arity::Required));
+        let required = end.fields.iter().any(|name| owner.is_required(name));
         let usual = if required { ReferentialAction::Restrict } else { ReferentialAction::SetNull };
         if end.on_delete() != usual {
             arguments.push(format!("onDelete: {}", action(end.on_delete())));

@@ -117,7 +117,7 @@ impl<'t> Resolver<'t, '_> {
         let name = self.written(name_node);
         self.diagnostics.check_identifier(name.span, "Field", name_node.text());
         let id = FieldId(offset(self.db.fields.len()));
-        let first = *self.fields_by_name.entry((model, name.name)).or_insert(id);
+        let first = *self.db.members.fields.entry((model, name.name)).or_insert(id);
         if first != id {
             let title = (ast::keyword(block), ast::name(block).map_or("", |n| n.text()));
             let first = self.db.fields[first.0 as usize].name.span;
@@ -149,6 +149,7 @@ impl<'t> Resolver<'t, '_> {
         let id = EnumId(offset(self.db.enums.len()));
         self.declare(node, "enum", name, Top::Enum(id));
         let values = self.values(node);
+        self.db.members.values.extend(values.iter().map(|v| (id, v.name.name)));
         if values.is_empty() && !node.children().any(|c| c.kind() == Kind::Error) {
             self.diagnostics.empty_enum(node.span());
         }

@@ -189,7 +189,12 @@ impl<'t> Resolver<'t, '_> {
     fn preview_features(&mut self, value: Expression<'t>) -> Vec<String> {
         let features = self.strings(value);
         self.db.previews.extend(&features);
-        features.iter().map(|f| self.db.text(f.name).to_owned()).collect()
+        let names: Vec<String> = features.iter().map(|f| self.db.text(f.name).to_owned()).collect();
+        for name in &names {
+            let lower = self.db.names.intern(&name.to_ascii_lowercase());
+            self.db.preview_names.insert(lower);
+        }
+        names
     }
 
     fn datasource(&mut self, node: Node<'t>) {

@@ -12,7 +12,7 @@ mod values;
 
 use std::hash::BuildHasherDefault;
 
-use crate::datamodel::{Datamodel, EnumId, FieldId, Map, ModelId, Names, Symbol, Written};
+use crate::datamodel::{Datamodel, EnumId, Map, Members, ModelId, Names, Set, Symbol, Written};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::provider;
 use crate::source::{Span, offset};
@@ -39,7 +39,6 @@ struct Resolver<'t, 'd> {
     model_nodes: Vec<Node<'t>>,
     field_nodes: Vec<Node<'t>>,
     enum_nodes: Vec<Node<'t>>,
-    fields_by_name: Map<(ModelId, Symbol), FieldId>,
     datasource_name: Option<String>,
 }
 
@@ -53,12 +52,14 @@ pub(crate) fn resolve(trees: &[Tree], diagnostics: &mut Diagnostics) -> Datamode
         datasource: None,
         generators: Vec::new(),
         previews: Vec::new(),
+        preview_names: Set::default(),
         preview_place: None,
         models: Vec::with_capacity(models),
         fields: Vec::with_capacity(fields),
         enums: Vec::new(),
         indexes: Vec::with_capacity(2 * models),
         relations: Vec::with_capacity(models),
+        members: Members::with_capacity(fields),
     };
     let mut resolver = Resolver {
         db,
@@ -67,7 +68,6 @@ pub(crate) fn resolve(trees: &[Tree], diagnostics: &mut Diagnostics) -> Datamode
         model_nodes: Vec::with_capacity(models),
         field_nodes: Vec::with_capacity(fields),
         enum_nodes: Vec::new(),
-        fields_by_name: Map::with_capacity_and_hasher(fields, BuildHasherDefault::default()),
         datasource_name: None,
     };
     resolver.config(trees);

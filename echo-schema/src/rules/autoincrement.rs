@@ -1,7 +1,7 @@
 //! Where `autoincrement()` may stand.
 
 use super::Rule;
-use crate::datamodel::{Datamodel, FieldWalker, IndexWalker, ModelWalker};
+use crate::datamodel::{Datamodel, FieldId, FieldWalker, IndexWalker, ModelWalker, Set};
 use crate::diagnostics::Diagnostics;
 use crate::ir::{ScalarType, default::Value};
 use crate::provider::Feature;
@@ -24,8 +24,13 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
                            underlying datasource only supports one instance per table.";
             diagnostics.attribute_error(&RULE, model.data.span, "@default", message);
         }
+        if fields.is_empty() {
+            continue;
+        }
+        let leading = |i: IndexWalker<'_>| i.data.fields.first().map(|f| f.field);
+        let indexed: Set<FieldId> = model.indexes().filter_map(leading).collect();
         for field in fields {
-            one(model, field, diagnostics);
+            one(model, field, &indexed, diagnostics);
         }
     }
 }
@@ -35,7 +40,13 @@ fn is_autoincrement(field: FieldWalker<'_>) -> bool {
     matches!(value, Some(Value::Function(function)) if function.name == "autoincrement")
 }
 
-fn one(model: ModelWalker<'_>, field: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
+/// `indexed` are the fields that an index begins with.
+fn one(
+    model: ModelWalker<'_>,
+    field: FieldWalker<'_>,
+    indexed: &Set<FieldId>,
+    diagnostics: &mut Diagnostics,
+) {
     let provider = field.db.provider;
     let span = field.data.default.as_ref().map_or(field.data.span, |d| d.span);
     if provider.has(Feature::AutoIncrementBig) && field.scalar() != Some(ScalarType::BigInt) {
@@ -49,10 +60,9 @@ fn one(model: ModelWalker<'_>, field: FieldWalker<'_>, diagnostics: &mut Diagnos
                        not support this.";
         diagnostics.attribute_error(&RULE, span, "@default", message);
     }
-    let leads = |i: IndexWalker<'_>| i.data.fields.first().is_some_and(|f| f.field == field.id);
     let needs_index =
         provider.has(Feature::AutoIncrementAnywhere) && !provider.has(Feature::AutoIncrementUnindexed);
-    if !is_id && needs_index && !model.indexes().any(leads) {
+    if !is_id && needs_index && !indexed.contains(&field.id) {
         let message = "The `autoincrement()` default value is used on a non-indexed field even though the datasource \
                        does not support this.";
         diagnostics.attribute_error(&RULE, span, "@default", message);

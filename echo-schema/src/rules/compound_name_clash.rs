@@ -29,7 +29,7 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
 
 fn report(index: IndexWalker<'_>, name: &str, custom: bool, diagnostics: &mut Diagnostics) {
     let (model, attribute) = (index.model(), index.attribute());
-    if model.fields().all(|f| f.name() != name) {
+    if index.db.field_named(model.id, name).is_none() {
         return;
     }
     let message = match (custom, index.is_primary()) {

@@ -1,7 +1,7 @@
 //! Without foreign keys nobody makes the index that relations are loaded by.
 
 use super::Rule;
-use crate::datamodel::{Datamodel, FieldWalker};
+use crate::datamodel::{Datamodel, FieldId, FieldWalker, ModelWalker};
 use crate::diagnostics::{Diagnostics, Edit};
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,8 +22,9 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     if !db.emulates_relations() {
         return;
     }
+    let indexes = leading_fields(db);
     for (_, from, _) in super::inline_relations(db) {
-        if !from.referencing().is_empty() && !is_indexed(from) {
+        if !from.referencing().is_empty() && !is_indexed(from, &indexes) {
             let message = "With `relationMode = \"prisma\"`, no foreign keys are used, so relation fields will not benefit from \
                            the index usually created by the relational database under the hood. This can lead to poor \
                            performance when querying these fields. We recommend adding an index manually. Learn more at \
@@ -39,11 +40,18 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether an index begins with the fields of the foreign key, in whatever order.
-fn is_indexed(from: FieldWalker<'_>) -> bool {
+/// The fields of each index, so sorted that those with the same beginning are together.
+fn leading_fields(db: &Datamodel) -> Vec<Vec<FieldId>> {
+    let indexes = db.models().flat_map(ModelWalker::indexes);
+    let mut all: Vec<Vec<FieldId>> =
+        indexes.map(|i| i.data.fields.iter().map(|f| f.field).collect()).collect();
+    all.sort_unstable();
+    all
+}
+
+/// Whether an index begins with the fields of the foreign key, in their order.
+fn is_indexed(from: FieldWalker<'_>, indexes: &[Vec<FieldId>]) -> bool {
     let wanted = from.referencing();
-    from.model().indexes().any(|index| {
-        let leading = &index.data.fields[..index.data.fields.len().min(wanted.len())];
-        leading.len() == wanted.len() && leading.iter().zip(wanted).all(|(have, want)| have.field == *want)
-    })
+    let first = indexes.partition_point(|fields| &fields[..] < wanted);
+    indexes.get(first).is_some_and(|fields| fields.starts_with(wanted))
 }

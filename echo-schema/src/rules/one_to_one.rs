@@ -1,7 +1,7 @@
 //! One-to-one relations: exactly one end owns a unique foreign key, and the other end is optional.
 
 use super::Rule;
-use crate::datamodel::{Datamodel, FieldWalker};
+use crate::datamodel::{Datamodel, FieldWalker, UniqueCriteria};
 use crate::diagnostics::{Diagnostic, Diagnostics, Edit};
 use crate::ir::RelationKind;
 
@@ -39,6 +39,7 @@ model Profile {
 };
 
 fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
+    let criteria = UniqueCriteria::new(db);
     for (relation, from, to) in super::inline_relations(db) {
         if relation.kind() != RelationKind::OneToOne {
             continue;
@@ -46,7 +47,7 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
         let before = diagnostics.len();
         owner(from, to, diagnostics);
         if diagnostics.len() == before {
-            ends(from, to, diagnostics);
+            ends(from, to, &criteria, diagnostics);
             actions(from, to, diagnostics);
         }
     }
@@ -101,7 +102,12 @@ fn owner(from: FieldWalker<'_>, to: FieldWalker<'_>, diagnostics: &mut Diagnosti
 }
 
 /// The other end is optional, and the foreign key unique.
-fn ends(from: FieldWalker<'_>, to: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
+fn ends(
+    from: FieldWalker<'_>,
+    to: FieldWalker<'_>,
+    criteria: &UniqueCriteria,
+    diagnostics: &mut Diagnostics,
+) {
     if to.is_required() && from.is_optional() {
         let (from_path, to_path) = (
             format!("{}.{}", from.model().name(), from.name()),
@@ -127,7 +133,7 @@ fn ends(from: FieldWalker<'_>, to: FieldWalker<'_>, diagnostics: &mut Diagnostic
             .fix(format!("write `{name}?`"), vec![edit])
             .related(from.data.span, "the other end, which has the foreign key");
     }
-    if from.referencing().is_empty() || from.model().is_unique(from.referencing()) {
+    if from.referencing().is_empty() || criteria.contains(from.referencing()) {
         return;
     }
     let names: Vec<&str> = from.referencing().iter().map(|f| from.db.field(*f).name()).collect();

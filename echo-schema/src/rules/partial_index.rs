@@ -47,7 +47,7 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
 
 fn problem(index: IndexWalker<'_>, term: &PredicateTerm) -> Option<String> {
     let (model, name) = (index.model(), &term.field);
-    let Some(field) = model.fields().find(|f| f.name() == name) else {
+    let Some(field) = model.db.field_named(model.id, name) else {
         return Some(format!("Field '{name}' does not exist in model '{}'.", model.name()));
     };
     if field.is_relation() {

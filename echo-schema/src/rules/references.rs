@@ -1,7 +1,7 @@
 //! What a foreign key refers to: as many fields, of the same types, unique together.
 
 use super::Rule;
-use crate::datamodel::{Datamodel, FieldId, FieldWalker};
+use crate::datamodel::{Datamodel, FieldId, FieldWalker, UniqueCriteria};
 use crate::diagnostics::{Diagnostics, Edit};
 use crate::provider::Feature;
 
@@ -41,6 +41,7 @@ model Post {
 };
 
 fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
+    let criteria = UniqueCriteria::new(db);
     for relation in super::relations(db) {
         let from = relation.from();
         if from.is_list() || from.referencing().is_empty() {
@@ -50,7 +51,7 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
         if from.referenced().is_empty() {
             continue;
         }
-        unique(from, diagnostics);
+        unique(from, &criteria, diagnostics);
         if from.referencing().len() == from.referenced().len() {
             types(from, diagnostics);
         } else {
@@ -81,10 +82,10 @@ fn required(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn unique(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
+fn unique(from: FieldWalker<'_>, criteria: &UniqueCriteria, diagnostics: &mut Diagnostics) {
     let Some(target) = from.target() else { return };
     let referenced = from.referenced();
-    if from.db.provider.has(Feature::ReferencesAnything) || target.is_unique(referenced) {
+    if from.db.provider.has(Feature::ReferencesAnything) || criteria.contains(referenced) {
         return;
     }
     let name = target.name();

@@ -1,7 +1,7 @@
 //! Where referential actions are emulated, a cycle of relations needs one that does nothing.
 
 use super::Rule;
-use crate::datamodel::{Datamodel, Map, ModelId, RelationId, RelationWalker};
+use crate::datamodel::{Datamodel, FieldWalker, Map, ModelId, RelationId, RelationWalker, components};
 use crate::diagnostics::Diagnostics;
 use crate::ir::ReferentialAction;
 use crate::resolve::ACTIONS;
@@ -46,16 +46,23 @@ model Node {
     check: Some(check),
 };
 
+/// So many relations are followed to show the ways of cycles; where there are more, knowing each way helps nobody.
+const MOST_STEPS: usize = 200_000;
+
 fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     if !db.emulates_relations() {
         return;
     }
     let mut from_model: Map<ModelId, Vec<RelationId>> = Map::default();
+    let mut edges = Vec::new();
     for (relation, from, _) in super::inline_relations(db) {
         if !from.referencing().is_empty() && acts(relation) {
             from_model.entry(from.data.model).or_default().push(relation.id);
+            edges.extend(models(from));
         }
     }
+    let component = components(db.models.len(), &edges);
+    let mut steps = MOST_STEPS;
     for (relation, from, _) in super::inline_relations(db) {
         if from.referencing().is_empty() || !acts(relation) {
             continue;
@@ -64,7 +71,8 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
             let message = "A self-relation must have `onDelete` and `onUpdate` referential actions set to `NoAction` in \
                            one of the @relation attributes.";
             report(relation, message, diagnostics);
-        } else if let Some(path) = cycle(relation, &from_model) {
+        } else if models(from).is_some_and(|(from, to)| component[from] == component[to]) {
+            let path = cycle(relation, &from_model, &mut steps);
             let message = format!(
                 "Reference causes a cycle. One of the @relation attributes in this cycle must have `onDelete` and \
                  `onUpdate` referential actions set to `NoAction`. Cycle path: {path}."
@@ -82,16 +90,22 @@ fn is_passive(action: ReferentialAction) -> bool {
     matches!(action, ReferentialAction::NoAction | ReferentialAction::Restrict)
 }
 
-/// The way from a relation back to the model it starts from.
-fn cycle(start: RelationWalker<'_>, from_model: &Map<ModelId, Vec<RelationId>>) -> Option<String> {
+/// The models that a relation leads from and to, as numbers.
+fn models(from: FieldWalker<'_>) -> Option<(usize, usize)> {
+    Some((from.data.model.0 as usize, from.target()?.id.0 as usize))
+}
+
+/// The way from a relation back to the model it starts from, which there is; only its beginning where too many steps were made.
+fn cycle(start: RelationWalker<'_>, from_model: &Map<ModelId, Vec<RelationId>>, steps: &mut usize) -> String {
     let db = start.db;
     let goal = start.from().data.model;
     let step = |r: RelationWalker<'_>| format!("{}.{}", r.from().model().name(), r.from().name());
     let mut came_from: Map<RelationId, RelationId> = Map::default();
     let mut waiting = vec![start.id];
-    while let Some(id) = waiting.pop() {
+    while let (Some(id), Some(left)) = (waiting.pop(), steps.checked_sub(1)) {
+        *steps = left;
         let relation = db.relation(id);
-        let target = relation.from().target()?.id;
+        let target = relation.from().target().map_or(goal, |t| t.id);
         if target == goal {
             let mut path = vec![step(relation)];
             let mut at = id;
@@ -100,16 +114,17 @@ fn cycle(start: RelationWalker<'_>, from_model: &Map<ModelId, Vec<RelationId>>) 
                 path.push(step(db.relation(at)));
             }
             path.reverse();
-            return Some(path.join(" → "));
+            return path.join(" → ");
         }
         for next in from_model.get(&target).into_iter().flatten() {
+            *steps = steps.saturating_sub(1);
             if *next != start.id && !came_from.contains_key(next) {
                 came_from.insert(*next, id);
                 waiting.push(*next);
             }
         }
     }
-    None
+    format!("{} → …", step(start))
 }
 
 fn report(relation: RelationWalker<'_>, message: &str, diagnostics: &mut Diagnostics) {

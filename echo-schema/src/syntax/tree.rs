@@ -78,6 +78,15 @@ impl Tree {
         self.nodes.iter().filter(|node| node.kind == kind).count()
     }
 
+    /// The outermost node below the root that begins at a byte.
+    pub fn node_at(&self, start: u32) -> Option<Node<'_>> {
+        let token = offset(self.tokens.partition_point(|t| t.start < start));
+        // In pre-order, nodes begin in the order of the text.
+        let id = 1 + self.nodes[1..].partition_point(|n| n.first_token < token);
+        let found = self.nodes.get(id).is_some_and(|n| n.first_token == token);
+        found.then(|| Node { tree: self, id: offset(id) })
+    }
+
     pub fn token_start(&self, index: u32) -> usize {
         lexer::start(&self.tokens, &self.text, index)
     }
@@ -119,6 +128,12 @@ impl<'t> Node<'t> {
                 node
             })
         })
+    }
+
+    /// The node that follows this one and all within it.
+    pub fn following(self) -> Option<Node<'t>> {
+        let id = self.data().end;
+        ((id as usize) < self.tree.nodes.len()).then_some(Node { tree: self.tree, id })
     }
 
     pub fn child(self, kind: Kind) -> Option<Node<'t>> {

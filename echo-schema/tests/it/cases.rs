@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use echo_schema::{Places, SourceFile, format, print, validate};
+use echo_schema::{Places, SourceFile, print, validate};
 use expect_test::expect_file;
 
 /// The `*.prisma` files of a folder of `tests/data`, in order.

@@ -89,8 +89,7 @@ impl<'t> Resolver<'t, '_> {
             self.default_error(value.span(), &message);
             return None;
         };
-        let symbol = self.db.names.find(name);
-        if self.db.enums[id.0 as usize].values.iter().any(|v| Some(v.name.name) == symbol) {
+        if self.db.has_value(id, name) {
             return Some(Value::EnumValue(name.to_owned()));
         }
         let item = &self.db.enums[id.0 as usize];

@@ -90,8 +90,7 @@ impl<'t> Resolver<'t, '_> {
             self.diagnostics.expected("constant", value);
             return None;
         };
-        let known = self.db.names.find(name).and_then(|s| self.fields_by_name.get(&(model, s)).copied());
-        let Some(id) = known else {
+        let Some(id) = self.db.field_named(model, name).map(|f| f.id) else {
             wrong.unknown.push((name.to_owned(), value.head()));
             return None;
         };

@@ -63,11 +63,10 @@ impl<'t> Resolver<'t, '_> {
         let mut list = FieldList { fields: Vec::new(), empty: elements.is_empty() };
         for element in elements {
             let Some(name) = self.constant(element) else { continue };
-            let symbol = self.db.names.find(name);
-            match symbol.and_then(|s| self.fields_by_name.get(&(model, s)).copied()) {
+            match self.db.field_named(model, name) {
                 None => unknown.push((name.to_owned(), element.span())),
-                Some(id) if self.db.field(id).is_relation() => relations.push(name.to_owned()),
-                Some(id) => list.fields.push(id),
+                Some(field) if field.is_relation() => relations.push(name.to_owned()),
+                Some(field) => list.fields.push(field.id),
             }
         }
         (list, unknown, relations)
