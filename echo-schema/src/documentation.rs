@@ -69,7 +69,13 @@ fn comment_text(comment: &str) -> String {
     if let Some(line) = comment.strip_prefix("///") {
         return line.trim().to_owned();
     }
-    let inner = comment.trim_start_matches("/*").trim_end_matches("*/");
-    let lines = inner.lines().map(|line| line.trim().trim_start_matches('*').trim());
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    block_comment_lines(comment).collect::<Vec<_>>().join("\n")
+}
+
+/// The lines of `/* … */` that hold something, each without its indentation and the star before it.
+pub(crate) fn block_comment_lines(comment: &str) -> impl Iterator<Item = &str> {
+    let inner = comment.strip_prefix("/*").unwrap_or(comment);
+    let lines = inner.strip_suffix("*/").unwrap_or(inner).split(['\n', '\r']).map(str::trim);
+    let lines = lines.map(|line| line.strip_prefix('*').unwrap_or(line).trim());
+    lines.filter(|line| !line.is_empty())
 }

@@ -4,6 +4,7 @@ use crate::datamodel::{
     Datamodel, EnumWalker, FieldWalker, IndexFieldWalker, IndexRole, IndexWalker, ModelWalker, Type, Written,
 };
 use crate::ir::{self, RelationKind, SortOrder};
+use crate::provider::Feature;
 
 /// The whole schema.
 pub(crate) fn schema(db: &Datamodel) -> ir::Schema {
@@ -105,7 +106,11 @@ fn primary_key(key: IndexWalker<'_>) -> ir::PrimaryKey {
     ir::PrimaryKey {
         name: text(key.db, key.data.name),
         constraint_name: text(key.db, key.data.constraint),
-        fields: key.fields().map(index_field).collect(),
+        // The key's own index has no operator classes.
+        fields: key
+            .fields()
+            .map(|f| ir::IndexField { operator_class: String::new(), ..index_field(f) })
+            .collect(),
         clustered: key.data.clustered,
     }
 }
@@ -132,13 +137,15 @@ fn index(index: IndexWalker<'_>) -> ir::Index {
 
 fn index_field(field: IndexFieldWalker<'_>) -> ir::IndexField {
     let data = field.data;
+    let has_operators = field.db.provider.has(Feature::OperatorClasses);
+    let operator = data.operator.as_ref().filter(|_| has_operators);
     ir::IndexField {
         field: field.field().name().to_owned(),
         // Ascending is what every index is where nothing is said.
         sort: data.sort.filter(|s| *s == SortOrder::Desc).unwrap_or_default().into(),
         length: data.length,
-        operator_class: data.operator.as_ref().map(|o| o.name.clone()).unwrap_or_default(),
-        operator_class_raw: data.operator.as_ref().is_some_and(|o| o.raw),
+        operator_class: operator.map(|o| o.name.clone()).unwrap_or_default(),
+        operator_class_raw: operator.is_some_and(|o| o.raw),
     }
 }
 

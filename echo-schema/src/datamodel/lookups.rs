@@ -9,6 +9,14 @@ pub(crate) struct Members {
     pub values: Set<(EnumId, Symbol)>,
 }
 
+impl Members {
+    /// Room for so many fields.
+    pub fn with_capacity(fields: usize) -> Self {
+        let hasher = std::hash::BuildHasherDefault::default;
+        Self { fields: Map::with_capacity_and_hasher(fields, hasher()), values: Set::default() }
+    }
+}
+
 impl Datamodel {
     /// The field of a name in a model.
     pub fn field_named(&self, model: ModelId, name: &str) -> Option<FieldWalker<'_>> {
@@ -21,8 +29,11 @@ impl Datamodel {
         self.names.find(name).is_some_and(|symbol| self.members.values.contains(&(id, symbol)))
     }
 
+    /// Whether a generator names the preview feature, in whatever case.
     pub fn has_preview(&self, feature: &str) -> bool {
-        self.names.find(feature).is_some_and(|symbol| self.preview_names.contains(&symbol))
+        self.names
+            .find(&feature.to_ascii_lowercase())
+            .is_some_and(|symbol| self.preview_names.contains(&symbol))
     }
 }
 

@@ -66,7 +66,7 @@ pub(crate) struct Datamodel {
     pub datasource: Option<Datasource>,
     pub generators: Vec<ir::Generator>,
     pub previews: Vec<Written>,
-    /// The names of the same.
+    /// The names of the same, in lower case.
     pub preview_names: Set<Symbol>,
     /// Where the first generator takes another preview feature.
     pub preview_place: Option<PreviewPlace>,
@@ -222,6 +222,7 @@ pub(crate) struct IndexField {
 pub(crate) struct Operator {
     pub name: String,
     pub raw: bool,
+    pub span: Span,
 }
 
 /// An enum.

@@ -17,13 +17,12 @@ pub(crate) struct Names {
     table: Vec<u32>,
 }
 
-impl Default for Names {
-    fn default() -> Self {
-        Self { buffer: String::new(), ends: vec![0], table: vec![0; 256] }
-    }
-}
-
 impl Names {
+    /// None yet, with room for about so many.
+    pub fn with_room_for(names: usize) -> Self {
+        Self { buffer: String::new(), ends: vec![0], table: vec![0; names.next_power_of_two().max(256)] }
+    }
+
     pub fn get(&self, symbol: Symbol) -> &str {
         let index = symbol.0 as usize;
         &self.buffer[self.ends[index] as usize..self.ends[index + 1] as usize]
@@ -42,6 +41,15 @@ impl Names {
             self.grow();
         }
         Symbol(symbol)
+    }
+
+    /// Interns a text that is made of parts.
+    pub fn intern_joined(&mut self, parts: &[Symbol; 2], between: &str) -> Symbol {
+        let mut text = String::with_capacity(64);
+        text.push_str(self.get(parts[0]));
+        text.push_str(between);
+        text.push_str(self.get(parts[1]));
+        self.intern(&text)
     }
 
     /// The symbol of a text, if it was ever interned.

@@ -1,6 +1,8 @@
 //! What the parser found, as diagnostics.
 
 use super::Diagnostics;
+use crate::ast;
+use crate::rules::OpenBlock;
 use crate::source::{Span, offset};
 use crate::syntax::lexer::Token;
 use crate::syntax::parser::{Mistake, SyntaxError};
@@ -17,7 +19,7 @@ impl Diagnostics {
                 "This line is invalid. It does not start with any known Prisma schema keyword."
             }
             Mistake::UnknownBlock => return self.unknown_block(span, first_word(span, tree)),
-            Mistake::OpenBlock => return self.open_block(span, block_end(span, tree)),
+            Mistake::OpenBlock => return self.open_block(span, &OpenBlock::of(span, tree)),
             Mistake::TypeAlias => return self.type_alias(span),
             Mistake::AfterBrace => return self.after_brace(span),
         };
@@ -36,9 +38,22 @@ fn first_word(span: Span, tree: &Tree) -> (&str, Span) {
     (word, Span { end: span.start + offset(word.len()), ..span })
 }
 
+impl<'t> OpenBlock<'t> {
+    fn of(header: Span, tree: &'t Tree) -> Self {
+        let block = tree.node_at(header.start);
+        let title = block.map_or(("block", ""), |b| (ast::keyword(b), ast::name(b).map_or("", Node::text)));
+        let next = block.and_then(Node::following).map(|n| header_of(n.span(), tree));
+        Self { title, end: last_line_end(header, block, tree), next }
+    }
+}
+
+fn header_of(block: Span, tree: &Tree) -> Span {
+    let text = &tree.text[block.start as usize..block.end as usize];
+    Span { end: block.start + offset(text.lines().next().unwrap_or("").trim_end().len()), ..block }
+}
+
 /// The end of the last line of a block that is not closed: behind it stand only white space and comments.
-fn block_end(header: Span, tree: &Tree) -> Span {
-    let block = tree.node_at(header.start);
+fn last_line_end(header: Span, block: Option<Node<'_>>, tree: &Tree) -> Span {
     let tokens = block.map_or(0..0, Node::tokens);
     let trivia =
         [Token::Whitespace, Token::Newline, Token::Comment, Token::Documentation, Token::BlockComment];

@@ -21,16 +21,13 @@ pub(super) fn format(out: &mut String, node: Node<'_>) -> bool {
     out.push_str(ast::name(node).map_or("", Node::text));
     out.push_str(" {");
     let tree = node.tree;
-    let after_brace = &tree.text[tree.token_start(brace + 1)..tree.token_start(first_line_end)];
-    let mut lines = Lines::default();
-    let after_brace = after_brace.trim();
-    if after_brace.starts_with("/*") && after_brace.ends_with("*/") {
-        lines.piece(out, Piece::BlockComment(after_brace));
-    } else if !after_brace.is_empty() {
+    let after_brace = tree.text[tree.token_start(brace + 1)..tree.token_start(first_line_end)].trim();
+    if !after_brace.is_empty() {
         out.push(' ');
         out.push_str(after_brace);
     }
     out.push('\n');
+    let mut lines = Lines::default();
     for piece in pieces::of(node, first_line_end..end) {
         lines.piece(out, piece);
     }

@@ -27,18 +27,17 @@ const HARMLESS: &[&str] = &[
 
 /// The texts of the files to which something was added; nothing at all if it cannot be told what is missing.
 pub(super) fn complete(trees: &[Tree]) -> Option<Vec<Option<String>>> {
+    // Mostly nothing is missing, which the text alone tells.
+    if relations::inline(&relations::of_trees(trees)).all(Ends::are_complete) {
+        return Some(Vec::new());
+    }
     let mut diagnostics = Diagnostics::default();
     let db = resolve::resolve(trees, &mut diagnostics);
     if is_doubtful(trees, &db, &diagnostics) {
         return None;
     }
-    let all = relations::inline(&db);
-    let complete = |ends: &Ends| matches!(ends, Ends::Both(field) if is_complete(db.field(*field)));
-    if all.iter().all(complete) {
-        return Some(Vec::new());
-    }
     let mut filler = Filler::new(trees, &db);
-    for ends in all {
+    for ends in relations::inline(&relations::of_datamodel(&db)) {
         filler.relation(ends);
     }
     Some(filler.additions.finish())
@@ -48,12 +47,12 @@ pub(super) fn complete(trees: &[Tree]) -> Option<Vec<Option<String>>> {
 pub(super) fn edits(trees: &[Tree], db: &Datamodel) -> Vec<(FieldId, Vec<Edit>)> {
     let mut filler = Filler::new(trees, db);
     let mut all = Vec::new();
-    for ends in relations::inline(db) {
-        let (Ends::Both(field) | Ends::Back(field) | Ends::Forward(field)) = ends;
+    for ends in relations::inline(&relations::of_datamodel(db)) {
+        let (Ends::Both(end) | Ends::Back(end) | Ends::Forward(end)) = ends;
         let before = filler.additions.count();
         filler.relation(ends);
         let edits = filler.additions.edits_since(before);
-        if !edits.is_empty() {
+        if let (Some(field), false) = (end.id, edits.is_empty()) {
             all.push((field, edits));
         }
     }
@@ -80,10 +79,6 @@ fn is_doubtful(trees: &[Tree], db: &Datamodel, diagnostics: &Diagnostics) -> boo
             .is_some_and(|index| config[index].file as usize == at.0 && at.1 < config[index].end as usize);
         !inside || matches!(error.code, "duplicate-name" | "repeated-property")
     })
-}
-
-fn is_complete(field: FieldWalker<'_>) -> bool {
-    field.relation_use().is_some_and(|relation| relation.fields.is_some() && relation.references.is_some())
 }
 
 struct Filler<'d> {
@@ -117,12 +112,13 @@ impl<'d> Filler<'d> {
         }
     }
 
-    fn relation(&mut self, ends: Ends) {
+    fn relation(&mut self, ends: Ends<'_, '_>) {
+        let (Ends::Both(end) | Ends::Back(end) | Ends::Forward(end)) = ends;
+        let Some(field) = end.id.map(|id| self.db.field(id)) else { return };
         match ends {
-            Ends::Both(field) => self.foreign_key(self.db.field(field)),
-            Ends::Back(list) => self.owning_end(self.db.field(list)),
-            Ends::Forward(field) => {
-                let field = self.db.field(field);
+            Ends::Both(_) => self.foreign_key(field),
+            Ends::Back(_) => self.owning_end(field),
+            Ends::Forward(_) => {
                 self.back_field(field);
                 self.foreign_key(field);
             }
@@ -170,9 +166,11 @@ impl<'d> Filler<'d> {
     /// The end that owns the foreign key, on the model that a list names.
     fn owning_end(&mut self, list: FieldWalker<'d>) {
         let (target, Some(owner)) = (list.model(), list.target()) else { return };
-        let name = self.names.take(owner.id, &camel_case(target.name()));
+        let wanted = camel_case(target.name());
+        let name = self.names.take(owner.id, &wanted);
         let key = self.key(target);
-        let columns = self.columns(owner, target, &name, &key);
+        let base = if name == wanted { uncapitalized(target.name()) } else { name.clone() };
+        let columns = self.columns(owner, [&base, &name], &key);
         let required = columns.iter().all(|c| c.existing.is_some_and(FieldWalker::is_required));
         let sign = if required { "" } else { "?" };
         let given = self.relation_name(list).map(|name| name + ", ").unwrap_or_default();
@@ -196,7 +194,7 @@ impl<'d> Filler<'d> {
         }
         let key = given.unwrap_or_else(|| self.key(target));
         let columns = if lacks_fields {
-            self.columns(owner, target, from.name(), &key)
+            self.columns(owner, [&uncapitalized(target.name()), from.name()], &key)
         } else {
             let target = |id: &FieldId| self.db.field(*id);
             key.iter().map(|id| Column { name: String::new(), existing: None, target: target(id) }).collect()
@@ -220,22 +218,14 @@ impl<'d> Filler<'d> {
         self.keys.entry(target.id).or_insert_with(find).clone()
     }
 
-    /// The columns that a model needs to refer to another. `field` is the relation field's name.
-    fn columns(
-        &mut self,
-        owner: ModelWalker<'d>,
-        target: ModelWalker<'d>,
-        field: &str,
-        key: &[FieldId],
-    ) -> Vec<Column<'d>> {
-        let base = uncapitalized(target.name());
+    /// The columns that a model needs to refer to another, named after the first of two words. What is added for a
+    /// second relation to the same model is named after the second.
+    fn columns(&mut self, owner: ModelWalker<'d>, words: [&str; 2], key: &[FieldId]) -> Vec<Column<'d>> {
         let column = |id: &FieldId| {
             let target = self.db.field(*id);
-            let end = capitalized(target.name());
-            let mut name = format!("{base}{end}");
+            let [mut name, other] = words.map(|word| word.to_owned() + &capitalized(target.name()));
             if self.names.was_added(owner.id, &name) {
-                // The second relation to a model has columns of its own.
-                name = format!("{field}{end}");
+                name = other;
             }
             let existing = self.names.existing(owner.id, &name).filter(|field| !field.is_relation());
             if existing.is_none() {

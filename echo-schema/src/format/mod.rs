@@ -12,6 +12,7 @@ mod relations;
 mod table;
 mod words;
 
+use crate::documentation::block_comment_lines;
 use crate::source::SourceFile;
 use crate::syntax::{self, Kind, Node, Tree};
 use pieces::Piece;
@@ -103,7 +104,7 @@ fn top_level(out: &mut String, node: Node<'_>) -> bool {
 
 /// Lines as they are but for their indentation.
 fn raw_lines(out: &mut String, indent: &str, text: &str) {
-    for line in text.lines() {
+    for line in text.split(['\n', '\r']).filter(|line| !line.is_empty()) {
         out.push_str(indent);
         out.push_str(line.trim_start());
         out.push('\n');
@@ -112,19 +113,13 @@ fn raw_lines(out: &mut String, indent: &str, text: &str) {
 
 /// A comment over several lines, each beginning with a star.
 fn block_comment(out: &mut String, indent: &str, text: &str) {
-    let inner = text.strip_prefix("/*").unwrap_or(text);
-    let inner = inner.strip_suffix("*/").unwrap_or(inner);
     out.push_str(indent);
     out.push_str("/**\n");
-    for line in inner.lines() {
-        let line = line.trim();
-        let line = line.strip_prefix('*').unwrap_or(line).trim();
-        if !line.is_empty() {
-            out.push_str(indent);
-            out.push_str(" * ");
-            out.push_str(line);
-            out.push('\n');
-        }
+    for line in block_comment_lines(text) {
+        out.push_str(indent);
+        out.push_str(" * ");
+        out.push_str(line);
+        out.push('\n');
     }
     out.push_str(indent);
     out.push_str(" */\n");

@@ -31,6 +31,11 @@ pub(crate) fn none() -> &'static Provider {
     &none::NONE
 }
 
+/// What is allowed where a datasource does not tell its provider.
+pub(crate) fn unknown() -> &'static Provider {
+    &none::UNKNOWN
+}
+
 /// One provider's facts.
 #[derive(Debug)]
 pub(crate) struct Provider {
@@ -71,6 +76,16 @@ impl Provider {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Feature {
     ScalarLists,
+    /// Fields of type `Decimal`.
+    Decimals,
+    /// Lists of `Json`.
+    JsonLists,
+    /// `type` blocks.
+    CompositeTypes,
+    /// Enums as types of their own.
+    DatabaseEnums,
+    /// Native types of whatever name.
+    AnyNativeType,
     /// `@@schema` and `schemas`.
     Schemas,
     /// `map:` on ids.
@@ -81,11 +96,15 @@ pub(crate) enum Feature {
     NamedDefaults,
     /// `autoincrement()` on fields that are not the id.
     AutoIncrementAnywhere,
+    /// `autoincrement()` on fields of type `BigInt` only.
+    AutoIncrementBig,
     /// `autoincrement()` on several fields of one model.
     AutoIncrementMany,
     /// `autoincrement()` on a field without an index.
     AutoIncrementUnindexed,
     FullTextIndexes,
+    /// `sort:` on fields of full-text indexes.
+    SortedFullTextIndexes,
     /// `length:` on fields of indexes.
     IndexLength,
     /// `sort:` on fields of the primary key.
@@ -146,6 +165,11 @@ pub(crate) enum Limits {
 
 const fn plain(name: &'static str, scalars: &'static [ScalarType]) -> NativeType {
     NativeType { name, scalars, arguments: (0, 0), limits: Limits::None }
+}
+
+/// One number as argument, of whatever size.
+const fn counted(name: &'static str, scalars: &'static [ScalarType], fewest: usize) -> NativeType {
+    NativeType { name, scalars, arguments: (fewest, 1), limits: Limits::None }
 }
 
 const fn ranged(

@@ -1,6 +1,6 @@
 //! What the language allows on MySQL and MariaDB.
 
-use super::{Feature, Limits, NativeType, Provider, Scope, plain, ranged};
+use super::{Feature, Limits, NativeType, Provider, Scope, counted, plain, ranged};
 use crate::ir::ReferentialAction::{Cascade, NoAction, Restrict, SetDefault, SetNull};
 use crate::ir::ScalarType::{BigInt, Boolean, Bytes, DateTime, Decimal, Float, Int, Json, String};
 
@@ -26,6 +26,7 @@ pub(super) const MYSQL: Provider = Provider {
     algorithms: &[],
     scopes: &[Scope::GlobalForeignKey, Scope::ModelKeyIndex],
     features: &[
+        Feature::Decimals,
         Feature::NamedForeignKeys,
         Feature::AutoIncrementAnywhere,
         Feature::FullTextIndexes,
@@ -59,8 +60,8 @@ const NATIVE_TYPES: &[NativeType] = &[
     ranged("Bit", &[Boolean, Bytes], 1, (1, 64)),
     ranged("Char", &[String], 1, (0, 255)),
     ranged("VarChar", &[String], 1, (0, 65_535)),
-    ranged("Binary", &[Bytes], 1, (0, 255)),
-    ranged("VarBinary", &[Bytes], 1, (0, 65_535)),
+    counted("Binary", &[Bytes], 1),
+    counted("VarBinary", &[Bytes], 1),
     plain("TinyBlob", &[Bytes]),
     plain("Blob", &[Bytes]),
     plain("MediumBlob", &[Bytes]),
@@ -70,9 +71,9 @@ const NATIVE_TYPES: &[NativeType] = &[
     plain("MediumText", &[String]),
     plain("LongText", &[String]),
     plain("Date", &[DateTime]),
-    ranged("Time", &[DateTime], 0, (0, 6)),
-    ranged("DateTime", &[DateTime], 0, (0, 6)),
-    ranged("Timestamp", &[DateTime], 0, (0, 6)),
+    counted("Time", &[DateTime], 0),
+    counted("DateTime", &[DateTime], 0),
+    counted("Timestamp", &[DateTime], 0),
     plain("Year", &[Int]),
     plain("Json", &[Json]),
 ];

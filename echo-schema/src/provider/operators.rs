@@ -53,7 +53,7 @@ const CLASSES: &[OperatorClass] = &[
     class("JsonbOps", &["Gin"], Json, &["JsonB"], true),
     class("JsonbPathOps", &["Gin"], Json, &["JsonB"], true),
     OperatorClass { name: "ArrayOps", algorithms: &["Gin"], operands: Operands::Lists },
-    class("TextOps", &["SpGist"], String, &["Text", "VarChar"], true),
+    class("TextOps", &["SpGist"], String, &["Text", "VarChar", "Char"], true),
     brin("BitMinMaxOps", String, &["Bit"], false),
     brin("VarBitMinMaxOps", String, &["VarBit"], false),
     brin("BpcharBloomOps", String, &["Char"], false),

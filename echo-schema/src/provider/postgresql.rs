@@ -18,6 +18,9 @@ pub(super) const POSTGRESQL: Provider = Provider {
     scopes: &[Scope::GlobalPrimaryKeyKeyIndex, Scope::ModelPrimaryKeyKeyIndexForeignKey],
     features: &[
         Feature::ScalarLists,
+        Feature::Decimals,
+        Feature::DatabaseEnums,
+        Feature::JsonLists,
         Feature::Schemas,
         Feature::NamedPrimaryKeys,
         Feature::NamedForeignKeys,

@@ -1,6 +1,6 @@
 //! The providers that the language knows and Echo does not work with.
 
-use super::{Provider, none::NONE};
+use super::{Provider, none::UNKNOWN};
 
 pub(super) const MONGODB: Provider = Provider {
     name: "mongodb",
@@ -8,12 +8,12 @@ pub(super) const MONGODB: Provider = Provider {
     refused: Some(
         "MongoDB is not supported: Echo works with SQL databases (sqlite, postgresql, mysql, cockroachdb).",
     ),
-    ..NONE
+    ..UNKNOWN
 };
 
 pub(super) const SQLSERVER: Provider = Provider {
     name: "sqlserver",
     title: "SQL Server",
     refused: Some("SQL Server is not supported: Echo works with sqlite, postgresql, mysql and cockroachdb."),
-    ..NONE
+    ..UNKNOWN
 };

@@ -57,7 +57,11 @@ impl<'t> Resolver<'t, '_> {
     }
 
     fn brackets_forgotten(&mut self, bound: &Bound<'t>) -> bool {
-        let unnamed: Vec<Argument<'t>> = bound.attribute.arguments().filter(|a| a.name().is_none()).collect();
+        let unnamed = || bound.attribute.arguments().filter(|a| a.name().is_none());
+        if unnamed().nth(1).is_none() {
+            return false;
+        }
+        let unnamed: Vec<Argument<'t>> = unnamed().collect();
         let [first, .., last] = unnamed[..] else { return false };
         let place = Span { end: last.span().end, ..first.span() };
         let within = |a: &Argument<'t>| (place.start..place.end).contains(&a.span().start);
@@ -82,19 +86,17 @@ impl<'t> Resolver<'t, '_> {
             let first = (earlier.span(), earlier.name().is_none());
             self.diagnostics.repeated_argument(argument.span(), name, first);
         } else {
+            if let Some(comma) = argument.value().and_then(|v| trailing_comma(v.0.child(Kind::Arguments)?)) {
+                self.diagnostics.trailing_comma(comma, &bound.label());
+            }
             self.nested(bound, argument.0);
             bound.values.push((name, argument));
         }
     }
 
-    /// Arguments of the calls within a value: each has a value, and no comma follows the last.
+    /// Arguments of the calls within a value: each has a value.
     fn nested(&mut self, bound: &Bound<'t>, node: Node<'t>) {
         for child in node.children() {
-            if child.kind() == Kind::Arguments
-                && let Some(comma) = trailing_comma(child)
-            {
-                self.diagnostics.trailing_comma(comma, &bound.label());
-            }
             let argument = Argument(child);
             if child.kind() == Kind::Argument
                 && let (Some(name), None) = (argument.name(), argument.value())

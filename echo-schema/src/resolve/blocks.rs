@@ -6,21 +6,35 @@ use crate::datamodel::{
     BlockEnd, Enum, EnumId, EnumValue, Field, FieldId, Map, Model, ModelId, Symbol, Type, Written,
 };
 use crate::ir::{Arity, ModelKind};
+use crate::provider::Feature;
 use crate::source::{Span, offset};
 use crate::syntax::{Kind, Node, Tree};
 
 impl<'t> Resolver<'t, '_> {
     pub(super) fn blocks(&mut self, trees: &'t [Tree]) {
         for tree in trees {
+            let mut model = None;
             for node in tree.root().children() {
+                let before = self.db.models.len();
                 match node.kind() {
+                    Kind::Error => self.taint_last(model),
                     Kind::ModelBlock if ast::keyword(node) == "type" => self.refused_type(node),
                     Kind::ModelBlock => self.model(node),
                     Kind::EnumBlock => self.enumeration(node),
                     Kind::UnknownBlock | Kind::TypeAlias => self.refused_block(node),
                     _ => {}
                 }
+                if node.kind() != Kind::Error {
+                    model = (self.db.models.len() > before).then_some(before);
+                }
             }
+        }
+    }
+
+    /// Lines after a model that belong to no block may have been meant for it.
+    fn taint_last(&mut self, model: Option<usize>) {
+        if let Some(model) = model {
+            self.db.models[model].tainted = true;
         }
     }
 
@@ -34,7 +48,9 @@ impl<'t> Resolver<'t, '_> {
     /// Composite types exist on `MongoDB` only.
     fn refused_type(&mut self, node: Node<'t>) {
         self.refused_block(node);
-        self.diagnostics.composite_type(node.span(), self.db.provider.title);
+        if !self.db.provider.has(Feature::CompositeTypes) {
+            self.diagnostics.composite_type(node.span(), self.db.provider.title);
+        }
     }
 
     fn kind_of(&self, top: Top) -> &'static str {
@@ -72,7 +88,7 @@ impl<'t> Resolver<'t, '_> {
         let id = ModelId(offset(self.db.models.len()));
         self.declare(node, ast::keyword(node), name, Top::Model(id));
         let first = offset(self.db.fields.len());
-        let tainted = node.children().any(|c| c.kind() == Kind::Error);
+        let tainted = node.children().any(|c| c.kind() == Kind::Error) || !node.text().ends_with('}');
         self.db.models.push(Model {
             name,
             span: node.span(),

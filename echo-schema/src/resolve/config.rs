@@ -1,6 +1,7 @@
 //! Datasources and generators.
 
 use super::Resolver;
+use super::names::is_scalar;
 use crate::ast::{self, Expression};
 use crate::datamodel::{Datasource, Map, PreviewPlace, Written};
 use crate::ir::{self, config_value::Value};
@@ -41,13 +42,25 @@ impl<'t> Resolver<'t, '_> {
                 let other = ("generator", Some(first));
                 self.diagnostics.duplicate_block(node.span(), ("generator", name), other);
             }
+            self.reserved_scalar(node);
             self.generator(node, name);
         }
-        if let Some((first, others)) = sources.split_first() {
-            self.datasource(*first);
-            for node in others {
-                self.diagnostics.several_datasources(node.span(), first.span());
-            }
+        let mut sources = sources.into_iter();
+        let Some(first) = sources.next() else { return };
+        self.reserved_scalar(first);
+        self.datasource(first);
+        if sources.len() > 0 {
+            self.diagnostics.several_datasources(first.span(), None);
+        }
+        for node in sources {
+            self.reserved_scalar(node);
+            self.diagnostics.several_datasources(node.span(), Some(first.span()));
+        }
+    }
+
+    fn reserved_scalar(&mut self, node: Node<'t>) {
+        if let Some(name) = ast::name(node).filter(|n| is_scalar(n.text())) {
+            self.diagnostics.reserved_scalar_name(name.span(), name.text());
         }
     }
 
@@ -59,7 +72,7 @@ impl<'t> Resolver<'t, '_> {
             let name = ast::name(property).map_or("", Node::text);
             let Some(value) = property.children().find(|c| c.kind() != Kind::Name).map(Expression) else {
                 let block = format!("{} {}", ast::keyword(node), ast::name(node).map_or("", Node::text));
-                self.diagnostics.property_without_value(property.span(), name, &block);
+                self.diagnostics.property_without_value(node.span(), (name, property.span()), &block);
                 continue;
             };
             let first = *seen.entry(name).or_insert(property.span());
@@ -73,7 +86,30 @@ impl<'t> Resolver<'t, '_> {
         entries
     }
 
-    /// A literal, `env("…")` or a list of them.
+    /// A string or `env("…")`.
+    fn text(&mut self, value: Expression<'t>) -> Option<ir::ConfigValue> {
+        let is_env = value.call().is_some_and(|(name, _)| name == "env");
+        if is_env || value.kind() == Kind::StringLiteral {
+            return self.config_value(value);
+        }
+        self.diagnostics.expected("string", value);
+        None
+    }
+
+    /// One of them, or a list of them.
+    fn texts(&mut self, value: Expression<'t>) -> Option<ir::ConfigValue> {
+        let Some(elements) = value.elements() else { return self.text(value) };
+        let values = elements.filter_map(|e| self.text(e)).collect();
+        Some(ir::ConfigValue { value: Some(Value::List(ir::ConfigList { values })) })
+    }
+
+    /// A string and nothing else.
+    fn plain_text(&mut self, value: Expression<'t>) -> Option<ir::ConfigValue> {
+        let text = self.string(value)?;
+        Some(ir::ConfigValue { value: Some(Value::Literal(text)) })
+    }
+
+    /// Whatever a generator may like to be told: a literal, `env("…")`, a list of them.
     fn config_value(&mut self, value: Expression<'t>) -> Option<ir::ConfigValue> {
         let inner = match value.kind() {
             Kind::Array => {
@@ -81,7 +117,7 @@ impl<'t> Resolver<'t, '_> {
                 let values = elements.filter_map(|e| self.config_value(e)).collect();
                 Value::List(ir::ConfigList { values })
             }
-            Kind::Call => Value::Env(self.env(value)?),
+            Kind::Call if value.call().is_some_and(|(name, _)| name == "env") => Value::Env(self.env(value)?),
             Kind::StringLiteral => Value::Literal(self.unescaped(value)),
             _ => Value::Literal(value.text().to_owned()),
         };
@@ -89,14 +125,10 @@ impl<'t> Resolver<'t, '_> {
     }
 
     fn env(&mut self, value: Expression<'t>) -> Option<String> {
-        let (name, arguments) = value.call()?;
+        let (_, arguments) = value.call()?;
         let arguments: Vec<_> = arguments.collect();
-        if name != "env" {
-            self.diagnostics.expected("string", value);
-            return None;
-        }
         let single = match arguments[..] {
-            [only] if only.name().is_none() => only.value().filter(|v| v.kind() == Kind::StringLiteral),
+            [only] => only.value().filter(|v| v.kind() == Kind::StringLiteral),
             _ => None,
         };
         if let Some(text) = single {
@@ -109,6 +141,9 @@ impl<'t> Resolver<'t, '_> {
     fn generator(&mut self, node: Node<'t>, name: &str) {
         let entries = self.entries(node);
         let place = preview_place(node, &entries);
+        if entries.iter().all(|e| e.name != "provider") {
+            self.missing_provider(node, "generator block", "write `provider = \"echo-client\"`");
+        }
         let mut generator = ir::Generator {
             name: name.to_owned(),
             documentation: ast::documentation(node, false),
@@ -116,22 +151,31 @@ impl<'t> Resolver<'t, '_> {
         };
         for entry in entries {
             match entry.name {
-                "provider" => generator.provider = self.config_value(entry.value),
-                "output" => generator.output = self.config_value(entry.value),
+                "provider" => generator.provider = self.text(entry.value),
+                "output" => generator.output = self.text(entry.value),
                 "previewFeatures" => generator.preview_features = self.preview_features(entry.value),
-                _ => {
-                    let value = self.config_value(entry.value);
+                other => {
+                    let value = match other {
+                        "engineType" => self.plain_text(entry.value),
+                        "binaryTargets" => self.texts(entry.value),
+                        _ => self.config_value(entry.value),
+                    };
                     generator.properties.push(ir::Property { name: entry.name.to_owned(), value });
                 }
             }
         }
-        if generator.provider.is_none() && !node.children().any(|c| c.kind() == Kind::Error) {
-            self.diagnostics
-                .missing_property(node.span(), "provider", "generator block", name)
-                .help("write `provider = \"echo-client\"`");
-        }
         self.db.generators.push(generator);
         self.db.preview_place.get_or_insert(place);
+    }
+
+    /// Says, too, which lines could not be read: the provider may be among them.
+    fn missing_provider(&mut self, node: Node<'t>, block: &str, help: &str) {
+        let name = ast::name(node).map_or("", Node::text);
+        let diagnostic = self.diagnostics.missing_property(node.span(), "provider", block, name);
+        diagnostic.help(help);
+        for line in node.children().filter(|c| c.kind() == Kind::Error) {
+            diagnostic.related(line.span(), "this line cannot be read");
+        }
     }
 
     /// One string, or a list of them.
@@ -145,8 +189,12 @@ impl<'t> Resolver<'t, '_> {
     fn preview_features(&mut self, value: Expression<'t>) -> Vec<String> {
         let features = self.strings(value);
         self.db.previews.extend(&features);
-        self.db.preview_names.extend(features.iter().map(|f| f.name));
-        features.iter().map(|f| self.db.text(f.name).to_owned()).collect()
+        let names: Vec<String> = features.iter().map(|f| self.db.text(f.name).to_owned()).collect();
+        for name in &names {
+            let lower = self.db.names.intern(&name.to_ascii_lowercase());
+            self.db.preview_names.insert(lower);
+        }
+        names
     }
 
     fn datasource(&mut self, node: Node<'t>) {
@@ -154,14 +202,12 @@ impl<'t> Resolver<'t, '_> {
         self.datasource_name = Some(name.to_owned());
         let entries = self.entries(node);
         let get = |name: &str| entries.iter().find(|e| e.name == name).copied();
-        let broken = node.children().any(|c| c.kind() == Kind::Error);
+        self.db.provider = provider::unknown();
         match get("provider") {
-            Some(entry) => self.provider(entry, name),
-            None if broken => {}
+            Some(entry) => self.provider(entry, node, name),
             None => {
-                self.diagnostics
-                    .missing_property(node.span(), "provider", "data source block", name)
-                    .help("write `provider = \"sqlite\"`, \"postgresql\", \"mysql\" or \"cockroachdb\"");
+                let help = "write `provider = \"sqlite\"`, \"postgresql\", \"mysql\" or \"cockroachdb\"";
+                self.missing_provider(node, "data source block", help);
             }
         }
         let mut datasource = ir::Datasource {
@@ -170,13 +216,13 @@ impl<'t> Resolver<'t, '_> {
             documentation: ast::documentation(node, false),
             ..ir::Datasource::default()
         };
-        let url = |this: &mut Self, name| get(name).and_then(|e| this.config_value(e.value));
+        let url = |this: &mut Self, name| get(name).and_then(|e| this.text(e.value));
         datasource.url = url(self, "url");
         datasource.direct_url = url(self, "directUrl");
         datasource.shadow_database_url = url(self, "shadowDatabaseUrl");
         self.same_urls(&datasource, [get("url").map(|e| e.span), get("directUrl").map(|e| e.span)]);
         let mode = get("relationMode").or_else(|| get("referentialIntegrity"));
-        let mode = mode.map(|e| self.relation_mode(e, get("relationMode").is_some()));
+        let mode = mode.map(|e| self.relation_mode(e, node, get("relationMode").is_some()));
         datasource.set_relation_mode(mode.unwrap_or_default());
         let schemas = get("schemas").map(|e| self.schemas(e)).unwrap_or_default();
         datasource.schemas = schemas.iter().map(|s| self.db.text(s.name).to_owned()).collect();
@@ -196,11 +242,11 @@ impl<'t> Resolver<'t, '_> {
         }
     }
 
-    fn provider(&mut self, entry: Entry<'t>, datasource: &str) {
+    fn provider(&mut self, entry: Entry<'t>, node: Node<'t>, datasource: &str) {
         let span = entry.value.span();
         match entry.value.kind() {
             Kind::StringLiteral => {}
-            Kind::Call => return self.diagnostics.provider_from_env(entry.span),
+            Kind::Call => return self.diagnostics.provider_from_env(node.span(), entry.span),
             _ => return self.diagnostics.provider_not_literal(span, datasource),
         }
         let name = self.unescaped(entry.value);
@@ -224,7 +270,7 @@ impl<'t> Resolver<'t, '_> {
         }
     }
 
-    fn relation_mode(&mut self, entry: Entry<'t>, current: bool) -> ir::RelationMode {
+    fn relation_mode(&mut self, entry: Entry<'t>, node: Node<'t>, current: bool) -> ir::RelationMode {
         if !current {
             self.diagnostics.deprecated_property(entry.span, entry.name_span);
         }
@@ -232,7 +278,7 @@ impl<'t> Resolver<'t, '_> {
             Some("prisma") => ir::RelationMode::Prisma,
             Some("foreignKeys") | None => ir::RelationMode::ForeignKeys,
             Some(other) => {
-                self.diagnostics.unknown_relation_mode(entry.value.span(), other);
+                self.diagnostics.unknown_relation_mode(node.span(), entry.value.span(), other);
                 ir::RelationMode::ForeignKeys
             }
         }

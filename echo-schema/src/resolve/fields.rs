@@ -7,6 +7,7 @@ use crate::datamodel::{FieldId, Type};
 use crate::ir::Arity;
 use crate::rules::Hint;
 use crate::source::{Span, offset};
+use crate::syntax::lexer::Token;
 use crate::syntax::{Kind, Node};
 
 impl Resolver<'_, '_> {
@@ -19,9 +20,9 @@ impl Resolver<'_, '_> {
     fn field_type(&mut self, id: FieldId) {
         let index = id.0 as usize;
         let field = self.field_nodes[index];
-        let tokens: Vec<_> = field.token_kinds().take(2).collect();
-        if tokens.get(1) == Some(&crate::syntax::lexer::Token::Colon) {
-            let at = field.tree.token_start(field.tokens().start + 1);
+        let mut tokens = field.tokens().zip(field.token_kinds()).skip(1);
+        if let Some((colon, Token::Colon)) = tokens.find(|(_, token)| *token != Token::Whitespace) {
+            let at = field.tree.token_start(colon);
             let colon = Span { start: offset(at), end: offset(at + 1), ..field.span() };
             self.diagnostics.legacy_colon(field.span(), colon);
         }

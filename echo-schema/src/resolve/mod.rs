@@ -10,15 +10,18 @@ mod names;
 mod relations;
 mod values;
 
+use std::hash::BuildHasherDefault;
+
 use crate::datamodel::{Datamodel, EnumId, Map, Members, ModelId, Names, Set, Symbol, Written};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::provider;
 use crate::source::{Span, offset};
-use crate::syntax::{Node, Tree};
+use crate::syntax::{Kind, Node, Tree};
 pub(crate) use attributes::ACTIONS;
 
-/// Errors that leave everything else about a model known.
-const HARMLESS: &[&str] = &["unknown-native-type", "native-type-mismatch"];
+/// Errors that leave everything else about the model known in which they stand.
+const HARMLESS: &[&str] =
+    &["unknown-native-type", "unknown-native-prefix", "native-type-mismatch", "shard-keys", "open-block"];
 
 /// What a name outside of blocks stands for.
 #[derive(Clone, Copy, Debug)]
@@ -41,27 +44,29 @@ struct Resolver<'t, 'd> {
 
 /// Resolves all files together.
 pub(crate) fn resolve(trees: &[Tree], diagnostics: &mut Diagnostics) -> Datamodel {
+    let count = |kind| trees.iter().map(|tree| tree.count(kind)).sum();
+    let (models, fields) = (count(Kind::ModelBlock), count(Kind::Field));
     let db = Datamodel {
-        names: Names::default(),
+        names: Names::with_room_for(fields),
         provider: provider::none(),
         datasource: None,
         generators: Vec::new(),
         previews: Vec::new(),
         preview_names: Set::default(),
         preview_place: None,
-        models: Vec::new(),
-        fields: Vec::new(),
+        models: Vec::with_capacity(models),
+        fields: Vec::with_capacity(fields),
         enums: Vec::new(),
-        indexes: Vec::new(),
-        relations: Vec::new(),
-        members: Members::default(),
+        indexes: Vec::with_capacity(2 * models),
+        relations: Vec::with_capacity(models),
+        members: Members::with_capacity(fields),
     };
     let mut resolver = Resolver {
         db,
         diagnostics,
-        tops: Map::default(),
-        model_nodes: Vec::new(),
-        field_nodes: Vec::new(),
+        tops: Map::with_capacity_and_hasher(2 * models, BuildHasherDefault::default()),
+        model_nodes: Vec::with_capacity(models),
+        field_nodes: Vec::with_capacity(fields),
         enum_nodes: Vec::new(),
         datasource_name: None,
     };

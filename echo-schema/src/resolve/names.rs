@@ -71,10 +71,15 @@ pub(super) const SCALARS: &[(&str, crate::ir::ScalarType)] = {
     ]
 };
 
+/// Whether it is the name of a built-in type.
+pub(super) fn is_scalar(name: &str) -> bool {
+    SCALARS.iter().any(|(scalar, _)| *scalar == name)
+}
+
 impl Resolver<'_, '_> {
     /// Refuses reserved names of models, views and enums; `keyword` is the block's.
     pub(super) fn check_reserved(&mut self, name_span: Span, block: Span, keyword: &str, name: &str) {
-        if SCALARS.iter().any(|(scalar, _)| *scalar == name) {
+        if is_scalar(name) {
             self.diagnostics.reserved_scalar_name(name_span, name);
         } else if RESERVED.contains(&name) {
             self.diagnostics.reserved_word(block, keyword, name);

@@ -24,8 +24,17 @@ impl Resolver<'_, '_> {
             }
             group.push(field);
         }
+        let mut unclear = Vec::new();
         for key in order {
+            let count = self.diagnostics.len();
             self.pair(&groups[&key], key.0 == key.1, key.2);
+            if self.diagnostics.len() > count {
+                unclear.extend([key.0, key.1]);
+            }
+        }
+        // Which of their fields belong together is not known, so nothing else is said about their relations.
+        for model in unclear {
+            self.db.models[model as usize].tainted = true;
         }
     }
 
@@ -34,7 +43,7 @@ impl Resolver<'_, '_> {
         let models = |id: &FieldId| self.db.fields[id.0 as usize].model;
         match group {
             [one] => self.single(*one, name),
-            [a, b] if is_self || models(a) != models(b) => self.two(*a, *b, name),
+            [a, b] if (is_self && name.is_some()) || models(a) != models(b) => self.two(*a, *b, name),
             _ => self.ambiguous(group, is_self, name),
         }
     }
@@ -64,10 +73,11 @@ impl Resolver<'_, '_> {
     fn add(&mut self, from: FieldId, to: Option<FieldId>, kind: RelationKind, name: Option<Symbol>) {
         let name = name.unwrap_or_else(|| {
             let field = self.db.field(from);
-            let other = field.target().map_or("", |t| t.name());
-            let own = field.model().name();
-            let derived = if own <= other { format!("{own}To{other}") } else { format!("{other}To{own}") };
-            self.db.names.intern(&derived)
+            let own = field.model();
+            let other = field.target().unwrap_or(own);
+            let (first, second) = if own.name() <= other.name() { (own, other) } else { (other, own) };
+            let names = [first.data.name.name, second.data.name.name];
+            self.db.names.intern_joined(&names, "To")
         });
         let id = RelationId(offset(self.db.relations.len()));
         self.db.relations.push(Relation { name, kind, from, to });

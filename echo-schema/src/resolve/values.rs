@@ -1,5 +1,7 @@
 //! Expressions to values of the wanted kind; each mistake is reported once, here.
 
+use std::borrow::Cow;
+
 use super::Resolver;
 use crate::ast::Expression;
 use crate::datamodel::Written;
@@ -23,6 +25,10 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn unquoted(&mut self, literal: &str, span: Span) -> String {
+        self.without_escapes(literal, span).into_owned()
+    }
+
+    fn without_escapes<'l>(&mut self, literal: &'l str, span: Span) -> Cow<'l, str> {
         let (text, unknown) = unescape(literal);
         for escape in unknown {
             let place = Span {
@@ -32,11 +38,15 @@ impl Resolver<'_, '_> {
             };
             self.diagnostics.unknown_escape(place);
         }
-        text.into_owned()
+        text
     }
 
     pub(super) fn written_string(&mut self, value: Expression<'_>) -> Option<Written> {
-        let text = self.string(value)?;
+        if value.kind() != Kind::StringLiteral {
+            self.diagnostics.expected("string", value);
+            return None;
+        }
+        let text = self.without_escapes(value.text(), value.span());
         Some(Written { name: self.db.names.intern(&text), span: value.span() })
     }
 

@@ -7,17 +7,17 @@ use crate::source::Span;
 pub(crate) static RULE: Rule = Rule {
     code: "after-brace",
     title: "Something after the opening brace of a block",
-    why: "Each field, value and attribute has a line of its own; only a comment may follow the brace.",
+    why: "Each field, value and attribute has a line of its own. What follows the brace, be it even `}`, is passed over.",
     remedy: "Begin a new line after the brace.",
-    example: "model User { id Int @id\n}\n",
-    mended: "model User {\n  id Int @id\n}\n",
+    example: "model User { name String?\n  id Int @id\n}\n",
+    mended: "model User {\n  name String?\n  id   Int     @id\n}\n",
     check: None,
 };
 
 impl Diagnostics {
     pub(crate) fn after_brace(&mut self, span: Span) {
         let start = Span { end: span.start, ..span };
-        self.validation_error(&RULE, span, "Nothing but a comment may follow the opening brace on its line.")
+        self.warning(&RULE, span, "What follows the opening brace on its line is not read.")
             .help("begin a new line after the brace")
             .fix("begin a new line after the brace", vec![Edit::replace(start, "\n  ")]);
     }

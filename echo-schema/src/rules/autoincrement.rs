@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::datamodel::{Datamodel, FieldId, FieldWalker, IndexWalker, ModelWalker, Set};
 use crate::diagnostics::Diagnostics;
-use crate::ir::default::Value;
+use crate::ir::{ScalarType, default::Value};
 use crate::provider::Feature;
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,9 +17,6 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
-    if db.provider.name.is_empty() {
-        return;
-    }
     for model in super::models(db) {
         let fields: Vec<FieldWalker<'_>> = model.fields().filter(|f| is_autoincrement(*f)).collect();
         if fields.len() > 1 && !db.provider.has(Feature::AutoIncrementMany) {
@@ -52,6 +49,11 @@ fn one(
 ) {
     let provider = field.db.provider;
     let span = field.data.default.as_ref().map_or(field.data.span, |d| d.span);
+    if provider.has(Feature::AutoIncrementBig) && field.scalar() != Some(ScalarType::BigInt) {
+        let message = "The `autoincrement()` default function is defined only on BigInt fields on CockroachDB. Use \
+                       sequence() if you want an autoincrementing Int field.";
+        diagnostics.attribute_error(&RULE, span, "@default", message);
+    }
     let is_id = model.primary_key().is_some_and(|k| k.holds_exactly(&[field.id]));
     if !is_id && !provider.has(Feature::AutoIncrementAnywhere) {
         let message = "The `autoincrement()` default value is used on a non-id field even though the datasource does \

@@ -16,32 +16,36 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
-    for index in super::indexes(db).filter(|i| i.is_unique() && i.data.fields.len() > 1) {
-        let derived: Vec<&str> = index.fields().map(|f| f.field().name()).collect();
-        let derived = derived.join("_");
-        let name = index.name().unwrap_or(&derived);
-        if db.field_named(index.data.model, name).is_some() {
-            report(index, name, diagnostics);
+    for index in super::indexes(db).filter(|i| i.is_unique() && !i.data.at_field) {
+        if let Some(name) = index.name() {
+            report(index, name, true, diagnostics);
+        }
+        if index.name().is_none() && index.data.fields.len() > 1 {
+            let derived: Vec<&str> = index.fields().map(|f| f.field().name()).collect();
+            report(index, &derived.join("_"), false, diagnostics);
         }
     }
 }
 
-fn report(index: IndexWalker<'_>, name: &str, diagnostics: &mut Diagnostics) {
+fn report(index: IndexWalker<'_>, name: &str, custom: bool, diagnostics: &mut Diagnostics) {
     let (model, attribute) = (index.model(), index.attribute());
-    let message = match (index.name(), index.is_primary()) {
-        (Some(_), _) => format!(
+    if index.db.field_named(model.id, name).is_none() {
+        return;
+    }
+    let message = match (custom, index.is_primary()) {
+        (true, _) => format!(
             "The custom name `{name}` specified for the `{attribute}` attribute is already used as a name for a field. \
              Please choose a different name."
         ),
-        (None, true) => format!(
+        (false, true) => format!(
             "The field `{name}` clashes with the `@@id` attribute's name. Please resolve the conflict by providing a \
              custom id name: `@@id([...], name: \"custom_name\")`"
         ),
-        (None, false) => format!(
+        (false, false) => format!(
             "The field `{name}` clashes with the `@@unique` name. Please resolve the conflict by providing a custom id \
              name: `@@unique([...], name: \"custom_name\")`"
         ),
     };
-    let span = if index.name().is_some() { model.data.span } else { index.data.span };
+    let span = if custom { model.data.span } else { index.data.span };
     diagnostics.model_error(&RULE, span, model.title(), message);
 }

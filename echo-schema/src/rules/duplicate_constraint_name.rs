@@ -1,7 +1,9 @@
 //! Names of keys, indexes and foreign keys differ within what the database asks.
 
+use std::ops::Range;
+
 use super::Rule;
-use crate::datamodel::{Datamodel, FieldWalker, IndexRole, IndexWalker, Map};
+use crate::datamodel::{Datamodel, FieldWalker, IndexRole, IndexWalker, Map, ModelId, ModelWalker, Symbol};
 use crate::diagnostics::Diagnostics;
 use crate::provider::Scope;
 use crate::source::Span;
@@ -27,79 +29,97 @@ enum Sort {
 
 struct Constraint<'d> {
     sort: Sort,
-    name: String,
-    given: bool,
-    model: u32,
-    schema: &'d str,
+    /// Where its name stands among all names.
+    name: Range<usize>,
+    model: ModelWalker<'d>,
     attribute: &'static str,
     span: Span,
 }
 
+/// All constraints. Their names are derived into one text, as there are many and few are looked at again.
+#[derive(Default)]
+struct Constraints<'d> {
+    names: String,
+    items: Vec<Constraint<'d>>,
+}
+
 fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
-    let mut constraints: Vec<Constraint<'_>> = super::indexes(db).map(of_index).collect();
-    if !db.emulates_relations() {
-        let owners =
-            super::inline_relations(db).map(|(_, from, _)| from).filter(|f| !f.referencing().is_empty());
-        constraints.extend(owners.map(of_relation));
+    let mut constraints = Constraints::default();
+    for index in super::indexes(db) {
+        constraints.index(index);
+    }
+    for (_, from, _) in super::inline_relations(db).filter(|(_, from, _)| !from.referencing().is_empty()) {
+        constraints.relation(from);
     }
     for scope in db.provider.scopes {
         clashes(db, *scope, &constraints, diagnostics);
     }
 }
 
-fn schema<'d>(db: &'d Datamodel, model: crate::datamodel::ModelWalker<'d>) -> &'d str {
-    model.data.schema.map_or("", |s| db.text(s.name))
-}
+impl<'d> Constraints<'d> {
+    fn index(&mut self, index: IndexWalker<'d>) {
+        let model = index.model();
+        let columns = index.fields().map(|f| f.field().database_name());
+        let name = match (index.constraint(), index.data.role) {
+            (Some(name), _) => self.given(name),
+            (None, IndexRole::Primary) => self.derived(model, std::iter::empty(), "_pkey"),
+            (None, IndexRole::Unique) => self.derived(model, columns, "_key"),
+            (None, _) => self.derived(model, columns, "_idx"),
+        };
+        let sort = if index.is_primary() { Sort::Primary } else { Sort::Index };
+        let (attribute, span) = (index.attribute(), index.data.span);
+        self.items.push(Constraint { sort, name, model, attribute, span });
+    }
 
-/// What Prisma and the migration engine call a constraint that has no name.
-fn derived(db: &Datamodel, table: &str, columns: &[&str], suffix: &str) -> String {
-    let mut name = std::iter::once(table).chain(columns.iter().copied()).collect::<Vec<_>>().join("_");
-    let mut room = db.provider.max_identifier.saturating_sub(suffix.len());
-    if name.len() > room {
-        while !name.is_char_boundary(room) {
-            room -= 1;
+    fn relation(&mut self, field: FieldWalker<'d>) {
+        let (db, model, sort) = (field.db, field.model(), Sort::ForeignKey);
+        let columns = field.referencing().iter().map(|f| db.field(*f).database_name());
+        let given = field.relation_use().and_then(|r| r.constraint);
+        let name = match given {
+            Some(given) => self.given(db.text(given.name)),
+            None => self.derived(model, columns, "_fkey"),
+        };
+        let span = super::relation_span(field);
+        self.items.push(Constraint { sort, name, model, attribute: "@relation", span });
+    }
+
+    fn given(&mut self, name: &str) -> Range<usize> {
+        let start = self.names.len();
+        self.names.push_str(name);
+        start..self.names.len()
+    }
+
+    /// What Prisma and the migration engine call a constraint that has no name.
+    fn derived(
+        &mut self,
+        model: ModelWalker<'d>,
+        columns: impl Iterator<Item = &'d str>,
+        suffix: &str,
+    ) -> Range<usize> {
+        let start = self.names.len();
+        self.names.push_str(model.database_name());
+        for column in columns {
+            self.names.push('_');
+            self.names.push_str(column);
         }
-        name.truncate(room);
+        let room = model.db.provider.max_identifier.saturating_sub(suffix.len());
+        let mut end = start.saturating_add(room);
+        if self.names.len() > end {
+            while !self.names.is_char_boundary(end) {
+                end -= 1;
+            }
+            self.names.truncate(end);
+        }
+        self.names.push_str(suffix);
+        start..self.names.len()
     }
-    name + suffix
-}
 
-fn of_index(index: IndexWalker<'_>) -> Constraint<'_> {
-    let (db, model) = (index.db, index.model());
-    let columns: Vec<&str> = index.fields().map(|f| f.field().database_name()).collect();
-    let name = match (index.constraint(), index.data.role) {
-        (Some(name), _) => name.to_owned(),
-        (None, IndexRole::Primary) => derived(db, model.database_name(), &[], "_pkey"),
-        (None, IndexRole::Unique) => derived(db, model.database_name(), &columns, "_key"),
-        (None, _) => derived(db, model.database_name(), &columns, "_idx"),
-    };
-    let sort = if index.is_primary() { Sort::Primary } else { Sort::Index };
-    let (given, span) = (index.data.constraint.is_some(), index.data.span);
-    Constraint {
-        sort,
-        name,
-        given,
-        model: model.id.0,
-        schema: schema(db, model),
-        attribute: index.attribute(),
-        span,
+    fn name(&self, constraint: &Constraint<'_>) -> &str {
+        &self.names[constraint.name.clone()]
     }
 }
 
-fn of_relation(field: FieldWalker<'_>) -> Constraint<'_> {
-    let (db, model) = (field.db, field.model());
-    let columns: Vec<&str> = field.referencing().iter().map(|f| db.field(*f).database_name()).collect();
-    let given = field.relation_use().and_then(|r| r.constraint);
-    let name = given.map_or_else(
-        || derived(db, model.database_name(), &columns, "_fkey"),
-        |given| db.text(given.name).to_owned(),
-    );
-    let (span, schema) = (super::relation_span(field), schema(db, model));
-    let (sort, given, model) = (Sort::ForeignKey, given.is_some(), model.id.0);
-    Constraint { sort, name, given, model, schema, attribute: "@relation", span }
-}
-
-fn clashes(db: &Datamodel, scope: Scope, constraints: &[Constraint<'_>], diagnostics: &mut Diagnostics) {
+fn clashes(db: &Datamodel, scope: Scope, constraints: &Constraints<'_>, diagnostics: &mut Diagnostics) {
     let (sorts, per_model, what): (&[Sort], bool, &str) = match scope {
         Scope::GlobalKeyIndex => (&[Sort::Index], false, "indexes and unique constraints"),
         Scope::GlobalForeignKey => (&[Sort::ForeignKey], false, "foreign keys"),
@@ -113,22 +133,28 @@ fn clashes(db: &Datamodel, scope: Scope, constraints: &[Constraint<'_>], diagnos
             "primary key, indexes, unique constraints and foreign keys",
         ),
     };
-    let key = |c: &Constraint<'_>| (if per_model { c.model } else { 0 }, c.schema.to_owned(), c.name.clone());
-    let mut seen: Map<(u32, String, String), u32> = Map::default();
-    let relevant = || constraints.iter().filter(|c| sorts.contains(&c.sort));
+    let key = |c: &Constraint<'_>| {
+        let schema = c.model.data.schema.map(|s| s.name);
+        (per_model.then_some(c.model.id), schema, constraints.name(c))
+    };
+    let relevant = || constraints.items.iter().filter(|c| sorts.contains(&c.sort));
+    let mut seen: Map<(Option<ModelId>, Option<Symbol>, &str), u32> = Map::default();
     for constraint in relevant() {
         *seen.entry(key(constraint)).or_default() += 1;
     }
-    for constraint in relevant().filter(|c| c.given && seen.get(&key(c)).is_some_and(|n| *n > 1)) {
+    // Where foreign keys share a namespace with the rest, indexes are judged by the other namespaces.
+    let judged =
+        |c: &&Constraint<'_>| scope != Scope::ModelPrimaryKeyKeyIndexForeignKey || c.sort != Sort::Index;
+    for constraint in relevant().filter(judged).filter(|c| seen.get(&key(c)).is_some_and(|n| *n > 1)) {
         let place = if per_model {
-            format!("on model `{}` for {what}", db.text(db.models[constraint.model as usize].name.name))
+            format!("on model `{}` for {what}", db.text(constraint.model.data.name.name))
         } else {
             format!("global for {what}")
         };
         let message = format!(
             "The given constraint name `{}` has to be unique in the following namespace: {place}. Please provide a \
              different name using the `map` argument.",
-            constraint.name
+            constraints.name(constraint)
         );
         diagnostics.attribute_error(&RULE, constraint.span, constraint.attribute, message);
     }

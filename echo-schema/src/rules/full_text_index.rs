@@ -21,6 +21,14 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
             let message = "Defining fulltext indexes is not supported with the current connector.";
             diagnostics.attribute_error(&RULE, index.data.span, "@@fulltext", message);
         }
+        let sorted = index.data.fields.iter().any(|f| f.sort.is_some());
+        if sorted && !db.provider.has(Feature::SortedFullTextIndexes) {
+            let message =
+                "The sort argument is not supported in a @@fulltext attribute in the current connector.";
+            diagnostics
+                .attribute_error(&RULE, index.data.span, "@@fulltext", message)
+                .help("take `sort` out");
+        }
         if index.data.fields.iter().any(|f| f.length.is_some()) {
             let message = "The length argument is not supported in a @@fulltext attribute.";
             diagnostics

@@ -1,7 +1,7 @@
 //! `length:` of indexed fields: where the database has it, and on text and bytes only.
 
 use super::Rule;
-use crate::datamodel::{Datamodel, IndexFieldWalker, IndexRole};
+use crate::datamodel::{Datamodel, IndexFieldWalker, IndexRole, Type};
 use crate::diagnostics::Diagnostics;
 use crate::ir::ScalarType;
 use crate::provider::Feature;
@@ -25,7 +25,10 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
             continue;
         }
         let wrong = |f: IndexFieldWalker<'_>| {
-            !matches!(f.field().scalar(), Some(ScalarType::String | ScalarType::Bytes))
+            !matches!(
+                f.field().data.ty,
+                Type::Scalar(ScalarType::String | ScalarType::Bytes) | Type::Unsupported(_)
+            )
         };
         let message = if !db.provider.has(Feature::IndexLength) {
             let place = if index.is_primary() { "the primary key" } else { "an index definition" };

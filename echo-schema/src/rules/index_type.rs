@@ -1,7 +1,7 @@
 //! The algorithm of an index is one that the database has, and suits its fields.
 
 use super::Rule;
-use crate::datamodel::{Datamodel, IndexFieldWalker, IndexWalker};
+use crate::datamodel::{Datamodel, IndexFieldWalker, IndexWalker, Type};
 use crate::diagnostics::Diagnostics;
 use crate::ir::ScalarType;
 
@@ -50,19 +50,20 @@ fn shape(algorithm: &str, index: IndexWalker<'_>) -> Option<String> {
 fn fits(algorithm: &str, field: IndexFieldWalker<'_>) -> bool {
     let field = field.field();
     let (scalar, native) = (field.scalar(), field.native());
+    if matches!(field.data.ty, Type::Unsupported(_)) {
+        return true;
+    }
     match algorithm {
-        "Gin" => {
-            field.is_list()
-                || (scalar == Some(ScalarType::Json) && native != Some("Json"))
-                || scalar.is_none()
-        }
-        "Gist" => native == Some("Inet") || scalar.is_none(),
+        "Gin" => field.is_list() || (scalar == Some(ScalarType::Json) && native != Some("Json")),
+        "Gist" => scalar == Some(ScalarType::String) && native.is_none(),
         "SpGist" => {
-            let text = scalar == Some(ScalarType::String)
-                && matches!(native, None | Some("Text" | "VarChar" | "Char" | "Inet"));
-            text || scalar.is_none()
+            scalar == Some(ScalarType::String)
+                && matches!(native, None | Some("Text" | "VarChar" | "Char" | "Inet"))
         }
-        "Brin" => scalar != Some(ScalarType::Boolean) && scalar != Some(ScalarType::Json) && !field.is_list(),
+        "Brin" => {
+            !matches!(scalar, None | Some(ScalarType::Boolean | ScalarType::Json))
+                && !matches!(native, Some("Xml" | "Citext" | "Money"))
+        }
         _ => true,
     }
 }

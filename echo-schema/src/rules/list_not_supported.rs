@@ -20,8 +20,7 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     if db.provider.has(Feature::ScalarLists) {
         return;
     }
-    let lists =
-        super::fields(db).filter(|f| f.is_list() && matches!(f.data.ty, Type::Scalar(_) | Type::Enum(_)));
+    let lists = super::fields(db).filter(|f| f.is_list() && !f.is_relation() && f.data.ty != Type::Unknown);
     for field in lists {
         let message = format!(
             "Field \"{}\" in {} \"{}\" can't be a list. The current connector does not support lists of primitive types.",

@@ -1,7 +1,7 @@
 //! Every model needs a key by which each of its records can be found.
 
 use super::Rule;
-use crate::datamodel::{Datamodel, IndexWalker, ModelWalker};
+use crate::datamodel::{Datamodel, FieldWalker, IndexWalker, ModelWalker, Type};
 use crate::diagnostics::{Diagnostics, Edit};
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,9 +24,10 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
 }
 
 fn is_strict(index: IndexWalker<'_>) -> bool {
+    let fits = |f: FieldWalker<'_>| !f.is_optional() && !matches!(f.data.ty, Type::Unsupported(_));
     index.is_unique()
         && index.data.predicate.is_none()
-        && index.fields().all(|f| f.field().is_required() || index.is_primary())
+        && index.fields().all(|f| fits(f.field()) || (index.is_primary() && f.field().is_optional()))
 }
 
 fn report(model: ModelWalker<'_>, diagnostics: &mut Diagnostics) {

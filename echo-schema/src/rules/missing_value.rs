@@ -15,9 +15,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 impl Diagnostics {
-    /// A property of the block that begins with these words.
-    pub(crate) fn property_without_value(&mut self, span: Span, name: &str, block: &str) {
-        self.error(&RULE, span, format!("Property {name} in {block} needs to be assigned a value"));
+    /// A property, with its place, of the block that begins with these words.
+    pub(crate) fn property_without_value(&mut self, block: Span, (name, place): (&str, Span), title: &str) {
+        self.error(&RULE, block, format!("Property {name} in {title} needs to be assigned a value"))
+            .related(place, "it has no value here");
     }
 
     /// An argument of an attribute.

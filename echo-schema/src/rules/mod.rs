@@ -10,8 +10,10 @@ mod composite_type;
 mod compound_name_clash;
 mod constraint_name_length;
 mod deprecated_property;
+mod duplicate_client_name;
 mod duplicate_column;
 mod duplicate_constraint_name;
+mod duplicate_enum;
 mod duplicate_field;
 mod duplicate_name;
 mod duplicate_schema;
@@ -25,6 +27,7 @@ mod env_argument;
 mod extensions_not_enabled;
 mod full_text_index;
 mod id_on_relation;
+mod idle_argument;
 mod ignore_unsupported;
 mod index_length;
 mod index_on_relation;
@@ -84,6 +87,7 @@ mod shard_keys;
 mod sort_order;
 mod trailing_comma;
 mod type_alias;
+mod type_not_supported;
 mod unique_on_relation;
 mod unknown_argument;
 mod unknown_attribute;
@@ -101,6 +105,7 @@ mod unknown_type;
 mod unnamed_argument;
 mod unnamed_arguments;
 mod updated_at;
+mod view_index;
 mod view_preview;
 mod wrong_value;
 
@@ -110,6 +115,7 @@ use crate::ir::RelationKind;
 use crate::source::Span;
 pub(crate) use ambiguous_relation::Ambiguity;
 pub(crate) use index_on_relation::RelationFields;
+pub(crate) use open_block::OpenBlock;
 pub(crate) use unknown_field::Unknown;
 pub(crate) use unknown_type::Hint;
 
@@ -152,6 +158,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &env_argument::RULE,
     &extensions_not_enabled::RULE,
     &id_on_relation::RULE,
+    &idle_argument::RULE,
     &ignore_unsupported::RULE,
     &index_on_relation::RULE,
     &invalid_arity::RULE,
@@ -204,12 +211,15 @@ pub(crate) static RULES: &[&Rule] = &[
     &unknown_preview_feature::RULE,
     &obsolete_preview_feature::RULE,
     &view_preview::RULE,
+    &view_index::RULE,
     &schema_not_supported::RULE,
     &unknown_schema::RULE,
     &missing_schema::RULE,
     &duplicate_table::RULE,
     &duplicate_column::RULE,
+    &duplicate_enum::RULE,
     &list_not_supported::RULE,
+    &type_not_supported::RULE,
     &native_type_arguments::RULE,
     &missing_unique_criterion::RULE,
     &optional_id::RULE,
@@ -217,6 +227,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &missing_ignore::RULE,
     &autoincrement::RULE,
     &compound_name_clash::RULE,
+    &duplicate_client_name::RULE,
     &named_constraint::RULE,
     &constraint_name_length::RULE,
     &duplicate_constraint_name::RULE,

@@ -34,14 +34,14 @@ fn problem(field: FieldWalker<'_>, used: &NativeUse, native: &NativeType) -> Opt
     if given > most {
         return Some(format!("Native type {name} takes {most} optional arguments, but received {given}."));
     }
-    let numbers: Vec<Option<i64>> =
-        used.arguments.iter().map(|a| a.parse().ok().filter(|n| *n >= 0)).collect();
-    if numbers.contains(&None) {
+    let numbers: Vec<Option<u32>> = used.arguments.iter().map(|a| a.parse().ok()).collect();
+    let both = matches!(native.limits, Limits::Decimal { .. });
+    if numbers.contains(&None) || (both && given == 1) {
         let listed = used.arguments.join(", ");
-        let wanted = if given == 1 { "a nonnegative integer" } else { "two nonnegative integers" };
+        let wanted = if both { "two nonnegative integers" } else { "a nonnegative integer" };
         return Some(format!("Expected {wanted}, but found ({listed})."));
     }
-    let numbers: Vec<i64> = numbers.into_iter().flatten().collect();
+    let numbers: Vec<i64> = numbers.into_iter().flatten().map(i64::from).collect();
     let title = field.db.provider.title;
     let written = format!("{name}({})", used.arguments.join(","));
     let range = match (&native.limits, &numbers[..]) {
@@ -53,7 +53,9 @@ fn problem(field: FieldWalker<'_>, used: &NativeUse, native: &NativeType) -> Opt
         }
         (Limits::Decimal { precision: (low, high), scale, worded }, [number, rest @ ..]) => {
             let bad_scale = rest.first().is_some_and(|s| !(scale.0..=scale.1).contains(s));
-            match ((*low..=*high).contains(number), bad_scale) {
+            // Where it is not worded, a precision of 0 is the database's to refuse.
+            let least = if *worded { *low } else { 0 };
+            match ((least..=*high).contains(number), bad_scale) {
                 (false, _) if *worded => {
                     Some(format!("Precision must be positive with a maximum value of {high}."))
                 }

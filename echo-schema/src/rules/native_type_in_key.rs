@@ -1,7 +1,7 @@
 //! Native types that cannot be part of a key or index, or only with a length.
 
 use super::Rule;
-use crate::datamodel::{Datamodel, IndexRole, IndexWalker};
+use crate::datamodel::{Datamodel, FieldWalker, IndexRole, IndexWalker};
 use crate::diagnostics::Diagnostics;
 use crate::provider::Feature;
 
@@ -16,18 +16,24 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
-    for index in super::indexes(db).filter(|i| i.data.role != IndexRole::FullText) {
+    let exempt = |i: &IndexWalker<'_>| match i.data.role {
+        IndexRole::Primary => !db.provider.has(Feature::IndexLength),
+        IndexRole::FullText => db.provider.has(Feature::IndexLength),
+        _ => false,
+    };
+    for index in super::indexes(db).filter(|i| !exempt(i)) {
         for field in index.fields() {
             let Some(native) = field.field().native() else { continue };
-            if db.provider.unindexable.contains(&native) && field.data.length.is_none() {
-                report(index, native, diagnostics);
+            let limited = field.data.length.is_some() && db.provider.has(Feature::IndexLength);
+            if db.provider.unindexable.contains(&native) && !limited {
+                report(index, field.field(), native, diagnostics);
                 break;
             }
         }
     }
 }
 
-fn report(index: IndexWalker<'_>, native: &str, diagnostics: &mut Diagnostics) {
+fn report(index: IndexWalker<'_>, field: FieldWalker<'_>, native: &str, diagnostics: &mut Diagnostics) {
     let provider = index.db.provider;
     let title = provider.title;
     let hint = if provider.has(Feature::IndexLength) {
@@ -44,5 +50,11 @@ fn report(index: IndexWalker<'_>, native: &str, diagnostics: &mut Diagnostics) {
         IndexRole::Unique => format!("Native type `{native}` cannot be unique in {title}.{hint}"),
         _ => format!("You cannot define an index on fields with native type `{native}` of {title}.{hint}"),
     };
-    diagnostics.error(&RULE, index.data.span, message);
+    // Where a length helps, the index is what has to change; else it is the type.
+    let (span, other) = if provider.has(Feature::IndexLength) {
+        (index.data.span, (field.data.span, "the field is here"))
+    } else {
+        (field.data.span, (index.data.span, "it stands in a key or index here"))
+    };
+    diagnostics.error(&RULE, span, message).related(other.0, other.1);
 }

@@ -48,9 +48,12 @@ pub(super) enum Standing {
     Unknown,
 }
 
+/// Capitals make no difference.
 pub(super) fn standing(db: &Datamodel, name: &str) -> Standing {
     let full_text = db.provider.has(Feature::FullTextSearchPreview);
-    if ACTIVE.contains(&name) || (name == "fullTextSearchPostgres" && full_text) {
+    let all = ACTIVE.iter().chain(PAST).chain(&["fullTextSearchPostgres"]);
+    let name = all.into_iter().find(|known| known.eq_ignore_ascii_case(name)).copied().unwrap_or(name);
+    if ACTIVE.contains(&name) || SILENT.contains(&name) || (name == "fullTextSearchPostgres" && full_text) {
         Standing::Active
     } else if full_text && !db.provider.name.is_empty() && name == "fullTextSearch" {
         Standing::Renamed
@@ -74,6 +77,9 @@ pub(super) const ACTIVE: &[&str] = &[
     "views",
 ];
 
+/// What generators for other platforms may ask for.
+const SILENT: &[&str] = &["reactNative"];
+
 /// What was a preview once and is simply there now, or gone.
 const PAST: &[&str] = &[
     "aggregateApi",
@@ -95,7 +101,6 @@ const PAST: &[&str] = &[
     "fullTextSearch",
     "groupBy",
     "improvedQueryRaw",
-    "insensitiveFilters",
     "interactiveTransactions",
     "jsonProtocol",
     "microsoftSqlServer",
@@ -115,12 +120,8 @@ const PAST: &[&str] = &[
     "queryCompiler",
     "referentialActions",
     "referentialIntegrity",
-    "relationModeInPrisma",
     "selectRelationCount",
     "tracing",
     "transactionApi",
     "uncheckedScalarInputs",
-    "ulid",
-    "tsNoExternals",
-    "reactNative",
 ];

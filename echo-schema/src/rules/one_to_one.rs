@@ -54,11 +54,11 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
 }
 
 fn has_fields(field: FieldWalker<'_>) -> bool {
-    field.relation_use().and_then(|r| r.fields.as_ref()).is_some()
+    field.relation_use().and_then(|r| r.fields.as_ref()).is_some_and(|l| !l.empty)
 }
 
 fn has_references(field: FieldWalker<'_>) -> bool {
-    field.relation_use().and_then(|r| r.references.as_ref()).is_some()
+    field.relation_use().and_then(|r| r.references.as_ref()).is_some_and(|l| !l.empty)
 }
 
 fn report<'s>(field: FieldWalker<'_>, message: &str, diagnostics: &'s mut Diagnostics) -> &'s mut Diagnostic {

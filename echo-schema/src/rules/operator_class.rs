@@ -1,7 +1,7 @@
 //! An operator class suits the algorithm of its index and the type of its field.
 
 use super::Rule;
-use crate::datamodel::{Datamodel, FieldWalker, IndexWalker, Type};
+use crate::datamodel::{Datamodel, FieldWalker, IndexRole, IndexWalker};
 use crate::diagnostics::Diagnostics;
 use crate::provider::{Feature, Operands, OperatorClass, operator_class, operator_class_names};
 use crate::source::Span;
@@ -22,28 +22,53 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     for index in super::indexes(db) {
         for field in index.fields() {
             let Some(operator) = &field.data.operator else { continue };
-            if !db.provider.has(Feature::OperatorClasses) {
-                let message = "Operator classes are not supported with the current connector.";
+            let class = if operator.raw { None } else { operator_class(&operator.name) };
+            if class.is_none() && !operator.raw {
+                unknown(index, &operator.name, diagnostics);
+            } else if let Some(message) = misplaced(index) {
                 diagnostics
                     .attribute_error(&RULE, index.data.span, index.attribute(), message)
                     .help("take `ops` out");
-            } else if !operator.raw {
-                named(index, field.field(), &operator.name, diagnostics);
+            } else if index.is_primary() || !db.provider.has(Feature::OperatorClasses) {
+                diagnostics.idle_operator_class(operator.span);
+            } else if let Some(class) = class {
+                named(index, field.field(), class, diagnostics);
             }
         }
     }
 }
 
-fn named(index: IndexWalker<'_>, field: FieldWalker<'_>, name: &str, diagnostics: &mut Diagnostics) {
-    let Some(class) = operator_class(name) else {
-        let near = diagnostics.nearest(name, operator_class_names());
-        let message = format!("Invalid operator class: {name}");
-        let help = near.map(|n| format!("did you mean `{n}`?"));
-        diagnostics
-            .attribute_error(&RULE, index.data.span, index.attribute(), message)
-            .help(help.unwrap_or_else(|| "use `ops: raw(\"…\")` for a class of your own".to_owned()));
-        return;
-    };
+fn unknown(index: IndexWalker<'_>, name: &str, diagnostics: &mut Diagnostics) {
+    let near = diagnostics.nearest(name, operator_class_names());
+    let message = format!("Invalid operator class: {name}");
+    let help = near.map(|n| format!("did you mean `{n}`?"));
+    diagnostics
+        .attribute_error(&RULE, index.data.span, index.attribute(), message)
+        .help(help.unwrap_or_else(|| "use `ops: raw(\"…\")` for a class of your own".to_owned()));
+}
+
+/// Why no operator class may stand in the index, where none may.
+fn misplaced(index: IndexWalker<'_>) -> Option<&'static str> {
+    let provider = index.db.provider;
+    let has_algorithm = index.algorithm().is_some_and(|a| provider.algorithms.contains(&a));
+    match index.data.role {
+        IndexRole::Unique | IndexRole::FullText => {
+            Some("Operator classes can only be defined to fields in an @@index attribute.")
+        }
+        IndexRole::Normal if has_algorithm && !provider.has(Feature::OperatorClasses) => {
+            Some("Custom operator classes are not supported with the current connector.")
+        }
+        _ => None,
+    }
+}
+
+fn named(
+    index: IndexWalker<'_>,
+    field: FieldWalker<'_>,
+    class: &'static OperatorClass,
+    diagnostics: &mut Diagnostics,
+) {
+    let name = class.name;
     let algorithm = index.algorithm().unwrap_or("BTree");
     let problem = if class.algorithms.contains(&algorithm) {
         operand(class, field)
@@ -66,8 +91,6 @@ fn operand(class: &OperatorClass, field: FieldWalker<'_>) -> Option<String> {
             )
         }),
         Operands::Scalar { scalar, native, default_type } => match field.native() {
-            // A type that the language does not know may well be one that the class works on.
-            _ if matches!(field.data.ty, Type::Unsupported(_)) => None,
             _ if field.scalar() != Some(scalar) => Some(format!(
                 "The given operator class `{name}` points to the field `{field_name}` that is not of {scalar:?} type."
             )),

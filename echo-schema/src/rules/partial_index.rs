@@ -2,10 +2,11 @@
 
 use super::Rule;
 use crate::datamodel::{Datamodel, IndexWalker, Type};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Edit};
 use crate::ir::{PredicateTerm, ScalarType, default::Value};
 use crate::provider::Feature;
 use crate::source::Span;
+use crate::syntax::text::quote;
 
 pub(crate) static RULE: Rule = Rule {
     code: "partial-index",
@@ -49,17 +50,26 @@ fn problem(index: IndexWalker<'_>, term: &PredicateTerm) -> Option<String> {
     let Some(field) = model.db.field_named(model.id, name) else {
         return Some(format!("Field '{name}' does not exist in model '{}'.", model.name()));
     };
+    if field.is_relation() {
+        return Some(format!(
+            "Field '{name}' is a relation field. Only scalar fields can be used in the where clause."
+        ));
+    }
     let value = term.value.as_ref()?.value.as_ref()?;
     let found = match value {
-        Value::String(_) => "String",
-        Value::Number(_) => "Number",
-        Value::Boolean(_) => "Boolean",
-        _ => "enum value",
+        Value::String(_) => "a String",
+        Value::Number(_) => "a Number",
+        _ => "Boolean",
     };
     let wanted = match field.data.ty {
         Type::Scalar(scalar) => format!("{scalar:?}"),
         Type::Enum(id) => field.db.enumeration(id).name().to_owned(),
-        _ => return Some(format!("Field '{name}' is not a scalar field.")),
+        _ => {
+            return Some(format!(
+                "Field '{name}' is an unsupported type and cannot be used in the object syntax of a where clause. Use raw() \
+                 instead."
+            ));
+        }
     };
     let fits = match (field.data.ty, value) {
         (Type::Scalar(scalar), Value::Number(_)) => {
@@ -70,10 +80,10 @@ fn problem(index: IndexWalker<'_>, term: &PredicateTerm) -> Option<String> {
             matches!(scalar, ScalarType::String | ScalarType::DateTime)
         }
         (Type::Scalar(scalar), Value::Boolean(_)) => scalar == ScalarType::Boolean,
-        (Type::Enum(id), Value::EnumValue(name)) => field.db.has_value(id, name),
+        (Type::Enum(_), Value::String(_)) => true,
         _ => false,
     };
-    (!fits).then(|| format!("Type mismatch: field '{name}' is of type {wanted}, but the value is a {found}."))
+    (!fits).then(|| format!("Type mismatch: field '{name}' is of type {wanted}, but the value is {found}."))
 }
 
 impl Diagnostics {
@@ -83,9 +93,25 @@ impl Diagnostics {
         self.attribute_error(&RULE, span, attribute, message);
     }
 
-    /// A value that a condition cannot compare with.
-    pub(crate) fn predicate_value_of_wrong_kind(&mut self, span: Span, attribute: &str) {
-        let message = "A partial index compares with a string, a number, a boolean, an enum value or null.";
-        self.attribute_error(&RULE, span, attribute, message);
+    /// `what` is such as "an empty object".
+    pub(crate) fn empty_predicate(&mut self, span: Span, attribute: &str, what: &str) {
+        let message = format!("The `where` argument cannot be {what}.");
+        self.attribute_error(&RULE, span, attribute, message)
+            .help("take `where` out for an index of all rows");
+    }
+
+    /// A value that a condition cannot compare with; `word` where it is one.
+    pub(crate) fn predicate_value_of_wrong_kind(&mut self, span: Span, attribute: &str, word: Option<&str>) {
+        let value = word.map_or(String::new(), |word| format!(" '{word}'"));
+        let message = format!(
+            "Invalid value{value} in where clause. Expected true, false, null, a string, a number, or an object like \
+             {{ not: null }}."
+        );
+        let diagnostic = self.attribute_error(&RULE, span, attribute, message);
+        if let Some(word) = word {
+            diagnostic
+                .help("the values of an enum are written in quotes here")
+                .suggestion("put it in quotes", vec![Edit::replace(span, quote(word))]);
+        }
     }
 }

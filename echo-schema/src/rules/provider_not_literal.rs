@@ -15,9 +15,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 impl Diagnostics {
-    pub(crate) fn provider_from_env(&mut self, span: Span) {
+    /// In this datasource, in the property at this place.
+    pub(crate) fn provider_from_env(&mut self, datasource: Span, property: Span) {
         let message = "A datasource must not use the env() function in the provider argument.";
-        self.error(&RULE, span, message).help("write the provider in quotes, such as \"postgresql\"");
+        self.error(&RULE, datasource, message)
+            .related(property, "the provider is here")
+            .help("write the provider in quotes, such as \"postgresql\"");
     }
 
     pub(crate) fn provider_not_literal(&mut self, span: Span, datasource: &str) {

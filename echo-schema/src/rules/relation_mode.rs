@@ -15,13 +15,16 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 impl Diagnostics {
-    /// The span is that of the string.
-    pub(crate) fn unknown_relation_mode(&mut self, span: Span, mode: &str) {
+    /// In this datasource; `span` is that of the string.
+    pub(crate) fn unknown_relation_mode(&mut self, datasource: Span, span: Span, mode: &str) {
         let near = self.nearest(mode, ["prisma", "foreignKeys"]);
         let message = format!(
             "Error validating datasource: Invalid relation mode setting: \"{mode}\". Supported values: \"prisma\", \
              \"foreignKeys\""
         );
-        self.error(&RULE, span, message).did_you_mean(near.map(|n| format!("\"{n}\"")), span);
+        let diagnostic = self.error(&RULE, datasource, message);
+        diagnostic
+            .related(span, "this is no relation mode")
+            .did_you_mean(near.map(|n| format!("\"{n}\"")), span);
     }
 }

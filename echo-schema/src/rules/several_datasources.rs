@@ -15,9 +15,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 impl Diagnostics {
-    pub(crate) fn several_datasources(&mut self, span: Span, first: Span) {
+    /// One of them; `first` where it is not the first.
+    pub(crate) fn several_datasources(&mut self, span: Span, first: Option<Span>) {
         let message = "You defined more than one datasource. This is not allowed yet because support for multiple databases \
                        has not been implemented yet.";
-        self.error(&RULE, span, message).related(first, "the first one is here");
+        let diagnostic = self.error(&RULE, span, message);
+        if let Some(first) = first {
+            diagnostic.related(first, "the first one is here");
+        }
     }
 }

@@ -9,8 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     title: "An alias of a type",
     why: "Early versions of the language could give a type another name; that was never released as more than an experiment.",
     remedy: "Write the type and its attributes at each field.",
-    example: "type Price = Decimal\n\nmodel Item {\n  id    Int   @id\n  price Price\n}\n",
-    mended: "model Item {\n  id    Int     @id\n  price Decimal\n}\n",
+    example: "type Label = String\n\nmodel Item {\n  id    Int   @id\n  label Label\n}\n",
+    mended: "model Item {\n  id    Int    @id\n  label String\n}\n",
     check: None,
 };
 

@@ -182,8 +182,13 @@ fn is_space_separator(c: char) -> bool {
 }
 
 fn name_end(text: &str, at: usize) -> usize {
-    text[at..]
+    let ascii = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
+    let end = run(text.as_bytes(), at, ascii);
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return end;
+    }
+    text[end..]
         .char_indices()
         .find(|(_, c)| !(c.is_alphanumeric() || *c == '_' || *c == '-'))
-        .map_or(text.len(), |(i, _)| at + i)
+        .map_or(text.len(), |(i, _)| end + i)
 }

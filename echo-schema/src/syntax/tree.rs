@@ -73,6 +73,11 @@ impl Tree {
         }
     }
 
+    /// How many nodes are of a kind.
+    pub fn count(&self, kind: Kind) -> usize {
+        self.nodes.iter().filter(|node| node.kind == kind).count()
+    }
+
     /// The outermost node below the root that begins at a byte.
     pub fn node_at(&self, start: u32) -> Option<Node<'_>> {
         let token = offset(self.tokens.partition_point(|t| t.start < start));
@@ -123,6 +128,12 @@ impl<'t> Node<'t> {
                 node
             })
         })
+    }
+
+    /// The node that follows this one and all within it.
+    pub fn following(self) -> Option<Node<'t>> {
+        let id = self.data().end;
+        ((id as usize) < self.tree.nodes.len()).then_some(Node { tree: self.tree, id })
     }
 
     pub fn child(self, kind: Kind) -> Option<Node<'t>> {

@@ -1,8 +1,8 @@
-//! Cases as files: `schemas/*.prisma` give IR text, `diagnostics/*.prisma` rendered findings, `format/*.prisma` text.
+//! Cases as files: `schemas/*.prisma` give IR text, `diagnostics/*.prisma` rendered findings.
 
 use std::path::{Path, PathBuf};
 
-use echo_schema::{Places, SourceFile, format, print, validate};
+use echo_schema::{Places, SourceFile, print, validate};
 use expect_test::expect_file;
 
 /// The `*.prisma` files of a folder of `tests/data`, in order.
@@ -39,13 +39,6 @@ fn findings_are_rendered() {
         let files = [source(&path)];
         let validation = validate(&files);
         expect_file![path.with_extension("txt")].assert_eq(&validation.diagnostics.render(&files, false));
-    }
-}
-
-#[test]
-fn text_is_formatted() {
-    for path in files("format") {
-        expect_file![path.with_extension("formatted")].assert_eq(&format(&source(&path).text));
     }
 }
 

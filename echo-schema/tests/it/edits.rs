@@ -92,7 +92,7 @@ fn models(count: usize) -> String {
         let previous = (i + count - 1) % count;
         let _ = write!(
             out,
-            "/// Number {i}.\nmodel M{i} {{\n  id Int @id\n  name String? @db.VarChar(100) // a comment\n  nextId Int\n  \
+            "/// Number {i}.\nmodel M{i} {{\n  id Int @id\n  name String? // a comment\n  nextId Int\n  \
              next M{next} @relation(fields: [nextId], references: [id])\n  before M{previous}[]\n\n  @@index([nextId])\n}}\n\n"
         );
         out

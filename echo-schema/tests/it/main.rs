@@ -4,9 +4,7 @@ mod cases;
 mod changes;
 mod edits;
 mod fingerprints;
-mod generate;
-mod generate_fields;
-mod generate_models;
+mod formatting;
 mod ir_page;
 #[cfg(feature = "json")]
 mod json;

@@ -36,7 +36,7 @@ impl<'t> Resolver<'t, '_> {
             }
             (_, Some((name, arguments))) => {
                 let arguments: Vec<Argument<'t>> = arguments.collect();
-                self.default_function(ty, is_list, value, name, &arguments)
+                self.default_function(ty, value, name, &arguments)
             }
             _ => self.default_literal(ty, is_list, value),
         };
@@ -52,6 +52,7 @@ impl<'t> Resolver<'t, '_> {
 
     fn default_literal(&mut self, ty: Type, is_list: bool, value: Expression<'t>) -> Option<Value> {
         match (is_list, value.elements()) {
+            (true, Some(_)) if matches!(ty, Type::Unsupported(_)) => self.default_single(ty, value),
             (true, Some(elements)) => {
                 let values: Option<Vec<ir::Default>> = elements
                     .map(|e| self.default_single(ty, e).map(|value| ir::Default { value: Some(value) }))
@@ -100,17 +101,12 @@ impl<'t> Resolver<'t, '_> {
     fn default_function(
         &mut self,
         ty: Type,
-        is_list: bool,
         value: Expression<'t>,
         name: &str,
         arguments: &[Argument<'t>],
     ) -> Option<Value> {
         if !FUNCTIONS.contains(&name) {
             self.diagnostics.unknown_function(value.span(), (name, value.head()), FUNCTIONS);
-            return None;
-        }
-        if is_list && name != "dbgenerated" {
-            self.default_error(value.span(), "The default value of a list field must be a list.");
             return None;
         }
         if let Type::Enum(_) = ty
@@ -141,7 +137,7 @@ impl<'t> Resolver<'t, '_> {
     fn function_fits(&mut self, ty: Type, name: &str, value: Expression<'t>) -> bool {
         use ScalarType::{BigInt, DateTime, Int, String};
         let wanted: &[ScalarType] = match name {
-            "autoincrement" | "sequence" => &[Int, BigInt],
+            "autoincrement" => &[Int, BigInt],
             "now" => &[DateTime],
             "uuid" | "cuid" | "ulid" | "nanoid" => &[String],
             "auto" => {
@@ -151,13 +147,13 @@ impl<'t> Resolver<'t, '_> {
                 );
                 return false;
             }
+            "sequence" if !self.db.provider.has(Feature::Sequences) => {
+                let message = "The `sequence()` function is not supported by the current connector.";
+                self.default_error(value.span(), message);
+                return false;
+            }
             _ => return true,
         };
-        if name == "sequence" && !self.db.provider.has(Feature::Sequences) {
-            let message = "The `sequence()` function is not supported by the current connector.";
-            self.default_error(value.span(), message);
-            return false;
-        }
         let found = match ty {
             Type::Scalar(scalar) if wanted.contains(&scalar) => return true,
             Type::Scalar(scalar) => format!("{scalar:?}"),
@@ -196,13 +192,14 @@ impl<'t> Resolver<'t, '_> {
             ),
             "sequence" => return self.sequence_arguments(arguments),
             _ => {
+                if arguments.is_empty() {
+                    return true;
+                }
                 let message = format!(
                     "The `{name}` function does not take any argument. Consider changing this default to `{name}()`."
                 );
-                if !arguments.is_empty() {
-                    self.default_error(value.span(), &message);
-                }
-                return arguments.is_empty();
+                self.default_error(value.span(), &message);
+                return false;
             }
         };
         if arguments.is_empty() || good {

@@ -6,18 +6,15 @@ use crate::datamodel::{FieldId, Index, IndexField, IndexId, IndexRole, ModelId, 
 use crate::resolve::arguments::{Bound, Signature};
 use crate::source::offset;
 
-const FIELD_ID: Signature = Signature { names: &["map", "length", "sort", "clustered"], unnamed: true };
+const FIELD_ID: Signature = Signature { names: &["map", "length", "sort", "clustered"], unnamed: false };
 const FIELD_UNIQUE: Signature =
-    Signature { names: &["map", "length", "sort", "clustered", "where"], unnamed: true };
-const MODEL_ID: Signature =
-    Signature { names: &["fields", "name", "map", "length", "sort", "clustered"], unnamed: true };
+    Signature { names: &["map", "length", "sort", "clustered", "where"], unnamed: false };
+const MODEL_ID: Signature = Signature { names: &["fields", "name", "map", "clustered"], unnamed: true };
 const MODEL_UNIQUE: Signature =
-    Signature { names: &["fields", "name", "map", "length", "sort", "clustered", "where"], unnamed: true };
-const MODEL_INDEX: Signature = Signature {
-    names: &["fields", "name", "map", "type", "ops", "length", "sort", "clustered", "where"],
-    unnamed: true,
-};
-const FULL_TEXT: Signature = Signature { names: &["fields", "map", "name"], unnamed: true };
+    Signature { names: &["fields", "name", "map", "clustered", "where"], unnamed: true };
+const MODEL_INDEX: Signature =
+    Signature { names: &["fields", "name", "map", "type", "clustered", "where"], unnamed: true };
+const FULL_TEXT: Signature = Signature { names: &["fields", "map"], unnamed: true };
 
 impl<'t> Resolver<'t, '_> {
     pub(super) fn field_id(&mut self, id: FieldId, attribute: Attribute<'t>) {
@@ -117,8 +114,7 @@ impl<'t> Resolver<'t, '_> {
     pub(super) fn model_full_text(&mut self, id: ModelId, attribute: Attribute<'t>) {
         let bound = self.bind(attribute, &FULL_TEXT);
         let Some(fields) = self.index_fields(id, &bound, "fulltext index") else { return };
-        let mut index = self.model_level(id, &bound, IndexRole::FullText, fields);
-        self.legacy_name(&bound, &mut index);
+        let index = self.model_level(id, &bound, IndexRole::FullText, fields);
         self.db.indexes.push(index);
     }
 

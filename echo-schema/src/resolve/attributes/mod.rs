@@ -51,15 +51,25 @@ impl<'t> Resolver<'t, '_> {
 
     /// Reports attributes that may be there once only; each place is named.
     fn repeated(&mut self, node: Node<'t>, once: &[&str]) {
-        for name in once {
-            let found: Vec<Attribute<'t>> = ast::attributes(node).filter(|a| a.name() == *name).collect();
-            if found.len() > 1 {
-                let (first, last) = (found[0].span(), found[found.len() - 1].span());
-                for place in found.iter().map(|a| a.span()) {
-                    let other = if place == first { last } else { first };
-                    self.diagnostics.repeated_attribute(place, name, other);
-                }
-            }
+        if ast::attributes(node).nth(1).is_none() {
+            return;
+        }
+        let mut seen: u32 = 0;
+        let mut twice: u32 = 0;
+        for place in ast::attributes(node).filter_map(|a| once.iter().position(|name| *name == a.name())) {
+            twice |= seen & (1 << place);
+            seen |= 1 << place;
+        }
+        for (_, name) in once.iter().enumerate().filter(|(place, _)| twice & (1 << place) != 0) {
+            self.at_most_one(ast::attributes(node).filter(|a| a.name() == *name).collect());
+        }
+    }
+
+    fn at_most_one(&mut self, found: Vec<Attribute<'t>>) {
+        let [first, .., last] = found[..] else { return };
+        for attribute in found {
+            let other = if attribute.span() == first.span() { last } else { first };
+            self.diagnostics.repeated_attribute(attribute.span(), attribute.name(), other.span());
         }
     }
 
@@ -72,6 +82,7 @@ impl<'t> Resolver<'t, '_> {
             node,
             &["id", "unique", "default", "updatedAt", "map", "relation", "ignore", "shardKey"],
         );
+        self.at_most_one(ast::attributes(node).filter(|a| a.name().contains('.')).collect());
         for attribute in ast::attributes(node) {
             match attribute.name() {
                 "id" => self.field_id(id, attribute),
@@ -83,12 +94,14 @@ impl<'t> Resolver<'t, '_> {
                 "ignore" => self.field_ignore(id, attribute),
                 "shardKey" => self.field_shard_key(id, attribute),
                 name if name.contains('.') => self.native_type(id, attribute),
-                name => {
-                    let (title, known) = ((name, attribute.head()), FIELD_ATTRIBUTES.iter().copied());
-                    self.diagnostics.unknown_attribute(attribute.span(), title, known);
-                }
+                _ => self.unknown_field_attribute(attribute),
             }
         }
+    }
+
+    pub(super) fn unknown_field_attribute(&mut self, attribute: Attribute<'t>) {
+        let (title, known) = ((attribute.name(), attribute.head()), FIELD_ATTRIBUTES.iter().copied());
+        self.diagnostics.unknown_attribute(attribute.span(), title, known);
     }
 
     fn model_attribute(&mut self, id: ModelId, attribute: Attribute<'t>) {

@@ -33,7 +33,7 @@ impl<'t> Resolver<'t, '_> {
         let elements: Vec<Expression<'t>> = value.elements().map_or_else(|| vec![value], Iterator::collect);
         let (mut fields, mut wrong, mut failed) = (Vec::new(), Wrong::default(), false);
         for element in elements {
-            match self.index_field(model, bound, element, &mut wrong) {
+            match self.index_field(model, bound, (kind, element), &mut wrong) {
                 Some(field) => fields.push(field),
                 None => failed = true,
             }
@@ -81,10 +81,11 @@ impl<'t> Resolver<'t, '_> {
         &mut self,
         model: ModelId,
         bound: &Bound<'t>,
-        value: Expression<'t>,
+        (kind, value): (&str, Expression<'t>),
         wrong: &mut Wrong,
     ) -> Option<IndexField> {
-        let name = value.constant().or_else(|| value.call().map(|(name, _)| name));
+        let call = || value.call().map(|(name, _)| name).filter(|_| kind != "shard key");
+        let name = value.constant().or_else(call);
         let Some(name) = name else {
             self.diagnostics.expected("constant", value);
             return None;
@@ -103,22 +104,20 @@ impl<'t> Resolver<'t, '_> {
             _ => {}
         }
         let mut field = IndexField { field: id, sort: None, length: None, operator: None };
-        if let Some((_, arguments)) = value.call() {
-            for argument in arguments {
-                let name = argument.name().map_or("", |n| n.text());
-                let Some(value) = argument.value() else { continue };
-                match name {
-                    "sort" => field.sort = self.sort_order(bound, value),
-                    "length" => field.length = self.index_length(bound, value),
-                    "ops" => field.operator = self.operator(bound, value),
-                    _ => {
-                        let known = ["sort", "length", "ops"];
-                        self.diagnostics.unknown_argument(argument.span(), argument.title(), known);
-                    }
-                }
-            }
+        for argument in value.call().into_iter().flat_map(|(_, arguments)| arguments) {
+            self.index_field_option(bound, &mut field, argument);
         }
         Some(field)
+    }
+
+    fn index_field_option(&mut self, bound: &Bound<'t>, field: &mut IndexField, argument: Argument<'t>) {
+        let Some(value) = argument.value() else { return };
+        match argument.title() {
+            ("sort", _) => field.sort = self.sort_order(bound, value),
+            ("length", _) => field.length = self.index_length(bound, value),
+            ("ops", _) => field.operator = self.operator(bound, value),
+            title => self.diagnostics.idle_argument(argument.span(), title, ["sort", "length", "ops"]),
+        }
     }
 
     pub(super) fn sort_order(&mut self, bound: &Bound<'t>, value: Expression<'t>) -> Option<SortOrder> {
@@ -143,11 +142,12 @@ impl<'t> Resolver<'t, '_> {
     }
 
     fn operator(&mut self, bound: &Bound<'t>, value: Expression<'t>) -> Option<Operator> {
+        let span = value.span();
         if let Some(name) = value.constant() {
-            return Some(Operator { name: name.to_owned(), raw: false });
+            return Some(Operator { name: name.to_owned(), raw: false, span });
         }
         if let Some(raw) = self.raw(value) {
-            return Some(Operator { name: raw?, raw: true });
+            return Some(Operator { name: raw?, raw: true, span });
         }
         self.diagnostics.operator_class_of_wrong_kind(bound.span(), &bound.label());
         None
@@ -161,10 +161,7 @@ impl<'t> Resolver<'t, '_> {
             return None;
         }
         let arguments: Vec<_> = arguments.collect();
-        let text = match arguments[..] {
-            [only] if only.name().is_none() => only.value().filter(|v| v.kind() == Kind::StringLiteral),
-            _ => None,
-        };
+        let text = arguments.first().and_then(|a| a.value()).filter(|v| v.kind() == Kind::StringLiteral);
         let Some(text) = text else {
             self.diagnostics.expected("string", value);
             return Some(None);
@@ -182,7 +179,11 @@ impl<'t> Resolver<'t, '_> {
     pub(super) fn predicate(&mut self, bound: &Bound<'t>, value: Expression<'t>) -> Option<Box<Predicate>> {
         let span = value.span();
         if let Some(raw) = self.raw(value) {
-            return Some(Box::new(Predicate { raw: raw?, terms: Vec::new(), span }));
+            let raw = raw?;
+            if raw.is_empty() {
+                self.diagnostics.empty_predicate(span, &bound.label(), "an empty string");
+            }
+            return Some(Box::new(Predicate { raw, terms: Vec::new(), span }));
         }
         let Some(entries) = value.entries() else {
             self.diagnostics.predicate_of_wrong_kind(span, &bound.label());
@@ -192,12 +193,17 @@ impl<'t> Resolver<'t, '_> {
         for entry in entries {
             let field = entry.name().map_or("", |n| n.text()).to_owned();
             let Some(value) = entry.value() else { continue };
-            let negation = value
-                .entries()
-                .and_then(|mut e| e.next().filter(|a| a.name().is_some_and(|n| n.text() == "not")));
+            let inside: Vec<Argument<'t>> = value.entries().into_iter().flatten().collect();
+            let negation = match inside[..] {
+                [only] if only.title().0 == "not" => Some(only),
+                _ => None,
+            };
             let inner = negation.and_then(Argument::value).unwrap_or(value);
             let literal = self.predicate_value(bound, inner)?;
             terms.push(PredicateTerm { field, negated: negation.is_some(), value: literal });
+        }
+        if terms.is_empty() {
+            self.diagnostics.empty_predicate(span, &bound.label(), "an empty object");
         }
         Some(Box::new(Predicate { raw: String::new(), terms, span }))
     }
@@ -215,9 +221,12 @@ impl<'t> Resolver<'t, '_> {
             (Kind::NumberLiteral, text) => Value::Number(text.to_owned()),
             (Kind::Path, "null") => return Some(None),
             (Kind::Path, text @ ("true" | "false")) => Value::Boolean(text == "true"),
-            (Kind::Path, text) => Value::EnumValue(text.to_owned()),
             _ => {
-                self.diagnostics.predicate_value_of_wrong_kind(value.span(), &bound.label());
+                self.diagnostics.predicate_value_of_wrong_kind(
+                    value.span(),
+                    &bound.label(),
+                    value.constant(),
+                );
                 return None;
             }
         };

@@ -66,7 +66,7 @@ impl Parser<'_> {
     }
 
     fn past_space(&self, mut at: u32) -> u32 {
-        while matches!(self.nth(at), Some(Token::Whitespace | Token::BlockComment)) {
+        while self.nth(at) == Some(Token::Whitespace) {
             at += 1;
         }
         at
@@ -118,14 +118,11 @@ impl Parser<'_> {
 
     fn block_body(&mut self, start: u32, kind: Kind) {
         let header_end = self.at;
-        self.space();
+        self.space_and_comments();
         if !self.at_line_end() && !self.is(Token::RightBrace) {
-            let end = self.line_end(self.at);
-            self.builder.open(Kind::Error, self.at);
             let from = self.at;
-            self.at = end;
-            self.builder.close(end);
-            let span = self.span(from, end);
+            self.at = self.line_end(from);
+            let span = self.span(from, self.at);
             self.mistake(Mistake::AfterBrace, span, None);
         }
         loop {
@@ -154,7 +151,7 @@ impl Parser<'_> {
             _ => self.field(),
         };
         if good {
-            self.space();
+            self.space_and_comments();
             if self.at_line_end() {
                 return;
             }

@@ -112,8 +112,15 @@ impl<'t> Parser<'t> {
         Span { file: self.file, start: offset(from), end: offset(to) }
     }
 
-    /// Skips spaces and comments between two words of a line.
+    /// Skips spaces between two words of a line; comments stand at its end only.
     fn space(&mut self) {
+        while self.is(Token::Whitespace) {
+            self.at += 1;
+        }
+    }
+
+    /// Skips what may stand between the last word of a line and its end.
+    fn space_and_comments(&mut self) {
         while matches!(self.peek(), Some(Token::Whitespace | Token::BlockComment)) {
             self.at += 1;
         }

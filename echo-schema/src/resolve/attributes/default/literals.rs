@@ -11,9 +11,8 @@ impl<'t> Resolver<'t, '_> {
         let (kind, text) = (value.kind(), value.text());
         match (scalar, kind) {
             (String, Kind::StringLiteral) => Some(Value::String(self.unescaped(value))),
-            (Json | Bytes | DateTime, Kind::StringLiteral) => self.checked_text(scalar, value),
+            (Json | Bytes | DateTime | Decimal, Kind::StringLiteral) => self.checked_text(scalar, value),
             (Int | BigInt, Kind::NumberLiteral) => self.whole_number(value),
-            (Decimal, Kind::StringLiteral) => Some(Value::Number(self.unescaped(value))),
             (Float | Decimal, Kind::NumberLiteral) => Some(Value::Number(text.to_owned())),
             (Boolean, Kind::Path) if text == "true" || text == "false" => {
                 Some(Value::Boolean(text == "true"))
@@ -45,20 +44,37 @@ impl<'t> Resolver<'t, '_> {
     fn checked_text(&mut self, scalar: ScalarType, value: Expression<'t>) -> Option<Value> {
         let text = self.unescaped(value);
         let problem = match scalar {
-            ScalarType::DateTime => date_time_problem(&text).map(|why| ("rfc3339 datetime", why)),
+            ScalarType::DateTime => date_time_problem(&text).map(|why| ("rfc3339 datetime string", why)),
+            ScalarType::Decimal => {
+                (!is_decimal(&text)).then_some(("decimal", "invalid digit found in string"))
+            }
             ScalarType::Bytes => (!is_base64(&text)).then_some((
-                "base64",
+                "base64 string",
                 "Could not convert from `base64 encoded bytes` to `PrismaValue::Bytes`",
             )),
-            _ => json_problem(&text).map(|why| ("JSON", why)),
+            _ => json_problem(&text).map(|why| ("JSON string", why)),
         };
         if let Some((kind, why)) = problem {
-            let message = format!("Parse error: \"{text}\" is not a valid {kind} string. ({why})");
+            let message = format!("Parse error: \"{text}\" is not a valid {kind}. ({why})");
             self.default_error(value.span(), &message);
             return None;
         }
-        Some(Value::String(text))
+        Some(if scalar == ScalarType::Decimal { Value::Number(text) } else { Value::String(text) })
     }
+}
+
+/// `-1.50`, `.5`, `1e9`
+fn is_decimal(text: &str) -> bool {
+    let unsigned = |t: &'_ str| t.strip_prefix(['+', '-']).unwrap_or(t).to_owned();
+    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    let (number, exponent) = text.split_once(['e', 'E']).map_or((text, None), |(n, e)| (n, Some(e)));
+    let number = unsigned(number);
+    let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));
+    let exponent = exponent.map(unsigned);
+    digits(whole)
+        && digits(fraction)
+        && !(whole.is_empty() && fraction.is_empty())
+        && exponent.is_none_or(|e| !e.is_empty() && digits(&e))
 }
 
 /// Why the text is no RFC 3339 instant such as `2020-01-31T10:00:00.5Z`.

@@ -130,7 +130,7 @@ pub fn schema(numbers: &[u32]) -> String {
     for _ in 0..enums {
         enumeration(c, &mut world, &mut out);
     }
-    out + &crate::generate_models::models(c, &world)
+    out + &super::models::models(c, &world)
 }
 
 fn datasource(c: &mut Choices<'_>, world: &World) -> String {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::generate::{Choices, Provider, World, block_names};
-use crate::generate_fields::{Column, field, inline_arguments};
+use super::fields::{Column, field, inline_arguments};
+use super::schema::{Choices, Provider, World, block_names};
 
 struct Model {
     name: String,
@@ -70,7 +70,10 @@ fn model(c: &mut Choices<'_>, world: &World) -> Model {
         model.lines.push(line);
         columns.extend(column);
     }
-    if !view {
+    if view {
+        // A view's unique fields have no index, so nothing can be said about one.
+        model.lines.retain(|line| !line.contains("@unique("));
+    } else {
         indexes(c, world, &mut model, &columns);
     }
     model
@@ -114,11 +117,18 @@ fn key(c: &mut Choices<'_>, world: &World, model: &mut Model) {
 
 fn indexes(c: &mut Choices<'_>, world: &World, model: &mut Model, columns: &[Column]) {
     let partial = world.provider != Provider::Mysql;
+    let mut taken = Vec::new();
     for _ in 0..c.below(4) {
         let from = if columns.is_empty() { return } else { c.below(columns.len()) };
         let held = &columns[from..(from + 1 + c.below(2)).min(columns.len())];
         let fields: Vec<String> = held.iter().map(|column| index_field(c, world, column)).collect();
         let attribute = c.of(&["@@index", "@@unique"]);
+        // Two of the same fields would have the same name in the database.
+        let key = held.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join(",");
+        if is_inline_unique(model, &key) || taken.contains(&(attribute, key.clone())) {
+            continue;
+        }
+        taken.push((attribute, key));
         let mut arguments = vec![format!("[{}]", fields.join(", "))];
         if attribute == "@@unique" && c.once_in(3) {
             arguments.push(format!("name: \"{}\"", c.name(false).replace('ü', "u")));
@@ -138,7 +148,7 @@ fn indexes(c: &mut Choices<'_>, world: &World, model: &mut Model, columns: &[Col
     if world.provider == Provider::Mysql
         && let Some(text) = columns.iter().find(|column| column.ty == "String")
     {
-        model.attributes.push(format!("@@fulltext([{}]{})", text.name, c.map()));
+        model.attributes.push(format!("@@fulltext([{0}], map: \"search {0}\")", text.name));
     }
     if world.provider == Provider::Postgres && c.once_in(3) {
         let name = c.name(false);
@@ -146,6 +156,11 @@ fn indexes(c: &mut Choices<'_>, world: &World, model: &mut Model, columns: &[Col
         model.lines.push(format!("  {name} Json"));
         model.attributes.push(format!("@@index([{name}({class})], type: Gin{})", c.map()));
     }
+}
+
+fn is_inline_unique(model: &Model, name: &str) -> bool {
+    let mut lines = model.lines.iter().flat_map(|line| line.lines());
+    lines.any(|line| line.split_whitespace().next() == Some(name) && line.contains("@unique"))
 }
 
 fn index_field(c: &mut Choices<'_>, world: &World, column: &Column) -> String {

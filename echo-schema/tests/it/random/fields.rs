@@ -1,6 +1,6 @@
 //! Fields of generated schemas: types, defaults, attributes.
 
-use crate::generate::{Choices, Provider, World};
+use super::schema::{Choices, Provider, World};
 
 /// A field that keys and indexes may hold.
 #[derive(Clone)]
@@ -21,7 +21,7 @@ fn natives(provider: Provider, ty: &str) -> &'static [&'static str] {
         }
         (Postgres, "Int") => &["SmallInt", "Integer", "Oid"],
         (Postgres, "Float") => &["Real", "DoublePrecision"],
-        (Postgres, "Decimal") => &["Decimal(10, 2)", "Decimal( 5 )", "Money"],
+        (Postgres, "Decimal") => &["Decimal(10, 2)", "Decimal( 5,1 )", "Money"],
         (Postgres, "DateTime") => &["Timestamp(3)", "Timestamptz(6)", "Date", "Time(0)", "Timetz"],
         (Postgres, "Json") => &["Json", "JsonB"],
         (Postgres, "Bytes") => &["ByteA"],
@@ -128,7 +128,10 @@ pub fn field(c: &mut Choices<'_>, world: &World, plain_only: bool) -> (String, O
         }
         _ => c.of(&SCALARS).to_owned(),
     };
-    let lists = matches!(world.provider, Provider::Postgres | Provider::Cockroach);
+    let lists = match world.provider {
+        Provider::Cockroach => ty != "Json",
+        other => matches!(other, Provider::Postgres),
+    };
     let (unsupported, list) = (ty.starts_with("Unsupported"), lists && !plain_only && c.once_in(6));
     let optional = !list && !plain_only && c.once_in(3);
     let sign = if list {

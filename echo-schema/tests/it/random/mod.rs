@@ -1,10 +1,12 @@
 //! What holds for generated schemas: they are valid, and nothing of them is lost in the IR, in print or by the formatter.
 
+mod fields;
+mod models;
+mod schema;
+
 use echo_schema::{SourceFile, fingerprint, format, ir, print, validate};
 use proptest::prelude::ProptestConfig;
 use proptest::{collection, num, prop_assert, prop_assert_eq, proptest};
-
-use crate::generate;
 
 fn read(text: &str) -> Result<ir::Schema, String> {
     let files = [SourceFile { path: "schema.prisma".to_owned(), text: text.to_owned() }];
@@ -18,7 +20,7 @@ proptest! {
 
     #[test]
     fn printed_and_formatted_schemas_say_the_same(numbers in collection::vec(num::u32::ANY, 0..300)) {
-        let text = generate::schema(&numbers);
+        let text = schema::schema(&numbers);
         let ir = read(&text);
         prop_assert!(ir.is_ok(), "{}", ir.err().unwrap_or_default());
         let ir = ir.unwrap_or_default();
