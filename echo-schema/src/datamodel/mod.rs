@@ -236,6 +236,8 @@ pub(crate) struct Enum {
     pub database_name: Option<Written>,
     pub schema: Option<Written>,
     pub values: Vec<EnumValue>,
+    /// Whether a line of it could not be read.
+    pub tainted: bool,
     pub documentation: String,
 }
 

@@ -162,6 +162,7 @@ impl<'t> Resolver<'t, '_> {
             database_name: None,
             schema: None,
             values,
+            tainted: node.children().any(|c| c.kind() == Kind::Error) || !node.text().ends_with('}'),
             documentation,
         });
         self.enum_nodes.push(node);

@@ -93,6 +93,10 @@ impl<'t> Resolver<'t, '_> {
             return Some(Value::EnumValue(name.to_owned()));
         }
         let item = &self.db.enums[id.0 as usize];
+        if item.tainted {
+            // The value may stand on a line that could not be read.
+            return None;
+        }
         let known = item.values.iter().map(|v| self.db.text(v.name.name));
         self.diagnostics.unknown_enum_value(value.span(), name, known, item.name.span);
         None

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::ast::Attribute;
-use crate::datamodel::{FieldId, Index, IndexField, IndexId, IndexRole, ModelId, Written};
+use crate::datamodel::{FieldId, Index, IndexField, IndexId, IndexRole, ModelId, Type, Written};
 use crate::resolve::arguments::{Bound, Signature};
 use crate::source::offset;
 
@@ -23,6 +23,9 @@ impl<'t> Resolver<'t, '_> {
         let field = self.db.field(id);
         if field.is_relation() {
             return self.diagnostics.id_on_relation(attribute.span(), field.name());
+        }
+        if field.data.ty == Type::Unknown {
+            return;
         }
         if let Some(first) = self.db.model(model).primary_key() {
             let (span, title) = (self.db.model(model).data.span, self.db.model(model).title());
