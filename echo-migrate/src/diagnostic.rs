@@ -1,4 +1,4 @@
-//! Findings in a schema as data, for `--json` and the JSON-RPC face.
+//! Findings in a schema, and places in it, as data: for `--json` and the JSON-RPC face.
 
 use std::ops::Range;
 
@@ -78,6 +78,11 @@ pub struct Edit {
 pub fn all(diagnostics: &Diagnostics, files: &[SourceFile]) -> Vec<Found> {
     let lookup = Lookup { files, places: Places::new(files) };
     diagnostics.iter().map(|d| lookup.found(d)).collect()
+}
+
+/// A range of bytes of a file as a place.
+pub fn place(files: &[SourceFile], file: usize, span: &Range<usize>) -> Place {
+    Lookup { files, places: Places::new(files) }.place(file, span)
 }
 
 struct Lookup<'f> {

@@ -23,18 +23,22 @@ pub(crate) fn documentation(node: Node<'_>, inside: bool) -> String {
 fn above(node: Node<'_>, inside: bool) -> Vec<&str> {
     let tree = node.tree;
     let (mut comments, mut newlines, mut seen) = (Vec::new(), 0, false);
+    // What the line begins with was looked at from its last comment on.
+    let mut line_seen = false;
     for index in (0..node.tokens().start).rev() {
         match tree.tokens[index as usize].token {
             Token::Whitespace => {}
             Token::Newline => {
                 newlines += 1;
+                line_seen = false;
                 if newlines > 1 && (seen || !inside) {
                     break;
                 }
             }
             token @ (Token::Documentation | Token::BlockComment | Token::Comment)
-                if starts_line(node, index) =>
+                if line_seen || starts_line(node, index) =>
             {
+                line_seen = true;
                 if token != Token::Comment {
                     comments.push(tree.token_text(index));
                 }

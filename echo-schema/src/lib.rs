@@ -10,6 +10,7 @@
 //! ```
 
 mod ast;
+mod at;
 mod datamodel;
 mod diagnostics;
 mod documentation;
@@ -24,6 +25,7 @@ mod syntax;
 mod to_ir;
 mod workspace;
 
+pub use at::{At, AtKind, at};
 use datamodel::Datamodel;
 pub use diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Fixed, Severity, apply_fixes};
 pub use fingerprint::fingerprint;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::source::{SourceFile, offset};
 use crate::syntax::{self, Replacement, Tree};
-use crate::{Validation, check};
+use crate::{At, Validation, at, check};
 
 /// The files of one schema, read. A file is named by its index, as diagnostics name it.
 ///
@@ -101,6 +101,11 @@ impl Workspace {
         };
         source.path = path;
         Ok(())
+    }
+
+    /// What stands at a byte offset of a file, as the function `at` tells.
+    pub fn at(&self, file: usize, offset: usize) -> Option<At> {
+        at::find(&self.trees, file, offset)
     }
 
     /// Checks the schema as it is now; the same as `validate` of its files.

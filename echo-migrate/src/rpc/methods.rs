@@ -30,6 +30,7 @@ impl Server {
             "db.reset" => db::reset(parameters(params)?).await,
             "migrate.diff" => migrate::diff(schemas, parameters(params)?).await,
             "query.execute" => clients.execute(schemas, parameters(params)?).await,
+            "schema.at" => schema::at(&parameters(params)?),
             "schema.describe" => schema::describe(schemas, &parameters(params)?),
             "schema.format" => Ok(schema::format(&parameters(params)?)),
             "schema.validate" => Ok(schema::validate(&parameters(params)?)),

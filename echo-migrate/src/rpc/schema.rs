@@ -3,11 +3,15 @@
 use std::rc::Rc;
 
 use echo_schema::SourceFile;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{cache::Recent, protocol::Error};
-use crate::{commands::schema::Schema, diagnostic, failure::Failure};
+use crate::{
+    commands::schema::Schema,
+    diagnostic::{self, Place},
+    failure::Failure,
+};
 
 /// How many schemas are remembered.
 const REMEMBERED: usize = 16;
@@ -22,6 +26,35 @@ pub struct File {
 #[derive(Deserialize)]
 pub struct Files {
     files: Vec<File>,
+}
+
+/// A byte offset of one of the files.
+#[derive(Deserialize)]
+pub struct Offset {
+    files: Vec<File>,
+    path: String,
+    offset: usize,
+}
+
+/// What stands at an offset.
+#[derive(Serialize)]
+struct Found {
+    kind: &'static str,
+    name: String,
+    #[serde(flatten)]
+    place: Place,
+    block: Option<Block>,
+    member: Option<String>,
+    definition: Option<Place>,
+    documentation: Option<String>,
+    description: Option<String>,
+}
+
+/// A block of the schema.
+#[derive(Serialize)]
+struct Block {
+    keyword: String,
+    name: String,
 }
 
 /// What is to be formatted: one text, or all files of a schema.
@@ -70,6 +103,26 @@ pub fn validate(params: &Files) -> Value {
     let validation = echo_schema::validate(&files);
     let diagnostics = diagnostic::all(&validation.diagnostics, &files);
     json!({ "ok": !validation.diagnostics.has_errors(), "diagnostics": diagnostics })
+}
+
+/// `schema.at`: what stands at an offset, or null.
+pub fn at(params: &Offset) -> Result<Value, Error> {
+    let files = sources(&params.files);
+    let Some(file) = files.iter().position(|f| f.path == params.path) else {
+        return Err(Error::parameters(format!("no file has the path `{}`", params.path)));
+    };
+    let given = |text: String| Some(text).filter(|t| !t.is_empty());
+    let found = echo_schema::at(&files, file, params.offset).map(|at| Found {
+        kind: at.kind.as_str(),
+        name: at.name,
+        place: diagnostic::place(&files, file, &at.span),
+        block: at.block.map(|(keyword, name)| Block { keyword, name }),
+        member: at.member,
+        definition: at.definition.map(|(file, span)| diagnostic::place(&files, file, &span)),
+        documentation: given(at.documentation),
+        description: given(at.description),
+    });
+    Ok(json!(found))
 }
 
 /// `schema.describe`: the IR in protobuf's JSON.

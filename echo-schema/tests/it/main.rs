@@ -1,5 +1,6 @@
 //! Tests of the language: what is valid, what is said about what is not, and the formatter.
 
+mod at;
 mod cases;
 mod changes;
 mod edits;

@@ -94,6 +94,29 @@ fn formatting() {
 }
 
 #[test]
+fn asking_what_stands_at_an_offset() {
+    let files = json!([
+        {"path": "a.prisma", "text": "/// Who signs in.\nmodel A {\n  id Int @id\n  bs B[]\n}\n"},
+        {"path": "b.prisma", "text": "model B {\n  id Int @id\n  aId Int\n  a A @relation(fields: [aId], references: [id])\n}\n"},
+    ]);
+    let ask =
+        |path: &str, offset: usize| ("schema.at", json!({"files": files, "path": path, "offset": offset}));
+    let answers = calls(&[ask("b.prisma", 37), ask("b.prisma", 40), ask("b.prisma", 9), ask("c.prisma", 0)]);
+    let a = json!({"path": "a.prisma", "start": 24, "end": 25, "line": 2, "column": 7});
+    let found = json!({
+        "kind": "typeReference", "name": "A", "path": "b.prisma", "start": 37, "end": 38, "line": 4, "column": 5,
+        "block": {"keyword": "model", "name": "B"}, "member": "a", "definition": a,
+        "documentation": "Who signs in.", "description": null,
+    });
+    assert_eq!(answers[0]["result"], found);
+    assert_eq!(answers[1]["result"]["kind"], "attributeName");
+    assert_eq!(answers[1]["result"]["definition"], Value::Null);
+    assert!(answers[1]["result"]["description"].as_str().unwrap().contains("foreign key"));
+    assert_eq!(answers[2]["result"], Value::Null);
+    assert!(answers[3]["error"]["message"].as_str().unwrap().contains("`c.prisma`"), "{}", answers[3]);
+}
+
+#[test]
 fn describing() {
     let text = "/// Who signs in.\nmodel User {\n  id Int @id @default(autoincrement())\n  name String? @map(\"n\")\n}\n";
     let answers = calls(&[

@@ -216,7 +216,7 @@ impl Parser<'_> {
         self.builder.open(kind, self.at);
         self.at += 1;
         self.space();
-        let good = self.path("the name of an attribute");
+        let good = self.attribute_path();
         let end = self.at;
         self.space();
         let good = good

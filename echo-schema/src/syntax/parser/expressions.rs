@@ -19,6 +19,17 @@ impl Parser<'_> {
         good
     }
 
+    /// The name of an attribute. What a dot stands before may be missing: it is said later that there is no such type.
+    pub(super) fn attribute_path(&mut self) -> bool {
+        self.builder.open(Kind::Path, self.at);
+        let good = self.expect(Token::Identifier, "the name of an attribute");
+        while good && self.eat(Token::Dot) {
+            self.eat(Token::Identifier);
+        }
+        self.builder.close(self.at);
+        good
+    }
+
     /// `(a, name: b)`
     pub(super) fn arguments(&mut self) -> bool {
         self.builder.open(Kind::Arguments, self.at);
