@@ -52,6 +52,7 @@ pub(crate) fn resolve(trees: &[Tree], diagnostics: &mut Diagnostics) -> Datamode
         datasource: None,
         generators: Vec::new(),
         previews: Vec::new(),
+        previews_known: true,
         preview_names: Set::default(),
         preview_place: None,
         models: Vec::with_capacity(models),
