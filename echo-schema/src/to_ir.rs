@@ -62,7 +62,7 @@ fn field_type(field: FieldWalker<'_>) -> Option<ir::field::Type> {
         Type::Scalar(scalar) => Ir::Scalar(scalar.into()),
         Type::Enum(id) => Ir::EnumName(field.db.enumeration(id).name().to_owned()),
         Type::Unsupported(name) => Ir::Unsupported(field.db.text(name).to_owned()),
-        Type::Model(_) => Ir::Relation(relation_end(field)?),
+        Type::Model(_) => Ir::Relation(Box::new(relation_end(field)?)),
         Type::Unknown => return None,
     })
 }

@@ -1,11 +1,11 @@
-//! Times the schema language on generated schemas: text to IR, formatting, beside Prisma's own reader.
+//! Times the schema language on generated schemas: text to IR, formatting, a change; beside Prisma's own reader.
 
 mod generate;
 mod peer;
 
 use std::{error::Error, hint::black_box, time::Instant};
 
-use echo_schema::{SourceFile, format, validate};
+use echo_schema::{SourceFile, Workspace, format, validate};
 use peer::Times;
 
 /// How many models the schemas have.
@@ -15,6 +15,9 @@ const PEER_LIMIT: usize = 1_000;
 /// Seconds of measuring for each number.
 const LEAST: f64 = 1.5;
 
+/// The schema whose change of one line is timed.
+const EDITED: usize = 300;
+
 /// Measures and prints a table; `peer` is a directory with `node_modules`.
 pub fn run(peer: Option<&str>) -> Result<(), Box<dyn Error>> {
     let texts: Vec<String> = SIZES.iter().map(|models| generate::schema(*models)).collect();
@@ -23,11 +26,17 @@ pub fn run(peer: Option<&str>) -> Result<(), Box<dyn Error>> {
         Some(directory) => peer::measure(directory, &texts[..for_peer])?,
         None => Vec::new(),
     };
-    println!("medians in milliseconds; `x` is how many times faster than Prisma\n");
-    println!("  models     KB |   read  us/model |  Prisma     x   DMMF | format  Prisma     x");
+    println!("Medians in milliseconds: text to validated IR, and text to formatted text.\n");
+    println!(
+        "| models | KB | IR | µs a model | Prisma, validated | ratio | Prisma, described | formatted | Prisma | ratio |"
+    );
+    println!(
+        "|-------:|---:|---:|-----------:|------------------:|------:|------------------:|----------:|-------:|------:|"
+    );
     for (index, text) in texts.iter().enumerate() {
         row(SIZES[index], text, theirs.get(index).copied())?;
     }
+    println!("\nValidated again after a change of one line, {EDITED} models: {:.2} ms", edit()?);
     if peer.is_none() {
         println!(
             "\nFor Prisma's times give `--peer DIRECTORY`, whose node_modules holds @prisma/prisma-schema-wasm."
@@ -37,24 +46,43 @@ pub fn run(peer: Option<&str>) -> Result<(), Box<dyn Error>> {
 }
 
 fn row(models: usize, text: &str, peer: Option<Times>) -> Result<(), Box<dyn Error>> {
-    let files = [SourceFile { path: "schema.prisma".into(), text: text.into() }];
+    let files = [file(text)];
     if validate(&files).schema.is_none_or(|schema| schema.ir().models.len() != models) {
         return Err("the generated schema is not valid".into());
     }
     let read = median(|| drop(black_box(validate(&files).schema.map(|schema| schema.ir()))));
     let formatted = median(|| drop(black_box(format(text))));
-    let kilobytes = text.len() / 1024;
-    let per_model = read * 1e3 / count(models);
-    print!("{models:8} {kilobytes:6} | {read:6.2} {per_model:9.2} |");
+    let (kilobytes, each) = (text.len() / 1024, read * 1e3 / count(models));
+    print!("| {models} | {kilobytes} | {read:.2} | {each:.1} |");
     match peer {
         Some(Times { validate, describe, format }) => println!(
-            " {validate:7.2} {:5.1} {describe:6.0} | {formatted:6.2} {format:7.2} {:5.1}",
+            " {validate:.2} | {:.1} | {describe:.0} | {formatted:.2} | {format:.2} | {:.1} |",
             validate / read,
             format / formatted
         ),
-        None => println!(" {:7} {:5} {:6} | {formatted:6.2}", "-", "-", "-"),
+        None => println!(" | | | {formatted:.2} | | |"),
     }
     Ok(())
+}
+
+fn file(text: &str) -> SourceFile {
+    SourceFile { path: "schema.prisma".into(), text: text.into() }
+}
+
+/// Milliseconds from a change of one line in the middle of a schema to its verdict.
+fn edit() -> Result<f64, Box<dyn Error>> {
+    let text = generate::schema(EDITED);
+    let line = "  title     String";
+    let middle = text.len() / 2;
+    let at = middle + text[middle..].find(line).ok_or("a line to change")? + line.len();
+    let mut workspace = Workspace::new(vec![file(&text)]);
+    let (mut optional, mut failed) = (false, false);
+    let time = median(|| {
+        let (range, sign) = if optional { (at..at + 1, "") } else { (at..at, "?") };
+        optional = !optional;
+        failed |= workspace.edit(0, range, sign).is_err() || workspace.validate().schema.is_none();
+    });
+    if failed { Err("the change makes the schema invalid".into()) } else { Ok(time) }
 }
 
 fn count(number: usize) -> f64 {

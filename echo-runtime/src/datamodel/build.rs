@@ -274,7 +274,7 @@ fn opposite<'a>(
                         || end.opposite.is_empty()
                             && (model.name != other.name || candidate.name != field.name)) =>
             {
-                Some((at, candidate, back))
+                Some((at, candidate, &**back))
             }
             _ => None,
         })

@@ -44,7 +44,7 @@ impl Names {
     }
 
     /// Interns a text that is made of parts.
-    pub fn intern_joined(&mut self, parts: &[Symbol; 2], between: &str) -> Symbol {
+    pub fn intern_joined(&mut self, parts: [Symbol; 2], between: &str) -> Symbol {
         let mut text = String::with_capacity(64);
         text.push_str(self.get(parts[0]));
         text.push_str(between);

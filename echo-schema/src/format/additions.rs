@@ -36,25 +36,25 @@ impl<'t> Additions<'t> {
         &self.trees[span.file as usize].text[span.start as usize..span.end as usize]
     }
 
+    /// Whether a model has the closing brace before which lines are added.
+    pub fn is_closed(&self, model: ModelWalker<'_>) -> bool {
+        self.text(model.data.span).ends_with('}')
+    }
+
     /// Adds a line before the closing brace of a model.
     pub fn line(&mut self, model: ModelWalker<'_>, line: &str) {
         let span = model.data.span;
         self.insertions.push((span.file, span.end - 1, format!("{line}\n")));
     }
 
-    /// Adds arguments to the `@relation` of a field, or one with them. Whether there was room for them.
-    pub fn arguments(&mut self, field: FieldWalker<'_>, arguments: &str) -> bool {
+    /// Adds arguments to the `@relation` of a field, or one with them.
+    pub fn arguments(&mut self, field: FieldWalker<'_>, arguments: &str) {
         let file = field.data.span.file;
         let Some(span) = field.relation_use().map(|relation| relation.span) else {
-            let Some(at) = self.type_end(field.data.span) else { return false };
-            self.insertions.push((file, at, format!(" @relation({arguments})")));
-            return true;
+            let at = self.type_end(field.data.span);
+            return self.insertions.push((file, at, format!(" @relation({arguments})")));
         };
         let text = self.text(span);
-        if text.contains("/*") {
-            // A line with such a comment stays as it is.
-            return false;
-        }
         let given = text.find('(').map(|open| text[open + 1..].trim_end_matches(')').trim());
         let (at, text) = match given {
             None => (span.end, format!("({arguments})")),
@@ -62,21 +62,20 @@ impl<'t> Additions<'t> {
             Some(_) => (span.end - 1, format!(", {arguments}")),
         };
         self.insertions.push((file, at, text));
-        true
     }
 
-    /// The end of the type of a field: the last token before its attributes.
-    fn type_end(&self, field: Span) -> Option<u32> {
-        let tree = self.trees.get(field.file as usize)?;
+    /// The end of the type of a field: of the last token before its attributes.
+    fn type_end(&self, field: Span) -> u32 {
+        let tree = &self.trees[field.file as usize];
         let first = tree.tokens.partition_point(|token| token.start < field.start);
-        let mut tokens = tree.tokens[first..].windows(2);
-        let mut end = None;
-        for pair in &mut tokens {
+        let mut end = field.end;
+        for pair in tree.tokens[first..].windows(2) {
             match pair[0].token {
                 Token::Whitespace => {}
-                Token::At | Token::Newline | Token::Comment | Token::Documentation => break,
-                Token::BlockComment => return None,
-                _ => end = Some(pair[1].start),
+                Token::At | Token::Newline | Token::Comment | Token::Documentation | Token::BlockComment => {
+                    break;
+                }
+                _ => end = pair[1].start,
             }
         }
         end

@@ -115,6 +115,10 @@ impl<'d> Filler<'d> {
     fn relation(&mut self, ends: Ends<'_, '_>) {
         let (Ends::Both(end) | Ends::Back(end) | Ends::Forward(end)) = ends;
         let Some(field) = end.id.map(|id| self.db.field(id)) else { return };
+        let models = [Some(field.model()), field.target()];
+        if !models.into_iter().flatten().all(|model| self.additions.is_closed(model)) {
+            return;
+        }
         match ends {
             Ends::Both(_) => self.foreign_key(field),
             Ends::Back(_) => self.owning_end(field),
@@ -201,8 +205,8 @@ impl<'d> Filler<'d> {
         };
         let parts = [lacks_fields.then(|| fields(&columns)), lacks_references.then(|| references(&columns))];
         let missing: Vec<String> = parts.into_iter().flatten().collect();
-        let added = self.additions.arguments(from, &missing.join(", "));
-        if added && lacks_fields {
+        self.additions.arguments(from, &missing.join(", "));
+        if lacks_fields {
             self.add_columns(owner, &columns, from.is_required());
         }
     }

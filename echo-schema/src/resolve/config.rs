@@ -203,12 +203,11 @@ impl<'t> Resolver<'t, '_> {
         let entries = self.entries(node);
         let get = |name: &str| entries.iter().find(|e| e.name == name).copied();
         self.db.provider = provider::unknown();
-        match get("provider") {
-            Some(entry) => self.provider(entry, node, name),
-            None => {
-                let help = "write `provider = \"sqlite\"`, \"postgresql\", \"mysql\" or \"cockroachdb\"";
-                self.missing_provider(node, "data source block", help);
-            }
+        if let Some(entry) = get("provider") {
+            self.provider(entry, node, name);
+        } else {
+            let help = "write `provider = \"sqlite\"`, \"postgresql\", \"mysql\" or \"cockroachdb\"";
+            self.missing_provider(node, "data source block", help);
         }
         let mut datasource = ir::Datasource {
             name: name.to_owned(),

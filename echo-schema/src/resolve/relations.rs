@@ -77,7 +77,7 @@ impl Resolver<'_, '_> {
             let other = field.target().unwrap_or(own);
             let (first, second) = if own.name() <= other.name() { (own, other) } else { (other, own) };
             let names = [first.data.name.name, second.data.name.name];
-            self.db.names.intern_joined(&names, "To")
+            self.db.names.intern_joined(names, "To")
         });
         let id = RelationId(offset(self.db.relations.len()));
         self.db.relations.push(Relation { name, kind, from, to });

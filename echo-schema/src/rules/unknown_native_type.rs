@@ -25,6 +25,10 @@ impl Diagnostics {
     ) {
         let near = self.nearest(name, provider.native_types.iter().map(|t| t.name));
         let message = format!("Native type {name} is not supported for {} connector.", provider.name);
-        self.error(&RULE, span, message).did_you_mean(near, place);
+        let diagnostic = self.error(&RULE, span, message);
+        diagnostic.did_you_mean(near, place);
+        if name.is_empty() {
+            diagnostic.help("name the type after the dot, or take the attribute away");
+        }
     }
 }

@@ -53,8 +53,10 @@ pub(super) fn start(tokens: &[Lexeme], text: &str, index: u32) -> usize {
 
 /// Cuts the whole text.
 pub(crate) fn lex(text: &str) -> Vec<Lexeme> {
-    let mut lexemes = Vec::with_capacity(text.len() / 4 + 8);
-    lexemes.extend(Lexer::new(text, 0));
+    let mut lexemes = Vec::with_capacity(text.len() / 3 + 8);
+    for lexeme in Lexer::new(text, 0) {
+        lexemes.push(lexeme);
+    }
     lexemes
 }
 
@@ -106,6 +108,7 @@ fn next(text: &str, bytes: &[u8], at: usize) -> (Token, usize) {
         b'\r' => (Token::Newline, if bytes.get(at + 1) == Some(&b'\n') { at + 2 } else { at + 1 }),
         b'/' => comment(bytes, at),
         b'"' => string(bytes, at),
+        b'a'..=b'z' | b'A'..=b'Z' => (Token::Identifier, name_end(text, at)),
         b'{' => single(Token::LeftBrace),
         b'}' => single(Token::RightBrace),
         b'[' => single(Token::LeftBracket),
@@ -181,9 +184,19 @@ fn is_space_separator(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
+/// Whether an ASCII byte may stand in a name.
+const WORD: [bool; 256] = {
+    let mut word = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        word[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+        byte += 1;
+    }
+    word
+};
+
 fn name_end(text: &str, at: usize) -> usize {
-    let ascii = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
-    let end = run(text.as_bytes(), at, ascii);
+    let end = run(text.as_bytes(), at, |b| WORD[usize::from(b)]);
     if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
         return end;
     }

@@ -74,6 +74,23 @@ fn formatting() {
     project.run(&["format", "--check"]).expect(0).says("formatted correctly");
 }
 
+#[test]
+fn formatting_a_folder() {
+    let project = Project::empty();
+    project.write("Cargo.toml", "[workspace.metadata.echo]\nschema = \"schema\"\n");
+    project.write("schema/user.prisma", "model User {\n  id Int @id\n}\n");
+    project.write("schema/blog/post.prisma", "model Post {\n  id     Int  @id\n  author User\n}\n");
+    project.write("schema/kind.prisma", "enum Kind {\n  One\n}\n");
+    let output = project.run(&["format", "--check"]).expect(1);
+    output.complains("  schema/blog/post.prisma\n  schema/user.prisma\n");
+    project.run(&["format"]).expect(0).says("Formatted schema/user.prisma");
+    assert_eq!(project.read("schema/user.prisma"), "model User {\n  id    Int    @id\n  posts Post[]\n}\n");
+    assert!(
+        project.read("schema/blog/post.prisma").contains("@relation(fields: [userId], references: [id])")
+    );
+    project.run(&["format", "--check"]).expect(0);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_directory_that_cannot_be_written() {

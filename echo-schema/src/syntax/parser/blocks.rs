@@ -65,7 +65,7 @@ impl Parser<'_> {
             .then_some((kind, at))
     }
 
-    fn past_space(&self, mut at: u32) -> u32 {
+    pub(super) fn past_space(&self, mut at: u32) -> u32 {
         while self.nth(at) == Some(Token::Whitespace) {
             at += 1;
         }
@@ -216,7 +216,7 @@ impl Parser<'_> {
         self.builder.open(kind, self.at);
         self.at += 1;
         self.space();
-        let good = self.path("the name of an attribute");
+        let good = self.attribute_path();
         let end = self.at;
         self.space();
         let good = good

@@ -19,6 +19,17 @@ impl Parser<'_> {
         good
     }
 
+    /// The name of an attribute. What a dot stands before may be missing: it is said later that there is no such type.
+    pub(super) fn attribute_path(&mut self) -> bool {
+        self.builder.open(Kind::Path, self.at);
+        let good = self.expect(Token::Identifier, "the name of an attribute");
+        while good && self.eat(Token::Dot) {
+            self.eat(Token::Identifier);
+        }
+        self.builder.close(self.at);
+        good
+    }
+
     /// `(a, name: b)`
     pub(super) fn arguments(&mut self) -> bool {
         self.builder.open(Kind::Arguments, self.at);
@@ -128,17 +139,24 @@ impl Parser<'_> {
     }
 
     fn constant_or_call(&mut self) -> bool {
-        let (start, mark) = (self.at, self.builder.mark());
-        self.builder.open(Kind::Call, start);
-        let good = self.path("a value");
-        self.space();
-        if good && self.is(Token::LeftParen) {
-            let good = self.arguments();
-            self.builder.close(self.at);
-            return good;
+        if !self.is_call() {
+            return self.path("a value");
         }
-        self.builder.rewind(mark);
-        self.at = start;
-        self.path("a value")
+        self.builder.open(Kind::Call, self.at);
+        let good = self.path("a value") && {
+            self.space();
+            self.arguments()
+        };
+        self.builder.close(self.at);
+        good
+    }
+
+    /// Whether a parenthesis follows the path that begins here.
+    fn is_call(&self) -> bool {
+        let mut at = self.at + 1;
+        while self.nth(at) == Some(Token::Dot) && self.nth(at + 1) == Some(Token::Identifier) {
+            at += 2;
+        }
+        self.nth(self.past_space(at)) == Some(Token::LeftParen)
     }
 }
