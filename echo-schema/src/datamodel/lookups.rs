@@ -43,11 +43,13 @@ impl Datamodel {
         self.names.find(name).is_some_and(|symbol| self.members.values.contains(&(id, symbol)))
     }
 
-    /// Whether a generator names the preview feature, in whatever case.
+    /// Whether a generator names the preview feature, in whatever case, or may do so on a line that could not be read.
     pub fn has_preview(&self, feature: &str) -> bool {
-        self.names
-            .find(&feature.to_ascii_lowercase())
-            .is_some_and(|symbol| self.preview_names.contains(&symbol))
+        !self.previews_known
+            || self
+                .names
+                .find(&feature.to_ascii_lowercase())
+                .is_some_and(|symbol| self.preview_names.contains(&symbol))
     }
 }
 

@@ -66,6 +66,8 @@ pub(crate) struct Datamodel {
     pub datasource: Option<Datasource>,
     pub generators: Vec<ir::Generator>,
     pub previews: Vec<Written>,
+    /// Whether every line was read that may name another.
+    pub previews_known: bool,
     /// The names of the same, in lower case.
     pub preview_names: Set<Symbol>,
     /// Where the first generator takes another preview feature.

@@ -13,13 +13,12 @@ pub(super) const COCKROACHDB: Provider = Provider {
     max_identifier: 63,
     unindexable: &[],
     actions: &[NoAction, Restrict, Cascade, SetNull, SetDefault],
-    emulated_actions: &[Cascade, Restrict, SetNull],
+    emulated_actions: &[NoAction, Restrict, Cascade, SetNull],
     algorithms: &["Gin"],
     scopes: &[Scope::ModelPrimaryKeyKeyIndexForeignKey],
     features: &[
         Feature::ScalarLists,
         Feature::Decimals,
-        Feature::DatabaseEnums,
         Feature::Schemas,
         Feature::NamedPrimaryKeys,
         Feature::NamedForeignKeys,
@@ -29,6 +28,8 @@ pub(super) const COCKROACHDB: Provider = Provider {
         Feature::AutoIncrementUnindexed,
         Feature::PartialIndexes,
         Feature::Sequences,
+        Feature::StrictSetNull,
+        Feature::ReferencesInAnyOrder,
     ],
 };
 

@@ -82,8 +82,6 @@ pub(crate) enum Feature {
     JsonLists,
     /// `type` blocks.
     CompositeTypes,
-    /// Enums as types of their own.
-    DatabaseEnums,
     /// Native types of whatever name.
     AnyNativeType,
     /// `@@schema` and `schemas`.
@@ -121,6 +119,8 @@ pub(crate) enum Feature {
     Sequences,
     /// Foreign keys may refer to fields that are not unique.
     ReferencesAnything,
+    /// The fields that are referred to may stand in another order than in their key.
+    ReferencesInAnyOrder,
     /// Setting a required field to null is refused at once, not only when it happens.
     StrictSetNull,
     /// `SetDefault` is taken and has no effect.

@@ -27,6 +27,7 @@ pub(super) const MYSQL: Provider = Provider {
     scopes: &[Scope::GlobalForeignKey, Scope::ModelKeyIndex],
     features: &[
         Feature::Decimals,
+        Feature::ReferencesInAnyOrder,
         Feature::NamedForeignKeys,
         Feature::AutoIncrementAnywhere,
         Feature::FullTextIndexes,

@@ -45,6 +45,7 @@ pub(super) const UNKNOWN: Provider = Provider {
         Feature::ShardKeys,
         Feature::Sequences,
         Feature::ReferencesAnything,
+        Feature::ReferencesInAnyOrder,
         Feature::FullTextSearchPreview,
     ],
     ..NONE

@@ -19,7 +19,7 @@ pub(super) const POSTGRESQL: Provider = Provider {
     features: &[
         Feature::ScalarLists,
         Feature::Decimals,
-        Feature::DatabaseEnums,
+        Feature::ReferencesInAnyOrder,
         Feature::JsonLists,
         Feature::Schemas,
         Feature::NamedPrimaryKeys,

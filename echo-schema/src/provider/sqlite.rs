@@ -15,5 +15,10 @@ pub(super) const SQLITE: Provider = Provider {
     emulated_actions: &[Cascade, Restrict, SetNull],
     algorithms: &[],
     scopes: &[Scope::GlobalKeyIndex],
-    features: &[Feature::Decimals, Feature::PartialIndexes, Feature::StrictSetNull],
+    features: &[
+        Feature::Decimals,
+        Feature::PartialIndexes,
+        Feature::ReferencesInAnyOrder,
+        Feature::StrictSetNull,
+    ],
 };

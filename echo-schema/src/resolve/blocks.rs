@@ -161,8 +161,9 @@ impl<'t> Resolver<'t, '_> {
         self.declare(node, "enum", name, Top::Enum(id));
         let values = self.values(node);
         self.db.members.values.extend(values.iter().map(|v| (id, v.name.name)));
-        if values.is_empty() && !node.children().any(|c| c.kind() == Kind::Error) {
-            self.diagnostics.empty_enum(node.span());
+        if values.is_empty() && node.text().ends_with('}') {
+            let unread = node.children().filter(|c| c.kind() == Kind::Error).map(Node::span);
+            self.diagnostics.empty_enum(node.span(), unread);
         }
         let documentation = ast::documentation(node, false);
         self.db.enums.push(Enum {

@@ -33,6 +33,9 @@ impl<'t> Resolver<'t, '_> {
     pub(super) fn config(&mut self, trees: &'t [Tree]) {
         let blocks = trees.iter().flat_map(|t| t.root().children()).filter(|n| n.kind() == Kind::ConfigBlock);
         let (sources, generators): (Vec<_>, Vec<_>) = blocks.partition(|n| ast::keyword(*n) == "datasource");
+        let is_lost = |n: Node<'_>| matches!(n.kind(), Kind::Error | Kind::UnknownBlock);
+        self.db.previews_known = generators.iter().all(|n| is_whole(*n))
+            && !trees.iter().flat_map(|t| t.root().children()).any(is_lost);
         // Generators come first: what a datasource may say depends on their preview features.
         let mut seen: Map<&str, Span> = Map::default();
         for node in generators {
@@ -45,11 +48,15 @@ impl<'t> Resolver<'t, '_> {
             self.reserved_scalar(node);
             self.generator(node, name);
         }
+        let roots = || trees.iter().flat_map(|t| t.root().children());
+        let whole = roots().all(|n| n.kind() == Kind::Error || n.text().ends_with('}'))
+            && sources.iter().all(|n| is_whole(*n));
         let mut sources = sources.into_iter();
         let Some(first) = sources.next() else { return };
         self.reserved_scalar(first);
         self.datasource(first);
-        if sources.len() > 0 {
+        // Beside a block that is broken the first one may well be right.
+        if sources.len() > 0 && whole {
             self.diagnostics.several_datasources(first.span(), None);
         }
         for node in sources {
@@ -76,12 +83,16 @@ impl<'t> Resolver<'t, '_> {
                 continue;
             };
             let first = *seen.entry(name).or_insert(property.span());
-            if first != property.span() {
-                self.diagnostics.repeated_property(property.span(), name, first);
+            let name_span = ast::name(property).map_or(property.span(), Node::span);
+            let entry = Entry { name, name_span, span: property.span(), value };
+            if first == property.span() {
+                entries.push(entry);
                 continue;
             }
-            let name_span = ast::name(property).map_or(property.span(), Node::span);
-            entries.push(Entry { name, name_span, span: property.span(), value });
+            self.diagnostics.repeated_property(property.span(), name, first);
+            if let Some(earlier) = entries.iter_mut().find(|e| e.name == name) {
+                *earlier = entry;
+            }
         }
         entries
     }
@@ -170,6 +181,11 @@ impl<'t> Resolver<'t, '_> {
 
     /// Says, too, which lines could not be read: the provider may be among them.
     fn missing_provider(&mut self, node: Node<'t>, block: &str, help: &str) {
+        // What a block that is not closed lacks may stand in the one it runs into.
+        let next = || node.tree.root().children().find(|n| n.span().start >= node.span().end);
+        if !node.text().ends_with('}') && next().is_none_or(|n| n.kind() == Kind::ConfigBlock) {
+            return;
+        }
         let name = ast::name(node).map_or("", Node::text);
         let diagnostic = self.diagnostics.missing_property(node.span(), "provider", block, name);
         diagnostic.help(help);
@@ -220,6 +236,9 @@ impl<'t> Resolver<'t, '_> {
         datasource.direct_url = url(self, "directUrl");
         datasource.shadow_database_url = url(self, "shadowDatabaseUrl");
         self.same_urls(&datasource, [get("url").map(|e| e.span), get("directUrl").map(|e| e.span)]);
+        if let (Some(old), Some(_)) = (get("referentialIntegrity"), get("relationMode")) {
+            self.diagnostics.both_relation_modes(old.span);
+        }
         let mode = get("relationMode").or_else(|| get("referentialIntegrity"));
         let mode = mode.map(|e| self.relation_mode(e, node, get("relationMode").is_some()));
         datasource.set_relation_mode(mode.unwrap_or_default());
@@ -276,12 +295,19 @@ impl<'t> Resolver<'t, '_> {
         match self.string(entry.value).as_deref() {
             Some("prisma") => ir::RelationMode::Prisma,
             Some("foreignKeys") | None => ir::RelationMode::ForeignKeys,
+            // Which modes there are is asked where the provider is known.
+            Some(_) if self.db.provider.name.is_empty() => ir::RelationMode::ForeignKeys,
             Some(other) => {
                 self.diagnostics.unknown_relation_mode(node.span(), entry.value.span(), other);
                 ir::RelationMode::ForeignKeys
             }
         }
     }
+}
+
+/// Whether every line of the block could be read.
+fn is_whole(node: Node<'_>) -> bool {
+    node.text().ends_with('}') && node.children().all(|c| c.kind() != Kind::Error)
 }
 
 /// Where the generator takes another preview feature.

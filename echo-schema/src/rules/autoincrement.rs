@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
-    for model in super::models(db) {
+    for model in super::models(db).filter(|m| !m.is_view()) {
         let fields: Vec<FieldWalker<'_>> = model.fields().filter(|f| is_autoincrement(*f)).collect();
         if fields.len() > 1 && !db.provider.has(Feature::AutoIncrementMany) {
             let message = "The `autoincrement()` default value is used multiple times on this model even though the \

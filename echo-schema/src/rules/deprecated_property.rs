@@ -15,6 +15,14 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 impl Diagnostics {
+    /// The old property besides the new one.
+    pub(crate) fn both_relation_modes(&mut self, property: Span) {
+        let message = "The `referentialIntegrity` and `relationMode` attributes cannot be used together. Please use only \
+                       `relationMode` instead.";
+        self.error(&RULE, property, message)
+            .suggestion("remove `referentialIntegrity`", vec![Edit::replace(property, "")]);
+    }
+
     /// `property` is the whole property, `name` its name.
     pub(crate) fn deprecated_property(&mut self, property: Span, name: Span) {
         let message = "The `referentialIntegrity` attribute is deprecated. Please use `relationMode` instead. Learn more at \

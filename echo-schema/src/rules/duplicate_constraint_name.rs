@@ -48,7 +48,7 @@ struct Constraints<'d> {
 
 fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
     let mut constraints = Constraints::default();
-    for index in super::indexes(db) {
+    for index in super::indexes(db).filter(|i| !i.model().is_view()) {
         constraints.index(index);
     }
     for (_, from, _) in super::inline_relations(db).filter(|(_, from, _)| !from.referencing().is_empty()) {

@@ -3,12 +3,11 @@
 use super::Rule;
 use crate::datamodel::{Datamodel, Map};
 use crate::diagnostics::Diagnostics;
-use crate::provider::Feature;
 
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate-enum",
     title: "Two enums with the same name in the database",
-    why: "On PostgreSQL and CockroachDB an enum is a type of its own, whose name stands once in a schema of the database.",
+    why: "An enum is a type of the database, or may become one; its name stands once in a schema of the database.",
     remedy: "Give one of them another name with `@@map`.",
     example: "datasource db {\n  provider = \"postgresql\"\n}\n\nenum Colour {\n  RED\n}\n\nenum Paint {\n  RED\n\n  @@map(\"Colour\")\n}\n",
     mended: "datasource db {\n  provider = \"postgresql\"\n}\n\nenum Colour {\n  RED\n}\n\nenum Paint {\n  RED\n\n  @@map(\"Paint\")\n}\n",
@@ -16,9 +15,6 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
-    if !db.provider.has(Feature::DatabaseEnums) {
-        return;
-    }
     let mut seen = Map::default();
     for item in db.enums() {
         let name = item.data.database_name.unwrap_or(item.data.name).name;

@@ -15,7 +15,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 impl Diagnostics {
-    pub(crate) fn empty_enum(&mut self, span: Span) {
-        self.validation_error(&RULE, span, "An enum must have at least one value.");
+    /// `unread` are the lines of the enum that could not be read.
+    pub(crate) fn empty_enum(&mut self, span: Span, unread: impl Iterator<Item = Span>) {
+        let diagnostic = self.validation_error(&RULE, span, "An enum must have at least one value.");
+        for line in unread {
+            diagnostic.related(line, "this line cannot be read");
+        }
     }
 }

@@ -129,9 +129,12 @@ fn ends(
             super::on_model(to)
         );
         let edit = Edit::after(to.data.type_end, "?");
-        report(to, &message, diagnostics)
+        // It takes both ends to be wrong; the one whose name comes second is as good a place as the other.
+        let name_of = |f: FieldWalker<'_>| (f.model().name().to_owned(), f.name().to_owned());
+        let (place, other) = if name_of(from) < name_of(to) { (to, from) } else { (from, to) };
+        report(place, &message, diagnostics)
             .fix(format!("write `{name}?`"), vec![edit])
-            .related(from.data.span, "the other end, which has the foreign key");
+            .related(other.data.span, "the other end is here");
     }
     if from.referencing().is_empty() || criteria.contains(from.referencing()) {
         return;

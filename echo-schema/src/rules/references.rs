@@ -1,7 +1,7 @@
 //! What a foreign key refers to: as many fields, of the same types, unique together.
 
 use super::Rule;
-use crate::datamodel::{Datamodel, FieldId, FieldWalker, UniqueCriteria};
+use crate::datamodel::{Datamodel, FieldId, FieldWalker, IndexWalker, UniqueCriteria};
 use crate::diagnostics::{Diagnostics, Edit};
 use crate::provider::Feature;
 
@@ -85,10 +85,24 @@ fn required(from: FieldWalker<'_>, diagnostics: &mut Diagnostics) {
 fn unique(from: FieldWalker<'_>, criteria: &UniqueCriteria, diagnostics: &mut Diagnostics) {
     let Some(target) = from.target() else { return };
     let referenced = from.referenced();
-    if from.db.provider.has(Feature::ReferencesAnything) || criteria.contains(referenced) {
+    let name = target.name();
+    if criteria.contains(referenced) {
+        let key = |i: IndexWalker<'_>| {
+            i.is_unique() && i.fields().map(|f| f.data.field).eq(referenced.iter().copied())
+        };
+        if !from.db.provider.has(Feature::ReferencesInAnyOrder) && !target.indexes().any(key) {
+            let message = format!(
+                "The argument `references` must refer to a unique criterion in the related model `{name}` using the same order of \
+                 fields. Please check the ordering in the following fields: `{}`.",
+                names(from.db, referenced)
+            );
+            diagnostics.validation_error(&RULE, super::relation_span(from), message);
+        }
         return;
     }
-    let name = target.name();
+    if from.db.provider.has(Feature::ReferencesAnything) {
+        return;
+    }
     let hint = match referenced {
         [one] => format!(
             "an `@unique` attribute to the field `{}` in the model `{name}`",

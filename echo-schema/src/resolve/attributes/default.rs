@@ -147,6 +147,9 @@ impl<'t> Resolver<'t, '_> {
                 );
                 return false;
             }
+            "sequence" if matches!(ty, Type::Scalar(_)) && self.db.provider.has(Feature::Sequences) => {
+                return true;
+            }
             "sequence" if !self.db.provider.has(Feature::Sequences) => {
                 let message = "The `sequence()` function is not supported by the current connector.";
                 self.default_error(value.span(), message);

@@ -147,7 +147,10 @@ impl<'t> Resolver<'t, '_> {
             return Some(Operator { name: name.to_owned(), raw: false, span });
         }
         if let Some(raw) = self.raw(value) {
-            return Some(Operator { name: raw?, raw: true, span });
+            let raw = raw?;
+            if value.call().is_some_and(|(_, arguments)| arguments.count() == 1) {
+                return Some(Operator { name: raw, raw: true, span });
+            }
         }
         self.diagnostics.operator_class_of_wrong_kind(bound.span(), &bound.label());
         None

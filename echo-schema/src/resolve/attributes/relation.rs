@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::ast::{self, Attribute, Expression};
-use crate::datamodel::{FieldId, FieldList, FieldWalker, ModelId, RelationUse, Type};
+use crate::datamodel::{FieldId, FieldList, FieldWalker, ModelId, RelationUse, Set, Type};
 use crate::ir::ReferentialAction;
 use crate::resolve::arguments::{Bound, Signature};
 use crate::rules::Unknown;
@@ -81,13 +81,15 @@ impl<'t> Resolver<'t, '_> {
         if !relations.is_empty() {
             self.diagnostics.relation_in_own_fields(span, &relations);
         }
+        self.no_repeated_field(model, &list, span);
         list
     }
 
     fn referenced_fields(&mut self, target: ModelId, value: Expression<'t>, span: Span) -> FieldList {
         let (list, unknown, relations) = self.field_list(target, value);
         let model = self.db.model(target);
-        if !unknown.is_empty() {
+        // A field that is not there may stand on a line that could not be read.
+        if !unknown.is_empty() && !model.data.tainted {
             let (title, known) =
                 ((model.name(), model.data.name.span), model.fields().map(FieldWalker::name));
             self.diagnostics.unknown_referenced_fields(span, title, &Unknown { names: &unknown }, known);
@@ -95,7 +97,15 @@ impl<'t> Resolver<'t, '_> {
         if !relations.is_empty() {
             self.diagnostics.relation_in_references(span, model.name(), &relations);
         }
+        self.no_repeated_field(target, &list, span);
         list
+    }
+
+    fn no_repeated_field(&mut self, model: ModelId, list: &FieldList, span: Span) {
+        let mut seen: Set<FieldId> = Set::default();
+        let Some(twice) = list.fields.iter().find(|f| !seen.insert(**f)) else { return };
+        let (title, name) = (self.db.model(model).title(), self.db.field(*twice).name());
+        self.diagnostics.repeated_index_field(span, title, "relation", name);
     }
 
     /// The names in `@relation(fields: […])` of a field, read from the text.

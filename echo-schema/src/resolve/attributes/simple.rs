@@ -93,7 +93,7 @@ impl<'t> Resolver<'t, '_> {
 
     pub(super) fn model_shard_key(&mut self, id: ModelId, attribute: Attribute<'t>) {
         let bound = self.bind(attribute, &FIELDS);
-        if !self.may_shard(attribute) {
+        if self.db.model(id).is_view() || !self.may_shard(attribute) {
             return;
         }
         if !self.db.models[id.0 as usize].shard_key.is_empty() {

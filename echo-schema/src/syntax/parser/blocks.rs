@@ -30,7 +30,7 @@ impl Parser<'_> {
         self.builder.open(kind, start);
         self.at = start + 1;
         self.space();
-        if self.is(Token::Identifier) {
+        if self.is(Token::Identifier) || self.is(Token::Number) {
             self.name("a name");
         }
         self.at = brace + 1;
