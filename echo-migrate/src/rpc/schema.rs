@@ -30,7 +30,7 @@ pub struct Files {
 
 /// A byte offset of one of the files.
 #[derive(Deserialize)]
-pub struct Offset {
+pub struct Position {
     files: Vec<File>,
     path: String,
     offset: usize,
@@ -106,7 +106,7 @@ pub fn validate(params: &Files) -> Value {
 }
 
 /// `schema.at`: what stands at an offset, or null.
-pub fn at(params: &Offset) -> Result<Value, Error> {
+pub fn at(params: &Position) -> Result<Value, Error> {
     let files = sources(&params.files);
     let Some(file) = files.iter().position(|f| f.path == params.path) else {
         return Err(Error::parameters(format!("no file has the path `{}`", params.path)));

@@ -76,11 +76,21 @@ fn word(tree: &Tree, at: usize) -> Option<u32> {
 
 fn is_word(token: Token) -> bool {
     use Token::{
-        At, AtAt, BlockComment, Comment, Documentation, Identifier, Number, OpenString, String as Text,
+        At, AtAt, BlockComment, Comment, ControlString, Documentation, Identifier, Number, OpenString,
+        String as Text,
     };
     matches!(
         token,
-        Identifier | Number | Text | OpenString | At | AtAt | Comment | Documentation | BlockComment
+        Identifier
+            | Number
+            | Text
+            | OpenString
+            | ControlString
+            | At
+            | AtAt
+            | Comment
+            | Documentation
+            | BlockComment
     )
 }
 
@@ -146,7 +156,7 @@ fn unreadable_kind(tree: &Tree, index: u32, token: Token) -> Option<AtKind> {
     Some(match token {
         Token::Identifier if matches!(before, Some(Token::At | Token::AtAt)) => AtKind::AttributeName,
         Token::Identifier => AtKind::Unreadable,
-        Token::String | Token::OpenString => AtKind::String,
+        Token::String | Token::OpenString | Token::ControlString => AtKind::String,
         Token::Number => AtKind::Number,
         _ => return None,
     })

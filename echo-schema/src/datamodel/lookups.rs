@@ -1,19 +1,28 @@
 //! What is found by name or by fields without looking through all.
 
-use super::{Datamodel, EnumId, FieldId, FieldWalker, Map, ModelId, ModelWalker, Set, Symbol};
+use super::{Datamodel, EnumId, FieldId, FieldWalker, ModelId, ModelWalker, Set, Symbol};
 
 /// Members of models and enums by name. Of two of one name the first counts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Members {
-    pub fields: Map<(ModelId, Symbol), FieldId>,
+    /// The fields of a model, ordered by their names, stand at the places of its fields: near each other, as they are looked
+    /// for together.
+    fields: Vec<(Symbol, FieldId)>,
     pub values: Set<(EnumId, Symbol)>,
 }
 
 impl Members {
     /// Room for so many fields.
     pub fn with_capacity(fields: usize) -> Self {
-        let hasher = std::hash::BuildHasherDefault::default;
-        Self { fields: Map::with_capacity_and_hasher(fields, hasher()), values: Set::default() }
+        Self { fields: Vec::with_capacity(fields), values: Set::default() }
+    }
+
+    /// Adds the fields of the next model, and answers them ordered by their names, those of one name in the order of the text.
+    pub fn add_model(&mut self, fields: impl Iterator<Item = (Symbol, FieldId)>) -> &[(Symbol, FieldId)] {
+        let from = self.fields.len();
+        self.fields.extend(fields);
+        self.fields[from..].sort_unstable();
+        &self.fields[from..]
     }
 }
 
@@ -21,7 +30,12 @@ impl Datamodel {
     /// The field of a name in a model.
     pub fn field_named(&self, model: ModelId, name: &str) -> Option<FieldWalker<'_>> {
         let symbol = self.names.find(name)?;
-        self.members.fields.get(&(model, symbol)).map(|id| self.field(*id))
+        let (from, to) = self.models[model.0 as usize].fields;
+        let named = &self.members.fields[from as usize..to as usize];
+        let (_, id) = named
+            .get(named.partition_point(|(name, _)| *name < symbol))
+            .filter(|(name, _)| *name == symbol)?;
+        Some(self.field(*id))
     }
 
     /// Whether an enum has a value of that name.
@@ -41,17 +55,18 @@ impl Datamodel {
 
 /// The primary keys and unique criteria of all models, but for partial ones, by their fields in whatever order.
 pub(crate) struct UniqueCriteria {
-    single: Set<FieldId>,
+    /// By the field's number.
+    single: Vec<bool>,
     compound: Set<Vec<FieldId>>,
 }
 
 impl UniqueCriteria {
     pub fn new(db: &Datamodel) -> Self {
-        let mut all = Self { single: Set::default(), compound: Set::default() };
+        let mut all = Self { single: vec![false; db.fields.len()], compound: Set::default() };
         let indexes = db.models().flat_map(ModelWalker::indexes);
         for index in indexes.filter(|i| i.is_unique() && i.data.predicate.is_none()) {
             if let [only] = &index.data.fields[..] {
-                all.single.insert(only.field);
+                all.single[only.field.0 as usize] = true;
             } else {
                 all.compound.insert(sorted(index.data.fields.iter().map(|f| f.field).collect()));
             }
@@ -62,7 +77,7 @@ impl UniqueCriteria {
     /// Whether these fields, in any order, are the primary key or a unique criterion of their model.
     pub fn contains(&self, fields: &[FieldId]) -> bool {
         match fields {
-            [only] => self.single.contains(only),
+            [only] => self.single[only.0 as usize],
             _ => self.compound.contains(&sorted(fields.to_vec())),
         }
     }

@@ -10,7 +10,7 @@ use crate::provider::Provider;
 use crate::source::Span;
 pub(crate) use components::components;
 pub(crate) use lookups::{Members, UniqueCriteria};
-pub(crate) use names::{Map, Names, Set, Symbol};
+pub(crate) use names::{Map, Names, QuickHasher, Set, Symbol};
 pub(crate) use walkers::{
     EnumWalker, FieldWalker, IndexFieldWalker, IndexWalker, ModelWalker, RelationWalker,
 };

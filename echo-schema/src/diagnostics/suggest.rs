@@ -3,7 +3,7 @@
 use super::Diagnostics;
 
 /// So many pairs of letters are compared for one validation; a text with more mistakes than that needs another kind of help.
-const MOST_COMPARED: usize = 10_000_000;
+const MOST_COMPARED: usize = 4_000_000;
 
 impl Diagnostics {
     /// The candidate that is most like the word, if any is like it at all.

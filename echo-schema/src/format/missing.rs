@@ -10,19 +10,19 @@ use crate::datamodel::{
 };
 use crate::diagnostics::{Diagnostics, Edit, Severity};
 use crate::resolve;
+use crate::rules::{self, Rule};
 use crate::source::Span;
 use crate::syntax::{Kind, Node, Tree, text};
 
 /// Errors that leave no doubt about relations. All others do: where a name is unknown, anything could be meant.
-const HARMLESS: &[&str] = &[
-    "ambiguous-relation",
-    "composite-type",
-    "empty-name",
-    "enums-not-supported",
-    "native-type-mismatch",
-    "shard-keys",
-    "unknown-native-prefix",
-    "unknown-native-type",
+static HARMLESS: &[&Rule] = &[
+    &rules::ambiguous_relation::RULE,
+    &rules::composite_type::RULE,
+    &rules::empty_name::RULE,
+    &rules::native_type_mismatch::RULE,
+    &rules::shard_keys::RULE,
+    &rules::unknown_native_prefix::RULE,
+    &rules::unknown_native_type::RULE,
 ];
 
 /// The texts of the files to which something was added; nothing at all if it cannot be told what is missing.
@@ -62,8 +62,10 @@ pub(super) fn edits(trees: &[Tree], db: &Datamodel) -> Vec<(FieldId, Vec<Edit>)>
 /// Whether there are errors that may hide what is meant. Those of datasources and generators do not, nor do defaults
 /// that only a database has which Echo does not know.
 fn is_doubtful(trees: &[Tree], db: &Datamodel, diagnostics: &Diagnostics) -> bool {
-    let is_harmless =
-        |code: &str| HARMLESS.contains(&code) || (code == "invalid-default" && db.provider.refused.is_some());
+    let is_harmless = |code: &str| {
+        rules::is_one_of(code, HARMLESS)
+            || (code == rules::invalid_default::RULE.code && db.provider.refused.is_some())
+    };
     let mut errors =
         diagnostics.iter().filter(|d| d.severity == Severity::Error && !is_harmless(d.code)).peekable();
     if errors.peek().is_none() {
@@ -77,7 +79,8 @@ fn is_doubtful(trees: &[Tree], db: &Datamodel, diagnostics: &Diagnostics) -> boo
         let inside = after
             .checked_sub(1)
             .is_some_and(|index| config[index].file as usize == at.0 && at.1 < config[index].end as usize);
-        !inside || matches!(error.code, "duplicate-name" | "repeated-property")
+        !inside
+            || rules::is_one_of(error.code, &[&rules::duplicate_name::RULE, &rules::repeated_property::RULE])
     })
 }
 

@@ -3,19 +3,21 @@
 use super::missing;
 use crate::datamodel::{Datamodel, FieldWalker};
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::rules::{self, Rule};
 use crate::syntax::Tree;
 
 /// The rules whose diagnostics are about something that a relation lacks.
-const CODES: &[&str] = &["missing-opposite-field", "one-to-many", "one-to-one"];
+static ABOUT: &[&Rule] =
+    &[&rules::missing_opposite_field::RULE, &rules::one_to_many::RULE, &rules::one_to_one::RULE];
 
 /// Gives the diagnostics about relations that lack something the edits that add it.
 pub(crate) fn propose(trees: &[Tree], db: &Datamodel, diagnostics: &mut Diagnostics) {
-    if !diagnostics.iter().any(|d| CODES.contains(&d.code)) {
+    if !diagnostics.iter().any(|d| rules::is_one_of(d.code, ABOUT)) {
         return;
     }
     let mut missing = missing::edits(trees, db);
     missing.sort_by_key(|(field, _)| place(db.field(*field)));
-    let lacking = |d: &&mut Diagnostic| CODES.contains(&d.code) && d.fixes.is_empty();
+    let lacking = |d: &&mut Diagnostic| rules::is_one_of(d.code, ABOUT) && d.fixes.is_empty();
     for diagnostic in diagnostics.items_mut().iter_mut().filter(lacking) {
         // It points to the field, or to an attribute in it.
         let at = (diagnostic.file, diagnostic.span.start);

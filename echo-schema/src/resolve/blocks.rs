@@ -107,22 +107,33 @@ impl<'t> Resolver<'t, '_> {
         });
         self.model_nodes.push(node);
         for field in node.children().filter(|c| c.kind() == Kind::Field) {
-            self.field(id, node, field);
+            self.field(id, field);
         }
         self.db.models[id.0 as usize].fields.1 = offset(self.db.fields.len());
+        self.name_fields(id, node);
     }
 
-    fn field(&mut self, model: ModelId, block: Node<'t>, node: Node<'t>) {
+    /// Makes the fields of a model known by name.
+    fn name_fields(&mut self, model: ModelId, block: Node<'t>) {
+        let (from, to) = self.db.models[model.0 as usize].fields;
+        let fields = &self.db.fields;
+        let named = (from..to).map(|id| (fields[id as usize].name.name, FieldId(id)));
+        let ordered = self.db.members.add_model(named);
+        let title = (ast::keyword(block), ast::name(block).map_or("", |n| n.text()));
+        for same in ordered.chunk_by(|(a, _), (b, _)| a == b) {
+            let [(name, first), others @ ..] = same else { continue };
+            let place = |id: &FieldId| fields[id.0 as usize].name.span;
+            for (_, other) in others {
+                let name = self.db.names.get(*name);
+                self.diagnostics.duplicate_field(place(other), title, name, place(first));
+            }
+        }
+    }
+
+    fn field(&mut self, model: ModelId, node: Node<'t>) {
         let Some(name_node) = ast::name(node) else { return };
         let name = self.written(name_node);
         self.diagnostics.check_identifier(name.span, "Field", name_node.text());
-        let id = FieldId(offset(self.db.fields.len()));
-        let first = *self.db.members.fields.entry((model, name.name)).or_insert(id);
-        if first != id {
-            let title = (ast::keyword(block), ast::name(block).map_or("", |n| n.text()));
-            let first = self.db.fields[first.0 as usize].name.span;
-            self.diagnostics.duplicate_field(name.span, title, name_node.text(), first);
-        }
         self.db.fields.push(Field {
             model,
             name,

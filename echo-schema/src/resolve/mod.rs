@@ -15,13 +15,19 @@ use std::hash::BuildHasherDefault;
 use crate::datamodel::{Datamodel, EnumId, Map, Members, ModelId, Names, Set, Symbol, Written};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::provider;
+use crate::rules::{self, Rule};
 use crate::source::{Span, offset};
 use crate::syntax::{Kind, Node, Tree};
 pub(crate) use attributes::ACTIONS;
 
 /// Errors that leave everything else about the model known in which they stand.
-const HARMLESS: &[&str] =
-    &["unknown-native-type", "unknown-native-prefix", "native-type-mismatch", "shard-keys", "open-block"];
+static HARMLESS: &[&Rule] = &[
+    &rules::unknown_native_type::RULE,
+    &rules::unknown_native_prefix::RULE,
+    &rules::native_type_mismatch::RULE,
+    &rules::shard_keys::RULE,
+    &rules::open_block::RULE,
+];
 
 /// What a name outside of blocks stands for.
 #[derive(Clone, Copy, Debug)]
@@ -90,8 +96,10 @@ impl<'t> Resolver<'t, '_> {
         let mut models: Vec<(Span, usize)> =
             self.db.models.iter().enumerate().map(|(i, m)| (m.span, i)).collect();
         models.sort_by_key(|(span, _)| (span.file, span.start));
-        for diagnostic in
-            self.diagnostics.iter().filter(|d| d.severity == Severity::Error && !HARMLESS.contains(&d.code))
+        for diagnostic in self
+            .diagnostics
+            .iter()
+            .filter(|d| d.severity == Severity::Error && !rules::is_one_of(d.code, HARMLESS))
         {
             let at = (offset(diagnostic.file), offset(diagnostic.span.start));
             let after = models.partition_point(|(span, _)| (span.file, span.start) <= at);

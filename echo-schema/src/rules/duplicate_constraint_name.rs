@@ -1,9 +1,12 @@
 //! Names of keys, indexes and foreign keys differ within what the database asks.
 
+use std::hash::{BuildHasher, BuildHasherDefault, Hash};
 use std::ops::Range;
 
 use super::Rule;
-use crate::datamodel::{Datamodel, FieldWalker, IndexRole, IndexWalker, Map, ModelId, ModelWalker, Symbol};
+use crate::datamodel::{
+    Datamodel, FieldWalker, IndexRole, IndexWalker, Map, ModelId, ModelWalker, QuickHasher, Symbol,
+};
 use crate::diagnostics::Diagnostics;
 use crate::provider::Scope;
 use crate::source::Span;
@@ -119,6 +122,14 @@ impl<'d> Constraints<'d> {
     }
 }
 
+/// Whether there are surely no two alike: they are told apart by their hashes, which is cheaper than to keep them in a map.
+fn all_differ(items: impl Iterator<Item = impl Hash>) -> bool {
+    let quick = BuildHasherDefault::<QuickHasher>::default();
+    let mut hashes: Vec<u64> = items.map(|item| quick.hash_one(item)).collect();
+    hashes.sort_unstable();
+    hashes.windows(2).all(|pair| pair[0] != pair[1])
+}
+
 fn clashes(db: &Datamodel, scope: Scope, constraints: &Constraints<'_>, diagnostics: &mut Diagnostics) {
     let (sorts, per_model, what): (&[Sort], bool, &str) = match scope {
         Scope::GlobalKeyIndex => (&[Sort::Index], false, "indexes and unique constraints"),
@@ -138,6 +149,9 @@ fn clashes(db: &Datamodel, scope: Scope, constraints: &Constraints<'_>, diagnost
         (per_model.then_some(c.model.id), schema, constraints.name(c))
     };
     let relevant = || constraints.items.iter().filter(|c| sorts.contains(&c.sort));
+    if all_differ(relevant().map(key)) {
+        return;
+    }
     let mut seen: Map<(Option<ModelId>, Option<Symbol>, &str), u32> = Map::default();
     for constraint in relevant() {
         *seen.entry(key(constraint)).or_default() += 1;

@@ -3,10 +3,10 @@
 //! Some are found while the text is read, others by looking at the whole datamodel.
 
 mod after_brace;
-mod ambiguous_relation;
+pub(crate) mod ambiguous_relation;
 mod autoincrement;
 mod clustering;
-mod composite_type;
+pub(crate) mod composite_type;
 mod compound_name_clash;
 mod constraint_name_length;
 mod deprecated_property;
@@ -15,13 +15,13 @@ mod duplicate_column;
 mod duplicate_constraint_name;
 mod duplicate_enum;
 mod duplicate_field;
-mod duplicate_name;
+pub(crate) mod duplicate_name;
 mod duplicate_schema;
 mod duplicate_table;
 mod duplicate_value;
 mod empty_enum;
 mod empty_index;
-mod empty_name;
+pub(crate) mod empty_name;
 mod empty_schemas;
 mod env_argument;
 mod extensions_not_enabled;
@@ -33,7 +33,7 @@ mod index_length;
 mod index_on_relation;
 mod index_type;
 mod invalid_arity;
-mod invalid_default;
+pub(crate) mod invalid_default;
 mod invalid_line;
 mod invalid_name;
 mod legacy_colon;
@@ -42,7 +42,7 @@ mod many_to_many;
 mod map_on_relation;
 mod missing_argument;
 mod missing_ignore;
-mod missing_opposite_field;
+pub(crate) mod missing_opposite_field;
 mod missing_relation_index;
 mod missing_schema;
 mod missing_type;
@@ -52,12 +52,12 @@ mod name_and_map;
 mod named_constraint;
 mod native_type_arguments;
 mod native_type_in_key;
-mod native_type_mismatch;
+pub(crate) mod native_type_mismatch;
 mod not_a_relation;
 mod obsolete_preview_feature;
-mod one_to_many;
-mod one_to_one;
-mod open_block;
+pub(crate) mod one_to_many;
+pub(crate) mod one_to_one;
+pub(crate) mod open_block;
 mod operator_class;
 mod optional_id;
 mod optional_shard_key;
@@ -74,7 +74,7 @@ mod relation_mode;
 mod repeated_argument;
 mod repeated_attribute;
 mod repeated_index_field;
-mod repeated_property;
+pub(crate) mod repeated_property;
 mod reserved_name;
 mod same_shadow_database;
 mod schema_not_supported;
@@ -83,7 +83,7 @@ mod set_null_required;
 mod several_datasources;
 mod several_ids;
 mod several_shard_keys;
-mod shard_keys;
+pub(crate) mod shard_keys;
 mod sort_order;
 mod trailing_comma;
 mod type_alias;
@@ -95,8 +95,8 @@ mod unknown_block;
 mod unknown_escape;
 mod unknown_field;
 mod unknown_function;
-mod unknown_native_prefix;
-mod unknown_native_type;
+pub(crate) mod unknown_native_prefix;
+pub(crate) mod unknown_native_type;
 mod unknown_preview_feature;
 mod unknown_property;
 mod unknown_provider;
@@ -250,6 +250,11 @@ pub(crate) static RULES: &[&Rule] = &[
     &referential_cycle::RULE,
     &missing_relation_index::RULE,
 ];
+
+/// Whether a diagnostic's code is that of one of these rules.
+pub(crate) fn is_one_of(code: &str, rules: &[&Rule]) -> bool {
+    rules.iter().any(|rule| rule.code == code)
+}
 
 /// The schemas of `@@schema`, of all blocks.
 fn written_schemas(db: &Datamodel) -> impl Iterator<Item = Written> {

@@ -18,6 +18,8 @@ pub(crate) enum Token {
     String,
     /// A string whose closing quote is missing on its line.
     OpenString,
+    /// A string that holds a control character, such as a tab, as it is.
+    ControlString,
     LeftBrace,
     RightBrace,
     LeftBracket,
@@ -143,13 +145,18 @@ fn comment(bytes: &[u8], at: usize) -> (Token, usize) {
 }
 
 fn string(bytes: &[u8], at: usize) -> (Token, usize) {
-    let mut end = at + 1;
+    let (mut end, mut closed) = (at + 1, Token::String);
     loop {
         match bytes.get(end) {
-            Some(b'"') => return (Token::String, end + 1),
-            Some(b'\\') if !matches!(bytes.get(end + 1), None | Some(b'\n' | b'\r')) => end += 2,
+            Some(b'"') => return (closed, end + 1),
+            Some(b'\\') if matches!(bytes.get(end + 1), Some(b'"' | b'\\')) => end += 2,
             None | Some(b'\n' | b'\r') => return (Token::OpenString, end),
-            Some(_) => end += 1,
+            Some(byte) => {
+                if byte.is_ascii_control() && *byte != b'\x7f' {
+                    closed = Token::ControlString;
+                }
+                end += 1;
+            }
         }
     }
 }

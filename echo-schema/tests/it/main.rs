@@ -9,6 +9,7 @@ mod formatting;
 mod ir_page;
 #[cfg(feature = "json")]
 mod json;
+mod large;
 mod properties;
 mod random;
 mod rules;

@@ -106,6 +106,7 @@ impl Parser<'_> {
             Some(Token::String) => self.literal(Kind::StringLiteral),
             Some(Token::Number) => self.literal(Kind::NumberLiteral),
             Some(Token::OpenString) => self.wanted("a closing `\"` on the same line"),
+            Some(Token::ControlString) => self.wanted("text without control characters (`\\t` for a tab)"),
             Some(Token::LeftBracket) => {
                 self.delimited(Kind::Array, Token::RightBracket, "`,` or `]`", Self::expression)
             }

@@ -1,8 +1,8 @@
-//! Any text can be read, checked, rendered and formatted; formatting twice changes nothing; printing loses nothing.
+//! Any text can be read, checked, rendered, asked about and formatted; formatting twice changes nothing; printing loses nothing.
 
 #![no_main]
 
-use echo_schema::{SourceFile, apply_fixes, format, print, validate};
+use echo_schema::{SourceFile, Workspace, apply_fixes, format, print, validate};
 use libfuzzer_sys::fuzz_target;
 
 fn file(text: &str) -> [SourceFile; 1] {
@@ -15,6 +15,12 @@ fuzz_target!(|text: &str| {
     validation.diagnostics.render(&files, true);
     let fixed = apply_fixes(&files, &validation.diagnostics);
     assert_eq!(fixed.files.len(), 1);
+    let workspace = Workspace::new(files.to_vec());
+    for offset in (0..=text.len()).step_by(1 + text.len() / 8) {
+        if let Some(found) = workspace.at(0, offset) {
+            assert!(text.get(found.span).is_some(), "no place: {offset}");
+        }
+    }
     let once = format(text);
     assert_eq!(format(&once), once, "formatting twice changes something");
     let Some(schema) = validation.schema else { return };
