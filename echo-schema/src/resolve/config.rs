@@ -74,7 +74,8 @@ impl<'t> Resolver<'t, '_> {
     /// The properties of a block; those without a value or written twice are reported.
     fn entries(&mut self, node: Node<'t>) -> Vec<Entry<'t>> {
         let mut entries: Vec<Entry<'t>> = Vec::new();
-        let mut seen: Map<&str, Span> = Map::default();
+        // Where each name was first written, and its entry.
+        let mut seen: Map<&str, (Span, usize)> = Map::default();
         for property in node.children().filter(|c| c.kind() == Kind::Property) {
             let name = ast::name(property).map_or("", Node::text);
             let Some(value) = property.children().find(|c| c.kind() != Kind::Name).map(Expression) else {
@@ -82,7 +83,7 @@ impl<'t> Resolver<'t, '_> {
                 self.diagnostics.property_without_value(node.span(), (name, property.span()), &block);
                 continue;
             };
-            let first = *seen.entry(name).or_insert(property.span());
+            let (first, index) = *seen.entry(name).or_insert((property.span(), entries.len()));
             let name_span = ast::name(property).map_or(property.span(), Node::span);
             let entry = Entry { name, name_span, span: property.span(), value };
             if first == property.span() {
@@ -90,9 +91,7 @@ impl<'t> Resolver<'t, '_> {
                 continue;
             }
             self.diagnostics.repeated_property(property.span(), name, first);
-            if let Some(earlier) = entries.iter_mut().find(|e| e.name == name) {
-                *earlier = entry;
-            }
+            entries[index] = entry;
         }
         entries
     }

@@ -1,7 +1,7 @@
 //! `@@schema` names a schema of the datasource.
 
 use super::Rule;
-use crate::datamodel::Datamodel;
+use crate::datamodel::{Datamodel, Set, Symbol};
 use crate::diagnostics::Diagnostics;
 use crate::provider::Feature;
 
@@ -20,7 +20,8 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
         return;
     }
     let schemas = db.datasource.as_ref().map_or(&[][..], |d| &d.schemas);
-    for written in super::written_schemas(db).filter(|w| schemas.iter().all(|s| s.name != w.name)) {
+    let known: Set<Symbol> = schemas.iter().map(|s| s.name).collect();
+    for written in super::written_schemas(db).filter(|w| !known.contains(&w.name)) {
         let near = diagnostics.nearest(db.text(written.name), schemas.iter().map(|s| db.text(s.name)));
         let message = "This schema is not defined in the datasource. Read more on `@@schema` at https://pris.ly/d/multi-schema";
         let help = near
