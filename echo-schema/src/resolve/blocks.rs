@@ -50,9 +50,9 @@ impl<'t> Resolver<'t, '_> {
         self.refused_block(node);
         if !self.db.provider.has(Feature::CompositeTypes) {
             let provider = self.db.provider;
-        // Where no database is named, it is one of those that Echo works with.
-        let title = if provider.name.is_empty() { "SQL databases" } else { provider.title };
-        self.diagnostics.composite_type(node.span(), title);
+            // Where no database is named, it is one of those that Echo works with.
+            let title = if provider.name.is_empty() { "SQL databases" } else { provider.title };
+            self.diagnostics.composite_type(node.span(), title);
         }
     }
 

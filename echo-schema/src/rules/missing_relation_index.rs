@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::datamodel::{Datamodel, FieldId, FieldWalker, ModelWalker};
 use crate::diagnostics::{Diagnostics, Edit};
+use crate::ir::RelationKind;
 
 pub(crate) static RULE: Rule = Rule {
     code: "missing-relation-index",
@@ -23,7 +24,7 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
         return;
     }
     let indexes = leading_fields(db);
-    for (_, from, _) in super::inline_relations(db) {
+    for (relation, from, _) in super::inline_relations(db) {
         if !from.referencing().is_empty() && !is_indexed(from, &indexes) {
             let message = "With `relationMode = \"prisma\"`, no foreign keys are used, so relation fields will not benefit from \
                            the index usually created by the relational database under the hood. This can lead to poor \
@@ -32,10 +33,13 @@ fn check(db: &Datamodel, diagnostics: &mut Diagnostics) {
             let names: Vec<&str> = from.referencing().iter().map(|f| db.field(*f).name()).collect();
             let index = format!("@@index([{}])", names.join(", "));
             let model = from.model();
-            diagnostics
-                .warning(&RULE, super::relation_span(from), message)
-                .help(format!("add `{index}` to `{}`", model.name()))
-                .fix(format!("add `{index}`"), vec![Edit::line_in_block(model.data.end, &index)]);
+            let diagnostic = diagnostics.warning(&RULE, super::relation_span(from), message);
+            // The fields of a one-to-one relation have to be unique, which is an index too.
+            if relation.kind() == RelationKind::OneToMany {
+                diagnostic
+                    .help(format!("add `{index}` to `{}`", model.name()))
+                    .fix(format!("add `{index}`"), vec![Edit::line_in_block(model.data.end, &index)]);
+            }
         }
     }
 }

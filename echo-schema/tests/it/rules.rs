@@ -63,6 +63,18 @@ fn certain_fixes_mend_what_they_are_about() {
     assert!(fixed >= 20, "only {fixed} examples can be fixed");
 }
 
+/// What two rules would each make an index for is made one.
+#[test]
+fn the_foreign_key_of_a_one_to_one_relation_gets_one_index() {
+    let text = "datasource db {\n  provider     = \"mysql\"\n  relationMode = \"prisma\"\n}\n\nmodel User {\n  id      Int      \
+                @id\n  profile Profile?\n}\n\nmodel Profile {\n  id     Int  @id\n  userId Int\n  user   User @relation(fields: \
+                [userId], references: [id])\n}\n";
+    let files = files(text);
+    let fixed = apply_fixes(&files, &validate(&files).diagnostics);
+    assert_eq!(fixed.applied, ["add `@unique` to `userId`"]);
+    assert!(validate(&fixed.files).diagnostics.is_empty());
+}
+
 /// Fixes come from every text there can be, half-typed ones above all.
 #[test]
 fn edits_lie_on_the_text_and_do_not_overlap() {
