@@ -26,12 +26,14 @@ pub fn run(peer: Option<&str>) -> Result<(), Box<dyn Error>> {
         Some(directory) => peer::measure(directory, &texts[..for_peer])?,
         None => Vec::new(),
     };
-    println!("Medians in milliseconds: text to validated IR, and text to formatted text.\n");
     println!(
-        "| models | KB | IR | µs a model | Prisma, validated | ratio | Prisma, described | formatted | Prisma | ratio |"
+        "Medians in milliseconds: text to verdict, to validated IR (Prisma: to DMMF), and to formatted text.\n"
     );
     println!(
-        "|-------:|---:|---:|-----------:|------------------:|------:|------------------:|----------:|-------:|------:|"
+        "| models | KB | verdict | Prisma | ratio | IR | µs a model | DMMF | ratio | formatted | Prisma | ratio |"
+    );
+    println!(
+        "|-------:|---:|--------:|-------:|------:|---:|-----------:|-----:|------:|----------:|-------:|------:|"
     );
     for (index, text) in texts.iter().enumerate() {
         row(SIZES[index], text, theirs.get(index).copied())?;
@@ -50,18 +52,20 @@ fn row(models: usize, text: &str, peer: Option<Times>) -> Result<(), Box<dyn Err
     if validate(&files).schema.is_none_or(|schema| schema.ir().models.len() != models) {
         return Err("the generated schema is not valid".into());
     }
+    let verdict = median(|| drop(black_box(validate(&files))));
     let read = median(|| drop(black_box(validate(&files).schema.map(|schema| schema.ir()))));
     let formatted = median(|| drop(black_box(format(text))));
-    let (kilobytes, each) = (text.len() / 1024, read * 1e3 / count(models));
-    print!("| {models} | {kilobytes} | {read:.2} | {each:.1} |");
-    match peer {
-        Some(Times { validate, describe, format }) => println!(
-            " {validate:.2} | {:.1} | {describe:.0} | {formatted:.2} | {format:.2} | {:.1} |",
-            validate / read,
-            format / formatted
-        ),
-        None => println!(" | | | {formatted:.2} | | |"),
-    }
+    let beside = |theirs: Option<f64>, own: f64| {
+        theirs.map_or("| |".to_owned(), |theirs| format!("{theirs:.2} | {:.1} |", theirs / own))
+    };
+    println!(
+        "| {models} | {} | {verdict:.2} | {} {read:.2} | {:.1} | {} {formatted:.2} | {}",
+        text.len() / 1024,
+        beside(peer.map(|p| p.validate), verdict),
+        read * 1e3 / count(models),
+        beside(peer.map(|p| p.describe), read),
+        beside(peer.map(|p| p.format), formatted),
+    );
     Ok(())
 }
 
