@@ -6,7 +6,7 @@ use crate::ir::ReferentialAction::{Cascade, NoAction, Restrict, SetDefault, SetN
 pub(super) const NONE: Provider = Provider {
     name: "",
     aliases: &[],
-    title: "empty",
+    title: "SQL databases",
     refused: None,
     native_types: &[],
     max_identifier: usize::MAX,

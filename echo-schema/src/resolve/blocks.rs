@@ -49,10 +49,7 @@ impl<'t> Resolver<'t, '_> {
     fn refused_type(&mut self, node: Node<'t>) {
         self.refused_block(node);
         if !self.db.provider.has(Feature::CompositeTypes) {
-            let provider = self.db.provider;
-            // Where no database is named, it is one of those that Echo works with.
-            let title = if provider.name.is_empty() { "SQL databases" } else { provider.title };
-            self.diagnostics.composite_type(node.span(), title);
+            self.diagnostics.composite_type(node.span(), self.db.provider.title);
         }
     }
 

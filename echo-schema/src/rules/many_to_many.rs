@@ -11,26 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     why: "Between two lists Echo makes a table of its own, with a column for the id of each side. So each model has an id of one field, \
           and there is nothing to say about fields or referential actions.",
     remedy: "Take `fields`, `references` and the actions out; or write the model between the two yourself.",
-    example: "model Post {
-  id   Int   @id
-  tags Tag[] @relation(onDelete: Cascade)
-}
-
-model Tag {
-  id    Int    @id
-  posts Post[]
-}
-",
-    mended: "model Post {
-  id   Int   @id
-  tags Tag[]
-}
-
-model Tag {
-  id    Int    @id
-  posts Post[]
-}
-",
+    example: "model Post {\n  id   Int   @id\n  tags Tag[] @relation(onDelete: Cascade)\n}\n\nmodel Tag {\n  id    Int    @id\n  posts Post[]\n}\n",
+    mended: "model Post {\n  id   Int   @id\n  tags Tag[]\n}\n\nmodel Tag {\n  id    Int    @id\n  posts Post[]\n}\n",
     check: Some(check),
 };
 

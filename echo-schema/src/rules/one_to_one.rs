@@ -11,30 +11,10 @@ pub(crate) static RULE: Rule = Rule {
     why: "One end holds the foreign key: `@relation` with `fields` and `references`, and these fields are unique, since otherwise there \
           could be many. The other end is optional, since nothing can make sure that it is there.",
     remedy: "Put `@relation` on one end, `@unique` on its field, and `?` on the other end.",
-    example: "model User {
-  id      Int      @id
-  profile Profile?
-}
-
-model Profile {
-  id     Int  @id
-  userId Int
-  user   User \
-              @relation(fields: [userId], references: [id])
-}
-",
-    mended: "model User {
-  id      Int      @id
-  profile Profile?
-}
-
-model Profile {
-  id     Int  @id
-  userId Int  @unique
-  \
-             user   User @relation(fields: [userId], references: [id])
-}
-",
+    example: "model User {\n  id      Int      @id\n  profile Profile?\n}\n\nmodel Profile {\n  id     Int  @id\n  userId Int\n  user   User \
+              @relation(fields: [userId], references: [id])\n}\n",
+    mended: "model User {\n  id      Int      @id\n  profile Profile?\n}\n\nmodel Profile {\n  id     Int  @id\n  userId Int  @unique\n  \
+             user   User @relation(fields: [userId], references: [id])\n}\n",
     check: Some(check),
 };
 

@@ -11,32 +11,10 @@ pub(crate) static RULE: Rule = Rule {
     why: "A foreign key has as many fields as it refers to, of the same types; what it refers to is unique, so that it is one record; and \
           where the fields may be missing, so may the relation.",
     remedy: "Refer to the id or a unique criterion of the other model, with fields of the same types.",
-    example: "model User {
-  id    Int    @id
-  email String
-  posts Post[]
-}
-
-model Post {
-  id     Int    @id
-  email  String
-  author \
-              User   @relation(fields: [email], references: [email])
-}
-",
-    mended: "model User {
-  id    Int    @id
-  email String @unique
-  posts Post[]
-}
-
-model Post {
-  id     Int    @id
-  email  String
-  \
-             author User   @relation(fields: [email], references: [email])
-}
-",
+    example: "model User {\n  id    Int    @id\n  email String\n  posts Post[]\n}\n\nmodel Post {\n  id     Int    @id\n  email  String\n  author \
+              User   @relation(fields: [email], references: [email])\n}\n",
+    mended: "model User {\n  id    Int    @id\n  email String @unique\n  posts Post[]\n}\n\nmodel Post {\n  id     Int    @id\n  email  String\n  \
+             author User   @relation(fields: [email], references: [email])\n}\n",
     check: Some(check),
 };
 

@@ -14,30 +14,10 @@ pub(crate) static RULE: Rule = Rule {
     why: "`onDelete` and `onUpdate` are Cascade, Restrict, NoAction, SetNull or SetDefault. Not every database has all of them, and not \
           all can be emulated under `relationMode = \"prisma\"`.",
     remedy: "Choose one of those that the message lists.",
-    example: "model User {
-  id    Int    @id
-  posts Post[]
-}
-
-model Post {
-  id       Int  @id
-  authorId Int
-  author   User \
-              @relation(fields: [authorId], references: [id], onDelete: Delete)
-}
-",
-    mended: "model User {
-  id    Int    @id
-  posts Post[]
-}
-
-model Post {
-  id       Int  @id
-  authorId Int
-  author   User \
-             @relation(fields: [authorId], references: [id], onDelete: Cascade)
-}
-",
+    example: "model User {\n  id    Int    @id\n  posts Post[]\n}\n\nmodel Post {\n  id       Int  @id\n  authorId Int\n  author   User \
+              @relation(fields: [authorId], references: [id], onDelete: Delete)\n}\n",
+    mended: "model User {\n  id    Int    @id\n  posts Post[]\n}\n\nmodel Post {\n  id       Int  @id\n  authorId Int\n  author   User \
+             @relation(fields: [authorId], references: [id], onDelete: Cascade)\n}\n",
     check: Some(check),
 };
 

@@ -11,38 +11,12 @@ pub(crate) static RULE: Rule = Rule {
     title: "Referential actions that run in a circle",
     why: "Under `relationMode = \"prisma\"` the client carries out the actions; where they lead back to where they began, it might never end.",
     remedy: "Set `onDelete: NoAction, onUpdate: NoAction` on one relation of the circle.",
-    example: "datasource db {
-  provider     = \"mysql\"
-  relationMode = \"prisma\"
-}
-
-model Node {
-  id       Int    @id
-  parentId Int?
-  \
-              parent   Node?  @relation(\"tree\", fields: [parentId], references: [id])
-  children Node[] @relation(\"tree\")
-
-  \
-              @@index([parentId])
-}
-",
-    mended: "datasource db {
-  provider     = \"mysql\"
-  relationMode = \"prisma\"
-}
-
-model Node {
-  id       Int    @id
-  parentId Int?
-  \
-             parent   Node?  @relation(\"tree\", fields: [parentId], references: [id], onDelete: NoAction, onUpdate: NoAction)
-  children Node[] \
-             @relation(\"tree\")
-
-  @@index([parentId])
-}
-",
+    example: "datasource db {\n  provider     = \"mysql\"\n  relationMode = \"prisma\"\n}\n\nmodel Node {\n  id       Int    @id\n  parentId Int?\n  \
+              parent   Node?  @relation(\"tree\", fields: [parentId], references: [id])\n  children Node[] @relation(\"tree\")\n\n  \
+              @@index([parentId])\n}\n",
+    mended: "datasource db {\n  provider     = \"mysql\"\n  relationMode = \"prisma\"\n}\n\nmodel Node {\n  id       Int    @id\n  parentId Int?\n  \
+             parent   Node?  @relation(\"tree\", fields: [parentId], references: [id], onDelete: NoAction, onUpdate: NoAction)\n  children Node[] \
+             @relation(\"tree\")\n\n  @@index([parentId])\n}\n",
     check: Some(check),
 };
 

@@ -11,38 +11,10 @@ pub(crate) static RULE: Rule = Rule {
     title: "`SetNull` on fields that cannot be null",
     why: "When the record at the other end goes, the fields of the foreign key would become NULL, and they must not.",
     remedy: "Make the fields optional, or choose another action.",
-    example: "datasource db {
-  provider = \"sqlite\"
-}
-
-model User {
-  id    Int    @id
-  posts Post[]
-}
-
-model Post {
-  id       Int   \
-              @id
-  authorId Int
-  author   User? @relation(fields: [authorId], references: [id], onDelete: SetNull)
-}
-",
-    mended: "datasource db {
-  provider = \"sqlite\"
-}
-
-model User {
-  id    Int    @id
-  posts Post[]
-}
-
-model Post {
-  id       Int   \
-             @id
-  authorId Int?
-  author   User? @relation(fields: [authorId], references: [id], onDelete: SetNull)
-}
-",
+    example: "datasource db {\n  provider = \"sqlite\"\n}\n\nmodel User {\n  id    Int    @id\n  posts Post[]\n}\n\nmodel Post {\n  id       Int   \
+              @id\n  authorId Int\n  author   User? @relation(fields: [authorId], references: [id], onDelete: SetNull)\n}\n",
+    mended: "datasource db {\n  provider = \"sqlite\"\n}\n\nmodel User {\n  id    Int    @id\n  posts Post[]\n}\n\nmodel Post {\n  id       Int   \
+             @id\n  authorId Int?\n  author   User? @relation(fields: [authorId], references: [id], onDelete: SetNull)\n}\n",
     check: Some(check),
 };
 
