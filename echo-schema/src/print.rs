@@ -125,7 +125,11 @@ pub(crate) fn enumeration(item: &ir::Enum) -> String {
     let _ = writeln!(out, "enum {} {{", item.name);
     for value in &item.values {
         documentation(&mut out, "  ", &value.documentation);
-        let (comment, map) = commented(&value.name, &value.database_name);
+        let (comment, mut map) = commented(&value.name, &value.database_name);
+        if value.database_name.is_empty() {
+            // The empty text is a value like any other.
+            map = quote("");
+        }
         let map = if map.is_empty() { map } else { format!(" @map({map})") };
         let _ = writeln!(out, "  {comment}{}{map}", value.name);
     }

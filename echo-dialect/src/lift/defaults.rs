@@ -32,7 +32,7 @@ impl Lift<'_> {
     fn constant(&self, column: &Column, field: &ir::Field, literal: &DefaultLiteral) -> ir::Default {
         let of = &column.column_type;
         let sayable = !matches!(of.family, Family::DateTime | Family::Uuid | Family::Unsupported(_));
-        let said = if sayable { self.sayable(field, literal) } else { None };
+        let said = if sayable { self.sayable(field, literal, false) } else { None };
         let said = said.map(|value| ir::Default { value: Some(value) });
         said.unwrap_or_else(|| match literal {
             DefaultLiteral::List(values) if values.is_empty() => list(Vec::new()),
@@ -40,8 +40,13 @@ impl Lift<'_> {
         })
     }
 
-    /// A constant in the schema language, where it has words for it.
-    fn sayable(&self, field: &ir::Field, literal: &DefaultLiteral) -> Option<ir::default::Value> {
+    /// A constant in the schema language, where it has words for it; `within` a list, one of its values.
+    fn sayable(
+        &self,
+        field: &ir::Field,
+        literal: &DefaultLiteral,
+        within: bool,
+    ) -> Option<ir::default::Value> {
         use ir::default::Value;
         let carried_enum = match &field.r#type {
             Some(ir::field::Type::EnumName(name)) => Some(name.as_str()),
@@ -52,8 +57,8 @@ impl Lift<'_> {
             DefaultLiteral::String(text) if carried_enum.is_some() => {
                 Value::EnumValue(self.value_name(carried_enum?, text)?)
             }
-            DefaultLiteral::String(text) if field.arity() == ir::Arity::List => {
-                return self.carried_list(text);
+            DefaultLiteral::String(text) if field.arity() == ir::Arity::List && !within => {
+                return carried_list(text);
             }
             DefaultLiteral::String(text) => Value::String(text.clone()),
             DefaultLiteral::Number(text) if is_number(text) => Value::Number(text.clone()),
@@ -63,28 +68,12 @@ impl Lift<'_> {
                 Value::String(base64::engine::general_purpose::STANDARD.encode(bytes))
             }
             DefaultLiteral::List(values) => {
-                let values = values
-                    .iter()
-                    .map(|value| self.sayable(field, value).map(|value| ir::Default { value: Some(value) }));
+                let values = values.iter().map(|value| {
+                    self.sayable(field, value, true).map(|value| ir::Default { value: Some(value) })
+                });
                 Value::List(ir::DefaultList { values: values.collect::<Option<_>>()? })
             }
         })
-    }
-
-    /// A list that is carried as JSON text.
-    #[expect(clippy::unused_self, reason = "stands beside the others")]
-    fn carried_list(&self, text: &str) -> Option<ir::default::Value> {
-        let serde_json::Value::Array(items) = serde_json::from_str(text).ok()? else { return None };
-        let values = items.into_iter().map(|item| {
-            let value = match item {
-                serde_json::Value::String(text) => ir::default::Value::String(text),
-                serde_json::Value::Number(number) => ir::default::Value::Number(number.to_string()),
-                serde_json::Value::Bool(value) => ir::default::Value::Boolean(value),
-                _ => return None,
-            };
-            Some(ir::Default { value: Some(value) })
-        });
-        Some(ir::default::Value::List(ir::DefaultList { values: values.collect::<Option<_>>()? }))
     }
 
     /// The name of an enum's value in the schema; none where it has none.
@@ -102,6 +91,21 @@ impl Lift<'_> {
         })?;
         is_identifier(&name).then_some(name)
     }
+}
+
+/// A list that is carried as JSON text.
+fn carried_list(text: &str) -> Option<ir::default::Value> {
+    let serde_json::Value::Array(items) = serde_json::from_str(text).ok()? else { return None };
+    let values = items.into_iter().map(|item| {
+        let value = match item {
+            serde_json::Value::String(text) => ir::default::Value::String(text),
+            serde_json::Value::Number(number) => ir::default::Value::Number(number.to_string()),
+            serde_json::Value::Bool(value) => ir::default::Value::Boolean(value),
+            _ => return None,
+        };
+        Some(ir::Default { value: Some(value) })
+    });
+    Some(ir::default::Value::List(ir::DefaultList { values: values.collect::<Option<_>>()? }))
 }
 
 /// Whether the client makes the value: the database knows nothing of such a default.
