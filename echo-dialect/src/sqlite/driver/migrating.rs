@@ -18,7 +18,15 @@ use crate::{
     value::Value,
 };
 
-const SYNTAX: Syntax = Syntax { dollar_quotes: false, brackets: true, trigger_bodies: true };
+const SYNTAX: Syntax = Syntax {
+    dollar_quotes: false,
+    brackets: true,
+    backticks: true,
+    double_quoted_text: false,
+    hash_comments: false,
+    trigger_bodies: true,
+    routine_bodies: false,
+};
 
 const HISTORY: HistorySql = HistorySql {
     exist: "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_prisma_migrations'), \
