@@ -66,16 +66,18 @@ pub trait Steps: Send {
     fn before<'a>(&'a mut self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<bool, Error>>;
     /// Runs after the script. An error undoes all that can be undone.
     fn after<'a>(&'a mut self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>>;
-    /// What has been done stays from now on, whatever follows. Only called where the database commits as it goes.
-    fn kept(&mut self, _kept: Kept) {}
+    /// How far the script is. Only called where the database commits as it goes.
+    fn progress(&mut self, _progress: Progress) {}
 }
 
-/// How much of a script stays.
+/// How far a script is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
-    /// The number of statements, from the start.
-    pub statements: usize,
-    /// Of how many.
+pub struct Progress {
+    /// How many statements, from the start, were applied and stay, whatever follows.
+    pub kept: usize,
+    /// The number of the statement that runs, counted from 1.
+    pub running: usize,
+    /// How many statements there are.
     pub of: usize,
 }
 
@@ -100,7 +102,7 @@ pub trait Migrating: Send + Sync {
     fn history_time(&self, time: DateTime<Utc>) -> Value;
     /// Runs a script as one migration, alone: takes the lock, begins, asks `steps.before`, runs the script, then
     /// `steps.after`, and commits. Where anything fails all is undone, and the connection is as it was before; where the
-    /// database cannot undo (a script that has to run outside a transaction), what was done stays, and `steps.kept` knows.
+    /// database cannot undo (a script that has to run outside a transaction), what was done stays, and `steps.progress` is told.
     ///
     /// An error of the script itself carries its position in the script. A lock that another deployer keeps is
     /// [`ErrorKind::Busy`](crate::driver::ErrorKind::Busy).

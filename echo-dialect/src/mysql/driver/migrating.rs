@@ -8,7 +8,7 @@ use super::{super::MySql, SYNTAX, begin_session, refuse_client_command};
 use crate::{
     driver::{BoxFuture, Connection, Row},
     error::{Error, ErrorKind},
-    migrating::{HistorySql, Kept, Migrating, Patience, Steps},
+    migrating::{HistorySql, Migrating, Patience, Progress, Steps},
     script::{Statement, statements},
     value::Value,
 };
@@ -131,18 +131,21 @@ async fn run_locked(
         return Ok(());
     }
     let all: Vec<_> = found.iter().filter(|statement| !is_transaction(statement)).collect();
-    let kept = |count| Kept { statements: count, of: all.len() };
+    let mut progress = Progress { of: all.len(), ..Progress::default() };
     connection.script("START TRANSACTION").await?;
     let result = async {
         for (index, statement) in all.iter().enumerate() {
             let commits = commits(statement);
+            progress.running = index + 1;
             if commits {
                 connection.script("COMMIT").await?;
-                steps.kept(kept(index));
+                progress.kept = index;
             }
+            steps.progress(progress);
             run_statement(connection, script, statement).await?;
             if commits {
-                steps.kept(kept(index + 1));
+                progress.kept = index + 1;
+                steps.progress(progress);
                 connection.script("START TRANSACTION").await?;
             }
         }
