@@ -3,6 +3,7 @@
 pub mod capabilities;
 pub mod dialect;
 mod lower;
+pub mod mysql;
 pub mod names;
 pub mod postgres;
 pub mod query;

@@ -17,7 +17,7 @@ use sqlx_mysql::MySqlConnection;
 use self::{connection::OpenConnection, url::Target};
 use super::{MySql, errors::translate_connect, introspect::introspect};
 use crate::{
-
+    dialect::Dialect as _,
     driver::{BoxFuture, Connection, Description, Driver, Row},
     error::{Error, ErrorKind},
     schema::DatabaseSchema,
@@ -134,8 +134,7 @@ async fn open(target: &Target, with_database: bool) -> Result<OpenConnection, Er
         },
         None => connecting.await,
     };
-    let connection =
-        connected.map_err(|error| translate_connect(error, &target.at(), &target.database))?;
+    let connection = connected.map_err(|error| translate_connect(error, &target.at(), &target.database))?;
     let mut connection = OpenConnection::new(connection);
     begin_session(&mut connection).await?;
     Ok(connection)
@@ -201,7 +200,8 @@ async fn drops(connection: &mut dyn Connection) -> Result<Vec<String>, Error> {
 
 /// `DELIMITER` and its like are for the command-line client alone.
 fn refuse_client_command(statement: &Statement) -> Result<(), Error> {
-    let Some(command) = ["DELIMITER", "SOURCE"].into_iter().find(|command| statement.begins(&[command])) else {
+    let Some(command) = ["DELIMITER", "SOURCE"].into_iter().find(|command| statement.begins(&[command]))
+    else {
         return Ok(());
     };
     Err(Error::new(

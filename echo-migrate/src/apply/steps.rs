@@ -47,7 +47,15 @@ impl<'a> Applying<'a> {
         row: Record,
         ahead: bool,
     ) -> Self {
-        Self { driver, schemas, migration, row, ahead, outcome: Outcome::NotBegun, progress: Progress::default() }
+        Self {
+            driver,
+            schemas,
+            migration,
+            row,
+            ahead,
+            outcome: Outcome::NotBegun,
+            progress: Progress::default(),
+        }
     }
 
     /// How far it came, and what of the script stays in any case.

@@ -22,9 +22,11 @@ pub(super) fn plan(
     for id in &changes.created_tables {
         let table = schemas.next.table(*id);
         steps.push(Step::CreateTable(*id));
-        steps.extend(table.indexes().map(|index| {
-            Step::CreateIndex(CreateIndex { index: index.id, new_table: true, recreated: false })
-        }));
+        if !capabilities.inline_indexes {
+            steps.extend(table.indexes().map(|index| {
+                Step::CreateIndex(CreateIndex { index: index.id, new_table: true, recreated: false })
+            }));
+        }
         if capabilities.alter_foreign_key {
             steps.extend(table.foreign_keys().map(|key| Step::AddForeignKey(key.id)));
         }
@@ -118,6 +120,10 @@ fn alter(
     steps.extend(table.created_foreign_keys.iter().map(|id| Step::AddForeignKey(*id)));
     if capabilities.rename_foreign_key {
         steps.extend(table.renamed_foreign_keys.iter().map(|ids| Step::RenameForeignKey(*ids)));
+    } else {
+        for ids in &table.renamed_foreign_keys {
+            steps.extend([Step::DropForeignKey(ids.previous), Step::AddForeignKey(ids.next)]);
+        }
     }
 }
 

@@ -49,7 +49,8 @@ impl OpenConnection {
             return Ok(prepared.clone());
         }
         let text = AssertSqlSafe(sql).into_sql_str();
-        let prepared = self.connection.prepare_with(text, &[]).await.map_err(|error| translate(error, sql))?;
+        let prepared =
+            self.connection.prepare_with(text, &[]).await.map_err(|error| translate(error, sql))?;
         if self.prepared.len() >= KEPT {
             self.prepared.clear();
         }

@@ -200,7 +200,9 @@ fn commits(statement: &Statement) -> bool {
 fn is_transaction(statement: &Statement) -> bool {
     let block = statement.begins(&["BEGIN", "NOT"]);
     !block
-        && [&["BEGIN"][..], &["START", "TRANSACTION"], &["COMMIT"]].iter().any(|words| statement.begins(words))
+        && [&["BEGIN"][..], &["START", "TRANSACTION"], &["COMMIT"]]
+            .iter()
+            .any(|words| statement.begins(words))
 }
 
 fn refuse_rollback(statement: &Statement) -> Result<(), Error> {

@@ -38,7 +38,9 @@ impl Target {
                     timeout =
                         value.parse().map_err(|_| invalid("`connect_timeout` takes a number of seconds"))?;
                 }
-                "socket" | "sslmode" | "ssl-mode" => kept.push((key.to_ascii_lowercase(), value.into_owned())),
+                "socket" | "sslmode" | "ssl-mode" => {
+                    kept.push((key.to_ascii_lowercase(), value.into_owned()))
+                }
                 key if TLS.contains(&key) => return Err(no_tls(key)),
                 // The rest is for pools and other tools.
                 _ => {}
@@ -114,7 +116,8 @@ mod tests {
 
     #[test]
     fn parts_of_a_url() {
-        let target = Target::parse("mysql://me:s%23cret@db:3307/my%20sh%2Bop?connect_timeout=0&connection_limit=3");
+        let target =
+            Target::parse("mysql://me:s%23cret@db:3307/my%20sh%2Bop?connect_timeout=0&connection_limit=3");
         let target = target.unwrap();
         assert_eq!(
             (target.database.as_str(), target.at().as_str(), target.timeout),

@@ -161,7 +161,10 @@ mod tests {
         assert_eq!(of(Family::String, "'NULL'"), string("NULL"));
         assert_eq!(of(Family::Int, "-1"), Some(Default::Value(DefaultLiteral::Number("-1".into()))));
         assert_eq!(of(Family::Int, "(1 + 2)"), Some(Default::Expression("(1 + 2)".into())));
-        assert_eq!(of(Family::String, "concat('a','b')"), Some(Default::Expression("concat('a','b')".into())));
+        assert_eq!(
+            of(Family::String, "concat('a','b')"),
+            Some(Default::Expression("concat('a','b')".into()))
+        );
         assert_eq!(of(Family::DateTime, "current_timestamp(3)"), Some(Default::Now));
         assert_eq!(of(Family::Boolean, "b'1'"), Some(Default::Value(DefaultLiteral::Boolean(true))));
         assert_eq!(of(Family::Bytes, "b'101'"), Some(Default::Value(DefaultLiteral::Bytes(vec![5]))));

@@ -27,7 +27,8 @@ pub(super) fn column_type(
 /// A built-in type. The width that whole numbers are shown with means nothing, but for `tinyint(1)`, which is a boolean.
 fn known(written: &str) -> Option<(Family, Native)> {
     let (name, rest) = written.split_at(written.find(['(', ' ']).unwrap_or(written.len()));
-    let arguments = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or("", |(inside, _)| inside);
+    let arguments =
+        rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or("", |(inside, _)| inside);
     let unsigned = written.contains(" unsigned");
     let whole = |signed: &str, other: &str| Native::plain(if unsigned { other } else { signed });
     let counted = |name: &str| Native::with(name, split(arguments));
