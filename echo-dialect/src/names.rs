@@ -46,7 +46,9 @@ impl Names {
 
     /// Joins the parts and cuts what is before the suffix.
     fn join(self, table: &str, columns: &[&str], suffix: &str) -> String {
-        let mut name = String::from(table);
+        let length = columns.iter().fold(table.len(), |length, column| length + 1 + column.len());
+        let mut name = String::with_capacity(length + 1 + suffix.len());
+        name.push_str(table);
         for column in columns {
             name.push('_');
             name.push_str(column);

@@ -15,12 +15,15 @@ impl Quoting {
 
     /// A name, quoted.
     pub fn identifier(self, name: &str) -> String {
-        let mark = self.identifier;
         let mut text = String::with_capacity(name.len() + 2);
-        text.push(mark);
-        push_doubling(&mut text, name, mark);
-        text.push(mark);
+        self.push_identifier(&mut text, name);
         text
+    }
+
+    fn push_identifier(self, text: &mut String, name: &str) {
+        text.push(self.identifier);
+        push_doubling(text, name, self.identifier);
+        text.push(self.identifier);
     }
 
     /// A text literal, quoted.
@@ -38,13 +41,18 @@ impl Quoting {
 }
 
 fn push_doubling(text: &mut String, value: &str, mark: char) {
-    for character in value.chars() {
-        if character == mark {
-            text.push(mark);
-        }
-        text.push(character);
+    let mut rest = value;
+    while let Some(at) = rest.find(mark) {
+        let (before, after) = rest.split_at(at + mark.len_utf8());
+        text.push_str(before);
+        text.push(mark);
+        rest = after;
     }
+    text.push_str(rest);
 }
+
+/// Room for most statements, so that their text does not move while it grows.
+const USUAL_LENGTH: usize = 128;
 
 /// SQL text being written.
 ///
@@ -64,7 +72,7 @@ pub struct Sql {
 impl Sql {
     /// Nothing yet.
     pub fn new(quoting: Quoting) -> Self {
-        Sql { text: String::new(), quoting }
+        Sql { text: String::with_capacity(USUAL_LENGTH), quoting }
     }
 
     /// Adds key words and punctuation, as they are. Never a name, never a value.
@@ -75,7 +83,7 @@ impl Sql {
 
     /// Adds a name.
     pub fn ident(&mut self, name: &str) -> &mut Self {
-        self.text.push_str(&self.quoting.identifier(name));
+        self.quoting.push_identifier(&mut self.text, name);
         self
     }
 

@@ -1,20 +1,18 @@
 //! Times the schema language on generated schemas: text to IR, formatting, a change; beside Prisma's own reader.
 
-mod generate;
 mod peer;
 
-use std::{error::Error, hint::black_box, time::Instant};
+use std::{error::Error, hint::black_box};
 
 use echo_schema::{SourceFile, Workspace, format, validate};
 use peer::Times;
+
+use crate::{generate, median::median};
 
 /// How many models the schemas have.
 const SIZES: [usize; 4] = [10, 100, 1_000, 10_000];
 /// The peer is spared the largest, which takes it minutes.
 const PEER_LIMIT: usize = 1_000;
-/// Seconds of measuring for each number.
-const LEAST: f64 = 1.5;
-
 /// The schema whose change of one line is timed.
 const EDITED: usize = 300;
 
@@ -91,16 +89,4 @@ fn edit() -> Result<f64, Box<dyn Error>> {
 
 fn count(number: usize) -> f64 {
     u32::try_from(number).map_or(f64::MAX, f64::from)
-}
-
-/// Milliseconds.
-fn median(mut run: impl FnMut()) -> f64 {
-    let (begin, mut times) = (Instant::now(), Vec::new());
-    while times.len() < 5 || (begin.elapsed().as_secs_f64() < LEAST && times.len() < 500) {
-        let start = Instant::now();
-        run();
-        times.push(start.elapsed().as_secs_f64() * 1e3);
-    }
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
 }

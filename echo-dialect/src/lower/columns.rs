@@ -40,7 +40,7 @@ impl<'a> Lowering<'a> {
             ir::field::Type::Scalar(_) if self.is_carried_number(field) => typed(ir::ScalarType::Int, None),
             ir::field::Type::Scalar(_) => typed(scalar(field), native),
             ir::field::Type::EnumName(name) => match self.enums.get(name.as_str()) {
-                Some((id, _)) => ColumnType { family: Family::Enum(*id), native: None, arity },
+                Some(id) => ColumnType { family: Family::Enum(*id), native: None, arity },
                 None => typed(ir::ScalarType::String, None),
             },
         })
@@ -85,9 +85,9 @@ impl<'a> Lowering<'a> {
                 _ => None,
             },
             _ if carried => {
-                Some(ColumnDefault::Value(super::defaults::as_json(self.schema, source, default)?))
+                Some(ColumnDefault::Value(super::defaults::as_json(&self.declared, source, default)?))
             }
-            _ => Some(ColumnDefault::Value(default_literal(self.schema, source, default)?)),
+            _ => Some(ColumnDefault::Value(default_literal(&self.declared, source, default)?)),
         }
     }
 }

@@ -4,12 +4,12 @@ use base64::Engine;
 use chrono::DateTime;
 use echo_schema::ir;
 
-use super::scalar;
+use super::{Enums, scalar};
 use crate::schema::DefaultLiteral;
 
 /// The constant that a default is, or nothing where it is a function.
 pub(super) fn default_literal(
-    schema: &ir::Schema,
+    enums: &Enums<'_>,
     field: &ir::Field,
     default: &ir::Default,
 ) -> Option<DefaultLiteral> {
@@ -18,9 +18,9 @@ pub(super) fn default_literal(
         ir::default::Value::String(text) => text_literal(field, text),
         ir::default::Value::Number(number) => DefaultLiteral::Number(number.clone()),
         ir::default::Value::Boolean(value) => DefaultLiteral::Boolean(*value),
-        ir::default::Value::EnumValue(name) => DefaultLiteral::Enum(enum_value(schema, field, name)),
+        ir::default::Value::EnumValue(name) => DefaultLiteral::Enum(enum_value(enums, field, name)),
         ir::default::Value::List(list) => {
-            let values = list.values.iter().map(|value| default_literal(schema, field, value));
+            let values = list.values.iter().map(|value| default_literal(enums, field, value));
             DefaultLiteral::List(values.collect::<Option<_>>()?)
         }
     })
@@ -41,23 +41,19 @@ fn text_literal(field: &ir::Field, text: &str) -> DefaultLiteral {
 }
 
 /// The database name of an enum's value.
-fn enum_value(schema: &ir::Schema, field: &ir::Field, name: &str) -> String {
+fn enum_value(enums: &Enums<'_>, field: &ir::Field, name: &str) -> String {
     let Some(ir::field::Type::EnumName(enum_name)) = &field.r#type else { return name.to_owned() };
-    let declared = schema.enums.iter().find(|declared| declared.name == *enum_name);
+    let declared = enums.get(enum_name.as_str());
     let value = declared.and_then(|declared| declared.values.iter().find(|value| value.name == name));
     value.map_or(name, |value| value.database_name.as_str()).to_owned()
 }
 
 /// A list's default as JSON text, for a database that carries lists so.
-pub(super) fn as_json(
-    schema: &ir::Schema,
-    field: &ir::Field,
-    default: &ir::Default,
-) -> Option<DefaultLiteral> {
-    json(schema, field, default).map(|value| DefaultLiteral::String(value.to_string()))
+pub(super) fn as_json(enums: &Enums<'_>, field: &ir::Field, default: &ir::Default) -> Option<DefaultLiteral> {
+    json(enums, field, default).map(|value| DefaultLiteral::String(value.to_string()))
 }
 
-fn json(schema: &ir::Schema, field: &ir::Field, default: &ir::Default) -> Option<serde_json::Value> {
+fn json(enums: &Enums<'_>, field: &ir::Field, default: &ir::Default) -> Option<serde_json::Value> {
     use serde_json::Value;
     Some(match default.value.as_ref()? {
         ir::default::Value::Function(_) => return None,
@@ -70,9 +66,9 @@ fn json(schema: &ir::Schema, field: &ir::Field, default: &ir::Default) -> Option
             _ => serde_json::from_str(number).ok()?,
         },
         ir::default::Value::Boolean(value) => Value::from(*value),
-        ir::default::Value::EnumValue(name) => Value::from(enum_value(schema, field, name)),
+        ir::default::Value::EnumValue(name) => Value::from(enum_value(enums, field, name)),
         ir::default::Value::List(list) => {
-            Value::Array(list.values.iter().map(|value| json(schema, field, value)).collect::<Option<_>>()?)
+            Value::Array(list.values.iter().map(|value| json(enums, field, value)).collect::<Option<_>>()?)
         }
     })
 }

@@ -87,7 +87,7 @@ impl<'a> Lowering<'a> {
         let mut sql = Sql::new(self.dialect.quoting());
         sql.list(" AND ", &source.predicate_terms, |sql, term| {
             let value = field(model, &term.field)
-                .and_then(|field| default_literal(self.schema, field, term.value.as_ref()?))
+                .and_then(|field| default_literal(&self.declared, field, term.value.as_ref()?))
                 .map(|literal| self.dialect.literal(&literal));
             sql.ident(column_name(model, &term.field));
             match (value, term.negated) {

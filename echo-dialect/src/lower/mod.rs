@@ -6,7 +6,7 @@ mod indexes;
 mod joins;
 mod relations;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use echo_schema::ir;
 
@@ -30,14 +30,18 @@ pub fn lower(dialect: &dyn Dialect, schema: &ir::Schema) -> DatabaseSchema {
     lowering.database
 }
 
+/// The enums of a datamodel by name.
+type Enums<'a> = HashMap<&'a str, &'a ir::Enum>;
+
 /// The work in hand. Models are spoken of by their place in `schema.models`.
 struct Lowering<'a> {
     dialect: &'a dyn Dialect,
     schema: &'a ir::Schema,
     database: DatabaseSchema,
-    models: BTreeMap<&'a str, usize>,
+    models: HashMap<&'a str, usize>,
     tables: BTreeMap<usize, TableId>,
-    enums: BTreeMap<&'a str, (EnumId, &'a ir::Enum)>,
+    enums: HashMap<&'a str, EnumId>,
+    declared: Enums<'a>,
     /// Whether native types in the schema are this database's.
     native: bool,
 }
@@ -51,7 +55,8 @@ impl<'a> Lowering<'a> {
             database: DatabaseSchema::new(),
             models: schema.models.iter().enumerate().map(|(at, model)| (model.name.as_str(), at)).collect(),
             tables: BTreeMap::new(),
-            enums: BTreeMap::new(),
+            enums: HashMap::new(),
+            declared: schema.enums.iter().map(|declared| (declared.name.as_str(), declared)).collect(),
             native: provider.is_none_or(|name| dialect.provider_names().contains(&name)),
         }
     }
@@ -98,7 +103,7 @@ impl<'a> Lowering<'a> {
             let namespace = self.namespace(&declared.schema);
             let values = declared.values.iter().map(|value| value.database_name.clone()).collect();
             let id = self.database.add_enum(namespace, &declared.database_name, values);
-            self.enums.insert(&declared.name, (id, declared));
+            self.enums.insert(&declared.name, id);
         }
     }
 

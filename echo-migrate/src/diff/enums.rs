@@ -5,24 +5,26 @@ use echo_dialect::{
     step::AddEnumValues,
 };
 
-use super::{Changes, EnumChange, same_namespace};
+use super::{Changes, EnumChange, names::ByName};
 
 /// Compares the enums of two schemas.
 pub(super) fn diff(schemas: Pair<&DatabaseSchema>, changes: &mut Changes) {
+    let named = schemas.map(by_name);
     for next in schemas.next.enums() {
-        match twin(next, schemas.previous) {
+        match named.previous.find(next.namespace(), next.name()) {
             None => changes.created_enums.push(next.id),
             Some(previous) => changes.altered_enums.extend(values(Pair::new(previous, next))),
         }
     }
-    let gone = schemas.previous.enums().filter(|previous| twin(*previous, schemas.next).is_none());
+    let gone = schemas
+        .previous
+        .enums()
+        .filter(|previous| named.next.find(previous.namespace(), previous.name()).is_none());
     changes.dropped_enums.extend(gone.map(|previous| previous.id));
 }
 
-fn twin<'a>(one: EnumWalker<'_>, other: &'a DatabaseSchema) -> Option<EnumWalker<'a>> {
-    other.enums().find(|candidate| {
-        candidate.name() == one.name() && same_namespace(candidate.namespace(), one.namespace())
-    })
+fn by_name(schema: &DatabaseSchema) -> ByName<'_, EnumWalker<'_>> {
+    ByName::new(schema.enums().map(|one| (one.namespace(), one.name(), one)))
 }
 
 fn values(enums: Pair<EnumWalker<'_>>) -> Option<EnumChange> {

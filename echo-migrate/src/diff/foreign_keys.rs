@@ -5,7 +5,7 @@ use echo_dialect::{
     schema::{ColumnWalker, ForeignKeyWalker, Pair, TableWalker},
 };
 
-use super::{TableChanges, same_namespace};
+use super::{TableChanges, names::same_namespace};
 
 /// Compares the foreign keys of two states of a table. Each is matched once, by its name first.
 pub(super) fn diff(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>, changes: &mut TableChanges) {
@@ -37,9 +37,6 @@ pub(super) fn diff(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>, changes
 fn keys_match(dialect: &dyn Dialect, keys: Pair<ForeignKeyWalker<'_>>) -> bool {
     let Pair { previous, next } = keys;
     let referenced = keys.map(ForeignKeyWalker::referenced_table);
-    let names = |columns: &mut dyn Iterator<Item = ColumnWalker<'_>>| {
-        columns.map(|column| column.name().to_owned()).collect::<Vec<_>>()
-    };
     // A key over a column of another type has to be made anew.
     let same_types = previous
         .columns()
@@ -47,9 +44,13 @@ fn keys_match(dialect: &dyn Dialect, keys: Pair<ForeignKeyWalker<'_>>) -> bool {
         .all(|(previous, next)| dialect.type_change(Pair::new(previous, next)).is_none());
     referenced.previous.name() == referenced.next.name()
         && same_namespace(referenced.previous.namespace(), referenced.next.namespace())
-        && names(&mut previous.columns()) == names(&mut next.columns())
-        && names(&mut previous.referenced_columns()) == names(&mut next.referenced_columns())
+        && previous.columns().map(ColumnWalker::name).eq(next.columns().map(ColumnWalker::name))
+        && referenced_names(previous).eq(referenced_names(next))
         && same_types
         && previous.on_delete() == next.on_delete()
         && previous.on_update() == next.on_update()
+}
+
+fn referenced_names(key: ForeignKeyWalker<'_>) -> impl Iterator<Item = &str> {
+    key.referenced_columns().map(ColumnWalker::name)
 }

@@ -2,7 +2,7 @@
 
 use echo_dialect::{
     Dialect,
-    schema::{IndexWalker, Pair, TableWalker},
+    schema::{IndexWalker, Pair, Sort, TableWalker},
 };
 
 use super::TableChanges;
@@ -38,14 +38,14 @@ fn is_alone(index: IndexWalker<'_>) -> bool {
 
 fn indexes_match(dialect: &dyn Dialect, indexes: Pair<IndexWalker<'_>>) -> bool {
     let Pair { previous, next } = indexes;
-    let parts = |index: IndexWalker<'_>| {
-        let parts = index.columns().map(|column| (column.name().to_owned(), column.sort(), column.length()));
-        parts.collect::<Vec<_>>()
-    };
     previous.kind() == next.kind()
-        && parts(previous) == parts(next)
+        && parts(previous).eq(parts(next))
         && predicates_match(indexes.map(|index| index.data().predicate.as_deref()))
         && dialect.indexes_match(indexes)
+}
+
+fn parts(index: IndexWalker<'_>) -> impl Iterator<Item = (&str, Sort, Option<u32>)> {
+    index.columns().map(|column| (column.name(), column.sort(), column.length()))
 }
 
 /// Whether two conditions are the same but for case, spaces, quotes and parentheses, which databases rewrite.

@@ -3,15 +3,19 @@
 mod enums;
 mod foreign_keys;
 mod indexes;
+mod names;
 mod tables;
 
 use echo_dialect::{
     Dialect,
     schema::{
-        DatabaseSchema, EnumId, ExtensionId, ForeignKeyId, IndexId, NamespaceId, Pair, TableId, TableWalker,
+        ColumnId, DatabaseSchema, EnumId, ExtensionId, ForeignKeyId, IndexId, NamespaceId, Pair, TableId,
+        TableWalker,
     },
     step::{AddEnumValues, KeptColumn},
 };
+
+use self::names::ByName;
 
 /// All that differs.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,9 +57,9 @@ pub struct TableChanges {
     /// The table.
     pub tables: Pair<TableId>,
     /// Columns that are gone, by name.
-    pub dropped_columns: Vec<echo_dialect::schema::ColumnId>,
+    pub dropped_columns: Vec<ColumnId>,
     /// Columns that are not there yet, by name.
-    pub added_columns: Vec<echo_dialect::schema::ColumnId>,
+    pub added_columns: Vec<ColumnId>,
     /// Columns that are in both, different or not, by name.
     pub kept_columns: Vec<KeptColumn>,
     /// The primary key.
@@ -95,13 +99,17 @@ pub fn diff(dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>) -> Changes {
     extensions(schemas, &mut changes);
     enums::diff(schemas, &mut changes);
     let Pair { previous, next } = schemas;
+    let before = tables(previous);
     for table in next.tables().filter(|table| !is_own(*table)) {
-        match twin(table, previous) {
+        match before.find(table.namespace(), table.name()) {
             Some(found) => changes.kept_tables.push(tables::diff(dialect, Pair::new(found, table))),
             None => changes.created_tables.push(table.id),
         }
     }
-    let gone = previous.tables().filter(|table| !is_own(*table) && twin(*table, next).is_none());
+    let after = tables(next);
+    let gone = previous
+        .tables()
+        .filter(|table| !is_own(*table) && after.find(table.namespace(), table.name()).is_none());
     changes.dropped_tables.extend(gone.map(|table| table.id));
     changes.kept_tables.sort_by_key(|table| table.tables);
     changes
@@ -111,16 +119,11 @@ fn is_own(table: TableWalker<'_>) -> bool {
     OWN_TABLES.contains(&table.name())
 }
 
-/// The table of the same name in the other schema.
-fn twin<'a>(table: TableWalker<'_>, other: &'a DatabaseSchema) -> Option<TableWalker<'a>> {
-    other.tables().find(|candidate| {
-        candidate.name() == table.name() && same_namespace(candidate.namespace(), table.namespace())
-    })
-}
-
-/// Whether two namespaces are one; what has none is in the connection's own, which may be any.
-fn same_namespace(a: Option<&str>, b: Option<&str>) -> bool {
-    a.zip(b).is_none_or(|(a, b)| a == b)
+/// The tables that a datamodel can speak of, by name.
+fn tables(schema: &DatabaseSchema) -> ByName<'_, TableWalker<'_>> {
+    ByName::new(
+        schema.tables().filter(|table| !is_own(*table)).map(|table| (table.namespace(), table.name(), table)),
+    )
 }
 
 fn namespaces(schemas: Pair<&DatabaseSchema>, changes: &mut Changes) {

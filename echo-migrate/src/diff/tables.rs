@@ -1,8 +1,10 @@
 //! What differs in a table that is in both schemas.
 
+use std::cmp::Ordering;
+
 use echo_dialect::{
     Dialect,
-    schema::{ColumnWalker, Pair, TableWalker},
+    schema::{ColumnId, ColumnWalker, Pair, TableWalker},
     step::{ColumnChanges, KeptColumn},
 };
 
@@ -10,11 +12,12 @@ use super::{KeyChange, TableChanges, foreign_keys, indexes};
 
 /// Compares two states of a table.
 pub(super) fn diff(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>) -> TableChanges {
+    let columns = Columns::of(tables);
     let mut changes = TableChanges {
         tables: tables.map(|table| table.id),
-        dropped_columns: only_in(tables.previous, tables.next),
-        added_columns: only_in(tables.next, tables.previous),
-        kept_columns: kept_columns(dialect, tables),
+        dropped_columns: columns.dropped,
+        added_columns: columns.added,
+        kept_columns: columns.kept.into_iter().map(|columns| column(dialect, columns)).collect(),
         primary_key: KeyChange::default(),
         created_indexes: Vec::new(),
         dropped_indexes: Vec::new(),
@@ -29,22 +32,37 @@ pub(super) fn diff(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>) -> Tabl
     changes
 }
 
-/// The columns of one table that the other has not, by name.
-fn only_in(table: TableWalker<'_>, other: TableWalker<'_>) -> Vec<echo_dialect::schema::ColumnId> {
-    let mut columns: Vec<ColumnWalker<'_>> =
-        table.columns().filter(|column| other.column(column.name()).is_none()).collect();
-    columns.sort_by_key(|column| column.name());
-    columns.into_iter().map(|column| column.id).collect()
+/// The columns of two states of a table by name: those of one state alone, and those of both.
+#[derive(Default)]
+struct Columns<'a> {
+    dropped: Vec<ColumnId>,
+    added: Vec<ColumnId>,
+    kept: Vec<Pair<ColumnWalker<'a>>>,
 }
 
-fn kept_columns(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>) -> Vec<KeptColumn> {
-    let mut pairs: Vec<Pair<ColumnWalker<'_>>> = tables
-        .next
-        .columns()
-        .filter_map(|next| Some(Pair::new(tables.previous.column(next.name())?, next)))
-        .collect();
-    pairs.sort_by_key(|columns| columns.next.name());
-    pairs.into_iter().map(|columns| column(dialect, columns)).collect()
+impl<'a> Columns<'a> {
+    fn of(tables: Pair<TableWalker<'a>>) -> Self {
+        let Pair { previous, next } = tables.map(|table| {
+            let mut columns: Vec<ColumnWalker<'a>> = table.columns().collect();
+            columns.sort_unstable_by_key(|column| column.name());
+            columns.into_iter().peekable()
+        });
+        let (mut previous, mut next) = (previous, next);
+        let mut columns = Columns::default();
+        loop {
+            let order = match (previous.peek(), next.peek()) {
+                (None, None) => return columns,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(previous), Some(next)) => previous.name().cmp(next.name()),
+            };
+            let one = if order.is_le() { previous.next() } else { None };
+            let other = if order.is_ge() { next.next() } else { None };
+            columns.dropped.extend(one.filter(|_| order.is_lt()).map(|column| column.id));
+            columns.added.extend(other.filter(|_| order.is_gt()).map(|column| column.id));
+            columns.kept.extend(one.zip(other).map(|(previous, next)| Pair::new(previous, next)));
+        }
+    }
 }
 
 fn column(dialect: &dyn Dialect, columns: Pair<ColumnWalker<'_>>) -> KeptColumn {
