@@ -16,7 +16,8 @@ pub struct Sqlite;
 const EVERYTHING: &str = r#"
 WITH t(name, sql) AS MATERIALIZED (SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
   AND name NOT IN ('_prisma_migrations', '_echo_migrations'))
-SELECT 'table ' || name || iif(sql LIKE '%AUTOINCREMENT%', ' autoincrement', '') || iif(sql LIKE '%by_hand%', ' by_hand_check', '') FROM t
+SELECT 'table ' || name || iif(sql LIKE '%AUTOINCREMENT%', ' autoincrement', '') FROM t
+UNION ALL SELECT 'check by_hand_check on ' || name FROM t WHERE sql LIKE '%by_hand_check%'
 UNION ALL SELECT 'column ' || t.name || ' ' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || ifnull(c.dflt_value, '-') || ' ' || c.pk || ' ' || c.hidden
   FROM t JOIN pragma_table_xinfo(t.name) c
 UNION ALL SELECT 'index ' || t.name || ' ' || l.name || ' ' || l."unique" || ' ' || l.origin || ' ' || l.partial || ' ' ||
