@@ -13,6 +13,12 @@ mod points;
 
 use std::error::Error;
 
+use mimalloc::MiMalloc;
+
+/// As in the command line.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 const USAGE: &str = "usage: echo-bench points [postgresql://…/database]
        echo-bench schema [--peer DIRECTORY]
        echo-bench migration [--peer DIRECTORY] [postgresql://…/database …]";

@@ -14,10 +14,10 @@ use crate::{
 
 /// A database, as far as it can be known without asking one. Each room implements it once.
 pub trait Dialect: Send + Sync + std::fmt::Debug {
-    /// The provider's name in the schema language: `postgresql`, `sqlite`.
+    /// The provider's name in the schema language: `postgresql`, `sqlite`, `mysql`.
     fn name(&self) -> &'static str;
 
-    /// Its name for people: `PostgreSQL`, `SQLite`.
+    /// Its name for people: `PostgreSQL`, `SQLite`, `MySQL`.
     fn display_name(&self) -> &'static str;
 
     /// All names a schema or a lock file may call it by.
@@ -73,7 +73,8 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
 }
 
 /// Every database there is.
-pub static DIALECTS: &[&dyn Dialect] = &[&crate::postgres::Postgres, &crate::sqlite::Sqlite];
+pub static DIALECTS: &[&dyn Dialect] =
+    &[&crate::postgres::Postgres, &crate::sqlite::Sqlite, &crate::mysql::MySql];
 
 /// The dialect a schema's `provider` means: `by_provider("postgresql")`.
 pub fn by_provider(provider: &str) -> Option<&'static dyn Dialect> {

@@ -6,6 +6,10 @@ mod tidy;
 use std::process::ExitCode;
 
 use echo_migrate::cli::{self, Extra};
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let test = Extra {

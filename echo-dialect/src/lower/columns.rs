@@ -9,7 +9,8 @@ impl<'a> Lowering<'a> {
     /// Adds the columns of a table, in source order.
     pub(super) fn columns(&mut self, table: TableId, model: &'a ir::Model) {
         for field in &model.fields {
-            if let Some(column_type) = self.column_type(field) {
+            if let Some(mut column_type) = self.column_type(field) {
+                self.inline_enum(table, &field.database_name, field, &mut column_type);
                 let column = self.column(model, field, column_type);
                 self.database.add_column(table, column);
             }
@@ -44,6 +45,26 @@ impl<'a> Lowering<'a> {
                 None => typed(ir::ScalarType::String, None),
             },
         })
+    }
+
+    /// Gives a column an enum of its own, where the database keeps enums in columns.
+    pub(super) fn inline_enum(
+        &mut self,
+        table: TableId,
+        column: &str,
+        source: &ir::Field,
+        column_type: &mut ColumnType,
+    ) {
+        let capabilities = self.dialect.capabilities();
+        let Some(ir::field::Type::EnumName(name)) = &source.r#type else { return };
+        let Some(declared) = self.schema.enums.iter().find(|declared| declared.name == *name) else { return };
+        let carried = source.arity() == ir::Arity::List && !capabilities.lists;
+        if capabilities.inline_enums && !carried {
+            let values = declared.values.iter().map(|value| value.database_name.clone()).collect();
+            let name = format!("{}_{column}", self.database.table(table).name());
+            column_type.family = Family::Enum(self.database.add_enum(None, &name, values));
+            column_type.native = None;
+        }
     }
 
     fn column(&self, model: &ir::Model, source: &ir::Field, column_type: ColumnType) -> Column {

@@ -97,7 +97,9 @@ pub fn diff(dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>) -> Changes {
     let mut changes = Changes::default();
     namespaces(schemas, &mut changes);
     extensions(schemas, &mut changes);
-    enums::diff(schemas, &mut changes);
+    if !dialect.capabilities().inline_enums {
+        enums::diff(schemas, &mut changes);
+    }
     let Pair { previous, next } = schemas;
     let before = tables(previous);
     for table in next.tables().filter(|table| !is_own(*table)) {

@@ -3,7 +3,7 @@
 use echo_dialect::{
     Dialect,
     capabilities::Capabilities,
-    schema::{DatabaseSchema, Pair},
+    schema::{DatabaseSchema, IndexId, Pair},
     step::{
         AlterColumn, AlterTable, CreateIndex, RebuildTable, RecreateColumn, Step, TableChange, TypeChange,
     },
@@ -22,9 +22,11 @@ pub(super) fn plan(
     for id in &changes.created_tables {
         let table = schemas.next.table(*id);
         steps.push(Step::CreateTable(*id));
-        steps.extend(table.indexes().map(|index| {
-            Step::CreateIndex(CreateIndex { index: index.id, new_table: true, recreated: false })
-        }));
+        if !capabilities.inline_indexes {
+            steps.extend(table.indexes().map(|index| {
+                Step::CreateIndex(CreateIndex { index: index.id, new_table: true, recreated: false })
+            }));
+        }
         if capabilities.alter_foreign_key {
             steps.extend(table.foreign_keys().map(|key| Step::AddForeignKey(key.id)));
         }
@@ -39,6 +41,7 @@ pub(super) fn plan(
     let mut rebuilt = Vec::new();
     for table in &changes.kept_tables {
         if needs_rebuild(table, capabilities, schemas) {
+            steps.extend(stays_unless_dropped(table, schemas));
             rebuilt.push(rebuild(table));
         } else {
             alter(table, capabilities, schemas, steps);
@@ -73,6 +76,12 @@ fn needs_rebuild(table: &TableChanges, capabilities: &Capabilities, schemas: Pai
     (!capabilities.alter_column && columns)
         || (!capabilities.alter_primary_key && (key.dropped || key.added))
         || (!capabilities.alter_foreign_key && keys)
+}
+
+/// Partial indexes that go: who runs the script keeps those that it does not speak of, because they may be made by hand.
+fn stays_unless_dropped(table: &TableChanges, schemas: Pair<&DatabaseSchema>) -> Vec<Step> {
+    let partial = |id: &&IndexId| schemas.previous.index(**id).data().predicate.is_some();
+    table.dropped_indexes.iter().filter(partial).map(|id| Step::DropIndex(*id)).collect()
 }
 
 fn rebuild(table: &TableChanges) -> RebuildTable {
@@ -118,6 +127,10 @@ fn alter(
     steps.extend(table.created_foreign_keys.iter().map(|id| Step::AddForeignKey(*id)));
     if capabilities.rename_foreign_key {
         steps.extend(table.renamed_foreign_keys.iter().map(|ids| Step::RenameForeignKey(*ids)));
+    } else {
+        for ids in &table.renamed_foreign_keys {
+            steps.extend([Step::DropForeignKey(ids.previous), Step::AddForeignKey(ids.next)]);
+        }
     }
 }
 
