@@ -40,7 +40,9 @@ pub fn rewrite(files: &[SourceFile], schema: &ir::Schema, layout: Layout) -> Vec
     };
     let mut new = Vec::new();
     for (name, text) in printed(schema, prefix) {
-        match (places.get(name), layout) {
+        // In a single file laid out anew there is no place for new blocks of their own.
+        let place = if layout == Layout::Anew && files.len() == 1 { Some(&0) } else { places.get(name) };
+        match (place, layout) {
             (Some(_), Layout::Kept) => {}
             (Some(file), Layout::Anew) => append(&mut texts[*file], &text),
             (None, _) => new.push(text),
