@@ -98,7 +98,10 @@ fn is_default_class(class: &str, column: ColumnWalker<'_>) -> bool {
         "Date" => &["date_ops"],
         _ => &[],
     };
-    expected.contains(&class)
+    // The classes of types that the language has no name for are called after them.
+    let named =
+        matches!(column.family(), Family::Unsupported(name) if class.strip_suffix("_ops") == Some(name));
+    named || expected.contains(&class)
 }
 
 /// Whether two defaults are the same. Numbering is compared by itself.
