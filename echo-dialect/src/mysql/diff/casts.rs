@@ -20,8 +20,9 @@ pub fn type_change(previous: &Kind, next: &Kind) -> Option<TypeChange> {
         (Kind::Boolean, next) => from_integer(1, false, next),
         (Kind::Integer { bytes, unsigned }, next) => from_integer(*bytes, *unsigned, next),
         (Kind::Decimal { precision, .. }, Kind::Text(text)) => text.holds(u64::from(*precision) + 2),
-        (Kind::Float(previous), Kind::Float(next)) => previous < next,
-        (Kind::Bit(previous), Kind::Bit(next)) => previous < next,
+        (Kind::Float(previous), Kind::Float(next)) | (Kind::Bit(previous), Kind::Bit(next)) => {
+            previous < next
+        }
         (Kind::Text(previous), Kind::Text(next)) => previous.fits(*next),
         (Kind::Text(previous), Kind::Bytes { most, fixed: false }) => previous.bytes() <= *most,
         (Kind::Bytes { most: previous, .. }, Kind::Bytes { most: next, fixed: false }) => previous <= next,
