@@ -4,6 +4,10 @@ mod capabilities;
 mod diff;
 #[cfg(feature = "driver")]
 pub mod driver;
+#[cfg(feature = "driver")]
+mod errors;
+#[cfg(feature = "driver")]
+mod introspect;
 mod query;
 mod render;
 mod types;

@@ -2,6 +2,7 @@
 
 mod enums;
 mod foreign_keys;
+mod names;
 mod order;
 mod tables;
 
@@ -110,5 +111,6 @@ fn steps(dialect: &dyn Dialect, changes: &Changes, schemas: Pair<&DatabaseSchema
     tables::plan(dialect, changes, schemas, &mut steps);
     order::sort(&mut steps);
     order::keep_unique(&mut steps, schemas);
+    names::free(&mut steps, schemas);
     steps
 }

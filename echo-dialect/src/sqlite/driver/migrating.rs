@@ -18,7 +18,15 @@ use crate::{
     value::Value,
 };
 
-const SYNTAX: Syntax = Syntax { dollar_quotes: false, brackets: true, trigger_bodies: true };
+pub(super) const SYNTAX: Syntax = Syntax {
+    dollar_quotes: false,
+    brackets: true,
+    backticks: true,
+    double_quoted_text: false,
+    hash_comments: false,
+    trigger_bodies: true,
+    routine_bodies: false,
+};
 
 const HISTORY: HistorySql = HistorySql {
     exist: "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_prisma_migrations'), \
@@ -101,6 +109,8 @@ async fn within(
             set_pragma(connection, "legacy_alter_table", kept.is_rebuilt(&target)).await?;
         }
         let text = &script[statement.range.clone()];
+        let numbered = kept.with_row_numbers(connection, statement, text).await?;
+        let text = numbered.as_deref().unwrap_or(text);
         connection.script(text).await.map_err(|error| moved(error, statement.range.start))?;
     }
     kept.restore(connection).await?;
