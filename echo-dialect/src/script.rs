@@ -91,11 +91,13 @@ fn name<'a>(mut tokens: impl Iterator<Item = &'a Token>) -> Option<String> {
 }
 
 impl Token {
-    fn is_word(&self, word: &str) -> bool {
+    /// Whether it is this key word, in any letter case.
+    pub(crate) fn is_word(&self, word: &str) -> bool {
         matches!(self, Self::Word(text) if text.eq_ignore_ascii_case(word))
     }
 
-    fn name(&self) -> Option<&str> {
+    /// The name that it is, quoted or not.
+    pub(crate) fn name(&self) -> Option<&str> {
         match self {
             Self::Word(text) | Self::Name(text) => Some(text),
             _ => None,
@@ -117,6 +119,12 @@ pub(crate) fn statements(script: &str, syntax: Syntax) -> Vec<Statement> {
     }
     found.extend(current.take());
     found
+}
+
+/// The words and punctuation of a text with their places, without comments.
+pub(crate) fn tokens(text: &str, syntax: Syntax) -> Vec<(Range<usize>, Token)> {
+    let mut reader = Reader { script: text, at: 0, syntax };
+    std::iter::from_fn(|| reader.next()).collect()
 }
 
 #[derive(Default)]

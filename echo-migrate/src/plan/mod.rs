@@ -1,6 +1,7 @@
 //! Plans: changes and what the database can do make ordered steps.
 
 mod enums;
+mod names;
 mod order;
 mod tables;
 
@@ -108,5 +109,6 @@ fn steps(dialect: &dyn Dialect, changes: &Changes, schemas: Pair<&DatabaseSchema
     tables::plan(dialect, changes, schemas, &mut steps);
     order::sort(&mut steps);
     order::keep_unique(&mut steps, schemas);
+    names::free(&mut steps, schemas);
     steps
 }

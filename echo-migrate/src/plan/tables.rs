@@ -3,7 +3,7 @@
 use echo_dialect::{
     Dialect,
     capabilities::Capabilities,
-    schema::{DatabaseSchema, Pair},
+    schema::{DatabaseSchema, IndexId, Pair},
     step::{
         AlterColumn, AlterTable, CreateIndex, RebuildTable, RecreateColumn, Step, TableChange, TypeChange,
     },
@@ -41,6 +41,7 @@ pub(super) fn plan(
     let mut rebuilt = Vec::new();
     for table in &changes.kept_tables {
         if needs_rebuild(table, capabilities, schemas) {
+            steps.extend(stays_unless_dropped(table, schemas));
             rebuilt.push(rebuild(table));
         } else {
             alter(table, capabilities, schemas, steps);
@@ -75,6 +76,12 @@ fn needs_rebuild(table: &TableChanges, capabilities: &Capabilities, schemas: Pai
     (!capabilities.alter_column && columns)
         || (!capabilities.alter_primary_key && (key.dropped || key.added))
         || (!capabilities.alter_foreign_key && keys)
+}
+
+/// Partial indexes that go: who runs the script keeps those that it does not speak of, because they may be made by hand.
+fn stays_unless_dropped(table: &TableChanges, schemas: Pair<&DatabaseSchema>) -> Vec<Step> {
+    let partial = |id: &&IndexId| schemas.previous.index(**id).data().predicate.is_some();
+    table.dropped_indexes.iter().filter(partial).map(|id| Step::DropIndex(*id)).collect()
 }
 
 fn rebuild(table: &TableChanges) -> RebuildTable {

@@ -39,6 +39,14 @@ pub fn postgres(test: impl AsyncFnOnce(&mut Database)) {
     run(&format!("{server}/{name}"), test);
 }
 
+/// Runs a test that keeps a PostgreSQL database for itself.
+pub fn postgres_owned(test: impl AsyncFnOnce(Database)) {
+    postgres(async |database| {
+        let own = Database::open(database.url()).await.unwrap();
+        test(own).await;
+    });
+}
+
 /// Runs a test on each database.
 pub fn each(test: impl AsyncFn(&mut Database) + Copy) {
     sqlite(test);

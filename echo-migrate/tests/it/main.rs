@@ -7,4 +7,5 @@ mod apply;
 mod commands;
 mod live;
 mod plans;
+mod properties;
 mod rebuild;

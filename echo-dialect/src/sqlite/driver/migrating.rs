@@ -18,7 +18,7 @@ use crate::{
     value::Value,
 };
 
-const SYNTAX: Syntax = Syntax {
+pub(super) const SYNTAX: Syntax = Syntax {
     dollar_quotes: false,
     brackets: true,
     backticks: true,
@@ -109,6 +109,8 @@ async fn within(
             set_pragma(connection, "legacy_alter_table", kept.is_rebuilt(&target)).await?;
         }
         let text = &script[statement.range.clone()];
+        let numbered = kept.with_row_numbers(connection, statement, text).await?;
+        let text = numbered.as_deref().unwrap_or(text);
         connection.script(text).await.map_err(|error| moved(error, statement.range.start))?;
     }
     kept.restore(connection).await?;

@@ -1,12 +1,14 @@
-//! What a rebuilt table would lose, kept over a script: triggers, indexes that only SQL can say, the high-water mark of
-//! AUTOINCREMENT. And proof that no reference was broken.
+//! What a rebuilt table would lose, kept over a script: triggers, indexes that only SQL can say, checks, the numbers of its rows,
+//! the high-water mark of AUTOINCREMENT. And proof that no reference was broken.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ddl;
 use crate::{
     driver::{Connection, Row},
     error::{Error, ErrorKind},
     script::Statement,
+    sql::{Quoting, Sql},
     value::Value,
 };
 
@@ -15,6 +17,12 @@ const OBJECTS: &str = "SELECT s.type, s.name, s.tbl_name, s.sql FROM sqlite_sche
      s.type = 'trigger' OR (s.type = 'index' AND EXISTS (\
          SELECT 1 FROM pragma_index_list(s.tbl_name) l WHERE l.name = s.name AND (l.partial OR EXISTS (\
              SELECT 1 FROM pragma_index_xinfo(s.name) x WHERE x.key AND x.cid = -2)))))";
+const TABLES: &str = "SELECT name, sql FROM sqlite_schema WHERE type = 'table'";
+/// Whether the rows of a table have numbers of their own: no column is the number, none is called so, and there are rows by
+/// number at all.
+const HAS_ROW_NUMBERS: &str = "SELECT NOT EXISTS (SELECT 1 FROM pragma_table_info(?1) c WHERE lower(c.name) = 'rowid' OR \
+     (c.pk = 1 AND upper(c.type) = 'INTEGER' AND NOT EXISTS (SELECT 1 FROM pragma_table_info(?1) o WHERE o.pk = 2))) \
+     AND EXISTS (SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ?1 AND type = 'table' AND NOT wr)";
 const SEQUENCES: &str = "SELECT name, seq FROM sqlite_sequence";
 const VIOLATIONS: &str = "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2";
 
@@ -31,6 +39,7 @@ pub(super) struct Kept {
     rebuilt: BTreeSet<String>,
     dropped: BTreeSet<String>,
     objects: Vec<Object>,
+    checks: BTreeMap<String, Vec<String>>,
     sequences: BTreeMap<String, i64>,
     violations: BTreeMap<(String, String), i64>,
     checked: bool,
@@ -54,8 +63,36 @@ impl Kept {
             kept.violations = violations(connection).await?;
             kept.sequences = sequences(connection).await?;
             kept.objects = objects(connection).await?;
+            kept.checks = checks(connection).await?;
         }
         Ok(kept)
+    }
+
+    /// The copy of a table that is rebuilt, with the numbers of its rows where the table made for it takes them.
+    pub(super) async fn with_row_numbers(
+        &self,
+        connection: &mut dyn Connection,
+        statement: &Statement,
+        sql: &str,
+    ) -> Result<Option<String>, Error> {
+        let Some(target) = statement.name_after(&["INSERT", "INTO"]) else { return Ok(None) };
+        let source = statement.name_following(&["FROM"]).unwrap_or_default();
+        if !self.is_rebuilt(&source) {
+            return Ok(None);
+        }
+        for table in [target, source] {
+            let mut has = false;
+            connection
+                .query(HAS_ROW_NUMBERS, &[Value::Text(table)], &mut |row: &dyn Row| {
+                    has = row.int(0)? != 0;
+                    Ok(())
+                })
+                .await?;
+            if !has {
+                return Ok(None);
+            }
+        }
+        Ok(ddl::copy_with_row_numbers(sql))
     }
 
     /// Whether the script drops a table of this name and renames another one to it.
@@ -75,12 +112,30 @@ impl Kept {
                 restore_object(connection, object).await?;
             }
         }
+        self.restore_checks(connection).await?;
         for (table, before) in &self.sequences {
             if self.is_rebuilt(table) {
                 raise_sequence(connection, table, *before).await?;
             }
         }
         self.check_references(connection).await
+    }
+
+    /// Adds the checks that a table made anew lacks. One over a column that is gone goes with it.
+    async fn restore_checks(&self, connection: &mut dyn Connection) -> Result<(), Error> {
+        let now = checks(connection).await?;
+        for (table, before) in &self.checks {
+            let Some(there) = now.get(table).filter(|_| self.is_rebuilt(table)) else { continue };
+            for check in before.iter().filter(|check| !there.contains(check)) {
+                let mut sql = Sql::new(Quoting::STANDARD);
+                sql.text("ALTER TABLE ").ident(table).text(" ADD ").text(check);
+                match connection.script(&sql.finish()).await {
+                    Err(error) if matches!(error.kind(), ErrorKind::NoColumn(_)) => {}
+                    result => result?,
+                }
+            }
+        }
+        Ok(())
     }
 
     async fn check_references(&self, connection: &mut dyn Connection) -> Result<(), Error> {
@@ -136,6 +191,18 @@ async fn objects(connection: &mut dyn Connection) -> Result<Vec<Object>, Error> 
         .query(OBJECTS, &[], &mut |row: &dyn Row| {
             let text = |index| row.text(index).map(ToOwned::to_owned);
             found.push(Object { kind: text(0)?, name: text(1)?, table: text(2)?, sql: text(3)? });
+            Ok(())
+        })
+        .await?;
+    Ok(found)
+}
+
+/// The checks of all tables, by table.
+async fn checks(connection: &mut dyn Connection) -> Result<BTreeMap<String, Vec<String>>, Error> {
+    let mut found = BTreeMap::new();
+    connection
+        .query(TABLES, &[], &mut |row: &dyn Row| {
+            found.insert(row.text(0)?.to_owned(), ddl::checks(row.text(1)?));
             Ok(())
         })
         .await?;
