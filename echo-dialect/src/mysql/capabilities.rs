@@ -18,6 +18,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     rename_index: false,
     inline_indexes: true,
     foreign_key_indexes: true,
+    set_default_action: false,
     row_number_keys: false,
     transactional_ddl: false,
     partial_indexes: false,

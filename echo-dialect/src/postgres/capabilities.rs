@@ -18,6 +18,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     rename_index: true,
     inline_indexes: false,
     foreign_key_indexes: false,
+    set_default_action: true,
     row_number_keys: false,
     transactional_ddl: true,
     partial_indexes: true,

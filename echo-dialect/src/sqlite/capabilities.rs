@@ -18,6 +18,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     rename_index: false,
     inline_indexes: false,
     foreign_key_indexes: false,
+    set_default_action: true,
     row_number_keys: true,
     transactional_ddl: true,
     partial_indexes: true,

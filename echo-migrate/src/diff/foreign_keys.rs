@@ -2,7 +2,7 @@
 
 use echo_dialect::{
     Dialect,
-    schema::{ColumnWalker, ForeignKeyWalker, Pair, TableWalker},
+    schema::{ColumnWalker, ForeignKeyWalker, Pair, ReferentialAction, TableWalker},
 };
 
 use super::{TableChanges, names::same_namespace};
@@ -48,8 +48,24 @@ fn keys_match(dialect: &dyn Dialect, keys: Pair<ForeignKeyWalker<'_>>) -> bool {
         && previous.columns().map(ColumnWalker::name).eq(next.columns().map(ColumnWalker::name))
         && referenced_names(previous).eq(referenced_names(next))
         && same_types
-        && previous.on_delete() == next.on_delete()
-        && previous.on_update() == next.on_update()
+        && actions_match(dialect, previous.on_delete(), next.on_delete())
+        && actions_match(dialect, previous.on_update(), next.on_update())
+}
+
+/// Whether two actions are the same, as far as the database tells them apart.
+fn actions_match(dialect: &dyn Dialect, previous: ReferentialAction, next: ReferentialAction) -> bool {
+    let kept = |action| match action {
+        ReferentialAction::SetDefault if !dialect.capabilities().set_default_action => {
+            ReferentialAction::NoAction
+        }
+        other => other,
+    };
+    // What the database keeps of an action it does not have is one of the two that refuse.
+    let refuses = |action| matches!(action, ReferentialAction::NoAction | ReferentialAction::Restrict);
+    previous == next
+        || ([previous, next].contains(&ReferentialAction::SetDefault)
+            && refuses(kept(previous))
+            && refuses(kept(next)))
 }
 
 fn referenced_names(key: ForeignKeyWalker<'_>) -> impl Iterator<Item = &str> {

@@ -2,7 +2,7 @@
 
 use echo_dialect::{
     Dialect,
-    schema::{IndexWalker, Pair, Sort, TableWalker},
+    schema::{ColumnWalker, IndexWalker, Pair, Sort, TableWalker},
 };
 
 use super::TableChanges;
@@ -23,9 +23,19 @@ pub(super) fn diff(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>, changes
     let twins = tables.previous.indexes().filter(|previous| is_alone(*previous));
     let pairs = twins.filter_map(|previous| {
         let next = tables.next.indexes().find(|next| matches(previous, *next))?;
+        if dialect.capabilities().foreign_key_indexes && is_of_foreign_key(next) {
+            return None;
+        }
         Some(Pair::new(previous.id, next.id))
     });
     changes.kept_indexes.extend(pairs);
+}
+
+/// Whether it is what the database makes for a foreign key. By which key of several it is called is the database's affair.
+fn is_of_foreign_key(index: IndexWalker<'_>) -> bool {
+    index.table().foreign_keys().any(|key| {
+        key.name() == Some(index.name()) && key.columns().map(ColumnWalker::name).eq(index.column_names())
+    })
 }
 
 /// Of several indexes over the same columns none can be told to be another renamed.
