@@ -18,8 +18,9 @@ pub(super) fn diff(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>, changes
         left.iter().position(same).map(|at| left.remove(at))
     };
     for next in tables.next.foreign_keys() {
-        if take(next, true).is_none() {
-            unmatched.push(next);
+        match take(next, true) {
+            Some(previous) => changes.kept_foreign_keys.push(Pair::new(previous.id, next.id)),
+            None => unmatched.push(next),
         }
     }
     for next in unmatched {
@@ -28,7 +29,7 @@ pub(super) fn diff(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>, changes
             Some(previous) if dialect.capabilities().named_foreign_keys => {
                 changes.renamed_foreign_keys.push(Pair::new(previous.id, next.id));
             }
-            Some(_) => {}
+            Some(previous) => changes.kept_foreign_keys.push(Pair::new(previous.id, next.id)),
         }
     }
     changes.dropped_foreign_keys.extend(left.iter().map(|key| key.id));

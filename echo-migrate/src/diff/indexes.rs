@@ -52,10 +52,18 @@ fn indexes_match(dialect: &dyn Dialect, indexes: Pair<IndexWalker<'_>>) -> bool 
         && parts(previous).eq(parts(next))
         && predicates_match(indexes.map(|index| index.data().predicate.as_deref()))
         && dialect.indexes_match(indexes)
+        && (!dialect.capabilities().foreign_key_indexes || same_origin(indexes))
 }
 
 fn parts(index: IndexWalker<'_>) -> impl Iterator<Item = (&str, Sort, Option<u32>)> {
     index.columns().map(|column| (column.name(), column.sort(), column.length()))
+}
+
+/// Whether both were asked for, or the database made both for the same foreign key: what it makes, it also drops by itself,
+/// so that the one cannot become the other.
+fn same_origin(indexes: Pair<IndexWalker<'_>>) -> bool {
+    let made = indexes.map(|index| index.backs_foreign_key().then(|| index.name()));
+    !made.differs()
 }
 
 /// Whether two conditions are the same but for case, spaces, quotes and parentheses, which databases rewrite.

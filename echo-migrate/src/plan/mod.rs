@@ -1,6 +1,7 @@
 //! Plans: changes and what the database can do make ordered steps.
 
 mod enums;
+mod foreign_keys;
 mod names;
 mod order;
 mod tables;
@@ -33,7 +34,8 @@ pub struct Plan {
 /// The way back is the plan with the two schemas in each other's place.
 pub fn plan(dialect: &dyn Dialect, previous: &DatabaseSchema, next: &DatabaseSchema) -> Plan {
     let schemas = Pair::new(previous, next);
-    let changes = diff(dialect, schemas);
+    let mut changes = diff(dialect, schemas);
+    foreign_keys::take_off(&mut changes, dialect.capabilities(), schemas);
     let steps = steps(dialect, &changes, schemas);
     let statements = steps.iter().flat_map(|step| dialect.render(step, schemas)).collect();
     Plan {

@@ -3,12 +3,13 @@
 use echo_dialect::{
     Dialect,
     capabilities::Capabilities,
-    schema::{DatabaseSchema, IndexId, Pair},
+    schema::{DatabaseSchema, IndexId, IndexWalker, Pair},
     step::{
         AlterColumn, AlterTable, CreateIndex, RebuildTable, RecreateColumn, Step, TableChange, TypeChange,
     },
 };
 
+use super::foreign_keys;
 use crate::diff::{Changes, TableChanges};
 
 /// Plans all changes to tables.
@@ -104,13 +105,23 @@ fn alter(
     if !changes.is_empty() {
         steps.push(Step::AlterTable(AlterTable { tables: table.tables, changes }));
     }
-    steps.extend(table.dropped_indexes.iter().map(|id| Step::DropIndex(*id)));
+    let dropped = table.dropped_indexes.iter().map(|id| schemas.previous.index(*id));
+    let by_hand = |index: &IndexWalker<'_>| {
+        !capabilities.foreign_key_indexes || !foreign_keys::goes_by_itself(table, *index)
+    };
+    steps.extend(dropped.filter(by_hand).map(|index| Step::DropIndex(index.id)));
     let mut created: Vec<CreateIndex> = Vec::new();
     let index = |index, recreated| CreateIndex { index, new_table: false, recreated };
-    created.extend(table.created_indexes.iter().map(|id| index(*id, false)));
+    let by_itself = |id: &IndexId| {
+        capabilities.foreign_key_indexes && foreign_keys::comes_with_key(table, schemas.next.index(*id))
+    };
+    created.extend(table.created_indexes.iter().filter(|id| !by_itself(id)).map(|id| index(*id, false)));
     for ids in &table.kept_indexes {
         let next = schemas.next.index(ids.next);
-        if is_recreated(table, |id| next.covers(id)) {
+        if by_itself(&ids.next) {
+            // It stays behind when its key goes, and the key brings its own again.
+            steps.push(Step::DropIndex(ids.previous));
+        } else if is_recreated(table, |id| next.covers(id)) {
             // It went with its column.
             created.push(index(ids.next, true));
         } else if schemas.previous.index(ids.previous).name() != next.name() {

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE `User` MODIFY `nick` VARCHAR(191) NULL,
+    MODIFY `rank` INTEGER NULL;
