@@ -62,6 +62,11 @@ pub trait Steps: Send {
     fn before<'a>(&'a mut self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<bool, Error>>;
     /// Runs after the script. An error undoes all.
     fn after<'a>(&'a mut self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>>;
+    /// Whether the script has a statement for every index that it drops, as Echo's own have. Prisma's let indexes go with the old
+    /// table where SQLite builds a table anew.
+    fn is_explicit(&self) -> bool {
+        false
+    }
 }
 
 /// How to wait for another deployer.

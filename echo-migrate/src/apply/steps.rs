@@ -89,6 +89,11 @@ impl Steps for Applying<'_> {
     fn after<'a>(&'a mut self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(self.finish(connection))
     }
+
+    fn is_explicit(&self) -> bool {
+        // Only Echo's own migrations have a snapshot.
+        self.migration.snapshot.is_some()
+    }
 }
 
 /// Taking a migration back.
@@ -141,6 +146,10 @@ impl Steps for Reverting<'_> {
 
     fn after<'a>(&'a mut self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(self.finish(connection))
+    }
+
+    fn is_explicit(&self) -> bool {
+        true
     }
 }
 
