@@ -4,6 +4,7 @@ use echo_schema::ir;
 
 use crate::{
     capabilities::Capabilities,
+    lift::{Lifting, Plain},
     names::Names,
     query::Query,
     schema::{ColumnWalker, DatabaseSchema, DefaultLiteral, Family, IndexWalker, Native, Pair},
@@ -57,6 +58,11 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
 
     /// A step as statements. Total: every step that the planner makes for this database has some.
     fn render(&self, step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement>;
+
+    /// How what the database holds is said in the schema language.
+    fn lifting(&self) -> &'static dyn Lifting {
+        &Plain
+    }
 
     /// What differs in the SQL of queries.
     fn query(&self) -> &'static dyn Query;

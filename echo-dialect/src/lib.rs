@@ -2,6 +2,7 @@
 
 pub mod capabilities;
 pub mod dialect;
+pub mod lift;
 mod lower;
 pub mod mysql;
 pub mod names;

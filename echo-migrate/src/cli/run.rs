@@ -65,6 +65,10 @@ pub fn run(arguments: Arguments, session: &mut Session) -> u8 {
             };
             with_context(&common, session, async |context| commands::push::push(context, &options).await)
         }
+        Subcommands::Db(Db::Pull(pull)) => {
+            let options = commands::pull::Options { print: pull.print, force: pull.force, anew: pull.anew };
+            with_context(&common, session, async |context| commands::pull::pull(context, options).await)
+        }
         Subcommands::Db(Db::Execute(execute)) => {
             let sql = match execute.file {
                 Some(file) => read_script(&session.directory.join(file)),

@@ -7,8 +7,8 @@ use crate::commands::{
     explain::{Explained, Explanation},
     generate::Generated,
     outcome::{
-        Deployed, Developed, Difference, Executed, Pushed, Resolution, Resolved, Restored, Reverted, Status,
-        Written,
+        Deployed, Developed, Difference, Executed, Pulled, Pushed, Resolution, Resolved, Restored, Reverted,
+        Status, Written,
     },
     schema::Formatted,
     validate::Validated,
@@ -259,6 +259,26 @@ impl Show for Difference {
 
     fn exit_status(&self) -> u8 {
         if self.exit_code && !self.empty { 2 } else { 0 }
+    }
+}
+
+impl Show for Pulled {
+    fn text(&self) -> String {
+        if let Some(text) = &self.printed {
+            return text.clone();
+        }
+        let models = if self.models == 1 { "1 model".to_owned() } else { format!("{} models", self.models) };
+        match self.written.as_slice() {
+            [] => format!("Introspected {models}. The schema says so already.\n"),
+            written => format!("Introspected {models} and wrote them into {}.\n", written.join(", ")),
+        }
+    }
+
+    fn aside(&self) -> Option<String> {
+        if self.warnings.is_empty() {
+            return None;
+        }
+        Some(format!("*** WARNING ***\n\n{}\n", self.warnings.join("\n\n")))
     }
 }
 

@@ -10,6 +10,7 @@ pub mod generate;
 pub mod host;
 pub mod outcome;
 pub mod problems;
+pub mod pull;
 pub mod push;
 pub mod reset;
 pub mod resolve;

@@ -173,3 +173,10 @@ pub fn no_snapshot(name: &str) -> Failure {
         "Compare with a database that has all migrations: --from database. The next migration that Echo writes has a snapshot. Echo writes for several databases once there is one: until then, name the primary one alone in `providers`.",
     )
 }
+
+/// A database without anything to make a schema of.
+pub fn nothing_to_pull() -> Failure {
+    Failure::new("empty-database", "The introspected database was empty.")
+        .code("P4001")
+        .help("Make tables first: cargo xtask db push brings the database to the schema there is.")
+}

@@ -42,7 +42,7 @@ pub(super) fn plan(
     let mut rebuilt = Vec::new();
     for table in &changes.kept_tables {
         if needs_rebuild(table, capabilities, schemas) {
-            steps.extend(stays_unless_dropped(table, schemas));
+            steps.extend(explicit_drops(table, schemas));
             rebuilt.push(rebuild(table));
         } else {
             alter(table, capabilities, schemas, steps);
@@ -79,10 +79,18 @@ fn needs_rebuild(table: &TableChanges, capabilities: &Capabilities, schemas: Pai
         || (!capabilities.alter_foreign_key && keys)
 }
 
-/// Partial indexes that go: who runs the script keeps those that it does not speak of, because they may be made by hand.
-fn stays_unless_dropped(table: &TableChanges, schemas: Pair<&DatabaseSchema>) -> Vec<Step> {
-    let partial = |id: &&IndexId| schemas.previous.index(**id).data().predicate.is_some();
-    table.dropped_indexes.iter().filter(partial).map(|id| Step::DropIndex(*id)).collect()
+/// The indexes of a table built anew that are to go though their columns stay: whoever runs the script keeps what it does not
+/// speak of, because that may be made by hand.
+fn explicit_drops(table: &TableChanges, schemas: Pair<&DatabaseSchema>) -> Vec<Step> {
+    let next = schemas.next.table(table.tables.next);
+    let stays = |column| table.kept_columns.iter().any(|kept| kept.columns.previous == column);
+    let renamed = table.kept_indexes.iter().map(|ids| ids.previous);
+    let gone = table.dropped_indexes.iter().copied().chain(renamed).filter(|id| {
+        let index = schemas.previous.index(*id);
+        index.columns().all(|column| stays(column.id()))
+            && next.indexes().all(|other| other.name() != index.name())
+    });
+    gone.map(Step::DropIndex).collect()
 }
 
 fn rebuild(table: &TableChanges) -> RebuildTable {
