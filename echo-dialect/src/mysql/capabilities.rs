@@ -16,6 +16,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     named_foreign_keys: true,
     named_primary_keys: false,
     rename_index: false,
+    table_index_names: true,
     inline_indexes: true,
     foreign_key_indexes: true,
     set_default_action: false,

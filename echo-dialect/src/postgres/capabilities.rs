@@ -16,6 +16,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     named_foreign_keys: true,
     named_primary_keys: true,
     rename_index: true,
+    table_index_names: false,
     inline_indexes: false,
     foreign_key_indexes: false,
     set_default_action: true,

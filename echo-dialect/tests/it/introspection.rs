@@ -119,9 +119,8 @@ CREATE TABLE "_echo_migrations" (id TEXT);"#;
     });
 }
 
-#[test]
-fn of_mysql() {
-    let script = r#"
+const MYSQL_NAME: &str = "Us`er \"x\"";
+const MYSQL: &str = r#"
 CREATE TABLE `Us``er "x"` (`id` INT UNSIGNED NOT NULL AUTO_INCREMENT, `email` VARCHAR(20) NOT NULL DEFAULT 'it''s \\ "x"', `n` INT DEFAULT -1,
     `role` ENUM('a','b''c','d,e') NOT NULL DEFAULT 'b''c', `at` DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3), `j` JSON NULL,
     `on` BOOLEAN NOT NULL DEFAULT true, `bit` BIT(1) DEFAULT b'1', `g` INT AS (`n` + 1) STORED, `made` VARCHAR(40) DEFAULT (uuid()),
@@ -134,12 +133,14 @@ CREATE VIEW `v` AS SELECT 1 AS one;
 CREATE TRIGGER `t` BEFORE INSERT ON `Post` FOR EACH ROW BEGIN SET NEW.`a` = 1; SET NEW.`b` = 2; END;
 CREATE PROCEDURE `p`() SELECT 1;
 CREATE TABLE `_prisma_migrations` (id INT);"#;
+
+#[test]
+fn of_mysql() {
     mysql(async |database| {
-        database.connection.script(script).await.unwrap();
+        database.connection.script(MYSQL).await.unwrap();
         let schema = database.driver.introspect(&mut *database.connection, &[]).await.unwrap();
-        let name = "Us`er \"x\"";
-        assert_eq!(schema.tables().map(TableWalker::name).collect::<Vec<_>>(), ["Parts", "Post", name]);
-        let user = schema.find_table(None, name).unwrap();
+        assert_eq!(schema.tables().map(TableWalker::name).collect::<Vec<_>>(), ["Parts", "Post", MYSQL_NAME]);
+        let user = schema.find_table(None, MYSQL_NAME).unwrap();
         let column = |name: &str| user.column(name).unwrap();
         assert!(column("id").is_auto_increment());
         assert_eq!(column("id").column_type().native.as_ref().unwrap().name, "UnsignedInt");
@@ -165,6 +166,15 @@ CREATE TABLE `_prisma_migrations` (id INT);"#;
         assert_eq!(*column("place").family(), Family::Unsupported("point".into()));
         let Family::Enum(role) = *column("role").family() else { panic!("not an enum") };
         assert_eq!(schema.enumeration(role).values(), ["a", "b'c", "d,e"]);
+    });
+}
+
+#[test]
+fn keys_and_objects_of_mysql() {
+    mysql(async |database| {
+        database.connection.script(MYSQL).await.unwrap();
+        let schema = database.driver.introspect(&mut *database.connection, &[]).await.unwrap();
+        let user = schema.find_table(None, MYSQL_NAME).unwrap();
         let indexes: Vec<_> = user
             .indexes()
             .map(|index| {
@@ -183,7 +193,7 @@ CREATE TABLE `_prisma_migrations` (id INT);"#;
         let key = post.foreign_keys().next().unwrap();
         assert_eq!(
             (key.referenced_table().name(), key.on_delete(), key.on_update()),
-            (name, ReferentialAction::SetNull, ReferentialAction::Cascade)
+            (MYSQL_NAME, ReferentialAction::SetNull, ReferentialAction::Cascade)
         );
         assert_eq!(post.customs().map(|custom| custom.kind).collect::<Vec<_>>(), [CustomKind::Trigger]);
         assert_eq!(schema.views().len(), 1);

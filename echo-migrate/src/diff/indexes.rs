@@ -23,19 +23,9 @@ pub(super) fn diff(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>, changes
     let twins = tables.previous.indexes().filter(|previous| is_alone(*previous));
     let pairs = twins.filter_map(|previous| {
         let next = tables.next.indexes().find(|next| matches(previous, *next))?;
-        if dialect.capabilities().foreign_key_indexes && is_of_foreign_key(next) {
-            return None;
-        }
         Some(Pair::new(previous.id, next.id))
     });
     changes.kept_indexes.extend(pairs);
-}
-
-/// Whether it is what the database makes for a foreign key. By which key of several it is called is the database's affair.
-fn is_of_foreign_key(index: IndexWalker<'_>) -> bool {
-    index.table().foreign_keys().any(|key| {
-        key.name() == Some(index.name()) && key.columns().map(ColumnWalker::name).eq(index.column_names())
-    })
 }
 
 /// Of several indexes over the same columns none can be told to be another renamed.
@@ -59,11 +49,19 @@ fn parts(index: IndexWalker<'_>) -> impl Iterator<Item = (&str, Sort, Option<u32
     index.columns().map(|column| (column.name(), column.sort(), column.length()))
 }
 
-/// Whether both were asked for, or the database made both for the same foreign key: what it makes, it also drops by itself,
-/// so that the one cannot become the other.
+/// Whether both were asked for, or the database made both for a foreign key that stays: what it makes, it also drops by
+/// itself, so that the one cannot become the other. By which of several keys over the same columns it is called is the
+/// database's affair.
 fn same_origin(indexes: Pair<IndexWalker<'_>>) -> bool {
-    let made = indexes.map(|index| index.backs_foreign_key().then(|| index.name()));
-    !made.differs()
+    let Pair { previous, next } = indexes;
+    match (previous.backs_foreign_key(), next.backs_foreign_key()) {
+        (false, false) => true,
+        (true, true) => next.table().foreign_keys().any(|key| {
+            key.name() == Some(previous.name())
+                && key.columns().map(ColumnWalker::name).eq(previous.column_names())
+        }),
+        _ => false,
+    }
 }
 
 /// Whether two conditions are the same but for case, spaces, quotes and parentheses, which databases rewrite.

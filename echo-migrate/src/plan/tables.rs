@@ -125,14 +125,15 @@ fn alter(
     };
     created.extend(table.created_indexes.iter().filter(|id| !by_itself(id)).map(|id| index(*id, false)));
     for ids in &table.kept_indexes {
-        let next = schemas.next.index(ids.next);
-        if by_itself(&ids.next) {
+        let (previous, next) = (schemas.previous.index(ids.previous), schemas.next.index(ids.next));
+        if capabilities.foreign_key_indexes && previous.backs_foreign_key() {
             // It stays behind when its key goes, and the key brings its own again.
-            steps.push(Step::DropIndex(ids.previous));
+            let left = foreign_keys::has_lost_key(table, previous);
+            steps.extend(left.then_some(Step::DropIndex(ids.previous)));
         } else if is_recreated(table, |id| next.covers(id)) {
             // It went with its column.
             created.push(index(ids.next, true));
-        } else if schemas.previous.index(ids.previous).name() != next.name() {
+        } else if previous.name() != next.name() {
             steps.push(if capabilities.rename_index {
                 Step::RenameIndex(*ids)
             } else {

@@ -35,7 +35,8 @@ fn what_cannot_be_undone_is_told() {
         assert!(script[error.cause().position().unwrap()..].starts_with("SELEC"));
         let text = error.to_string();
         assert!(
-            text.contains("  5 SELEC 1;") && text.contains("the first 4 were applied and stay"),
+            text.contains("  5 SELEC 1;")
+                && text.contains("applied stays: 4 of the script's 5 statements. Statement 5 failed"),
             "{text}"
         );
         assert_eq!(database.count_rows(None, "account").await.unwrap(), 2);
