@@ -29,11 +29,15 @@ pub struct Capabilities {
     pub named_primary_keys: bool,
     /// An index can be renamed. (PostgreSQL yes; SQLite no; MySQL no, because MariaDB before 10.5 cannot: it is made anew.)
     pub rename_index: bool,
+    /// Names of indexes are their table's own: another table may have the same. (MySQL yes; PostgreSQL and SQLite no.)
+    pub table_index_names: bool,
     /// A table comes with its indexes. (MySQL yes; PostgreSQL and SQLite no: they are made after it.)
     pub inline_indexes: bool,
     /// A foreign key needs an index that begins with its columns, on its own table; where there is none the database makes
     /// one by the key's name, which stays when the key goes. (MySQL yes; PostgreSQL and SQLite no.)
     pub foreign_key_indexes: bool,
+    /// A foreign key can set the default. (PostgreSQL and SQLite yes; MySQL no: it takes the words and refuses instead.)
+    pub set_default_action: bool,
     /// A single integer key of a table is the number of the row, whatever the schema says. (SQLite yes; PostgreSQL and
     /// MySQL no.)
     pub row_number_keys: bool,

@@ -68,6 +68,11 @@ pub trait Steps: Send {
     fn after<'a>(&'a mut self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>>;
     /// How far the script is. Only called where the database commits as it goes.
     fn progress(&mut self, _progress: Progress) {}
+    /// Whether the script has a statement for every index that it drops, as Echo's own have. Prisma's let indexes go with the old
+    /// table where SQLite builds a table anew.
+    fn is_explicit(&self) -> bool {
+        false
+    }
 }
 
 /// How far a script is.

@@ -10,8 +10,9 @@ use crate::{
     step::TypeChange,
 };
 
-/// Whether two types differ, and how well values come over. MODIFY converts whatever can be converted, so that nothing
-/// has to be dropped and added anew.
+/// Whether two types differ, and how well values come over.
+///
+/// MODIFY converts whatever can be converted, and fails where a value cannot: nothing is ever dropped and added anew.
 pub fn type_change(columns: Pair<ColumnWalker<'_>>) -> Option<TypeChange> {
     match (columns.previous.family(), columns.next.family()) {
         (Family::Enum(previous), Family::Enum(next)) => {
@@ -19,30 +20,24 @@ pub fn type_change(columns: Pair<ColumnWalker<'_>>) -> Option<TypeChange> {
                 columns.previous.schema().enumeration(*previous).values(),
                 columns.next.schema().enumeration(*next).values(),
             );
-            // Values that are gone are a finding of their own.
+            // The order of values is the order that rows sort in. Values that are gone are a finding of their own.
             values.differs().then_some(TypeChange::Safe)
         }
         (Family::Unsupported(previous), Family::Unsupported(next)) => {
             (!previous.eq_ignore_ascii_case(next)).then_some(TypeChange::Risky)
         }
-        (Family::Enum(id), _) => {
-            Some(from_enum(columns, columns.previous.schema().enumeration(*id).values()))
+        (Family::Enum(_) | Family::Unsupported(_), _) | (_, Family::Enum(_) | Family::Unsupported(_)) => {
+            Some(TypeChange::Risky)
         }
         _ => {
-            let natives = columns.map(|column| column.column_type().native.as_ref());
-            let (Some(previous), Some(next)) = (natives.previous, natives.next) else {
-                return Some(TypeChange::Risky);
-            };
-            casts::type_change(
-                casts::Kind::new(columns.previous.family(), previous),
-                casts::Kind::new(columns.next.family(), next),
-            )
+            let kinds = columns.map(|column| {
+                let native = column.column_type().native.as_ref()?;
+                Some(casts::Kind::new(column.family(), native))
+            });
+            match (kinds.previous, kinds.next) {
+                (Some(previous), Some(next)) => casts::type_change(&previous, &next),
+                _ => Some(TypeChange::Risky),
+            }
         }
     }
-}
-
-/// From an enum: text holds its values where they are short enough.
-fn from_enum(columns: Pair<ColumnWalker<'_>>, _values: &[String]) -> TypeChange {
-    let _ = columns;
-    TypeChange::Risky
 }

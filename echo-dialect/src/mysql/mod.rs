@@ -66,6 +66,10 @@ impl Dialect for MySql {
         types::scalar_type(scalar, native)
     }
 
+    fn unlimited_text(&self) -> Option<Native> {
+        Some(Native::plain("LongText"))
+    }
+
     fn type_name(&self, column: ColumnWalker<'_>) -> String {
         types::type_name(column)
     }

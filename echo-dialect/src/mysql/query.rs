@@ -131,7 +131,7 @@ impl Query for MySqlQuery {
             ListOperation::Equals(side) => {
                 let mut other = Statement::new(out.query());
                 side.write(&mut other, None);
-                json::equal(out, column, other);
+                json::equal(out, column, &other);
             }
         }
     }

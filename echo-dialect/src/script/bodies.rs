@@ -39,9 +39,10 @@ pub(super) fn is_closed(tokens: &[Token]) -> bool {
         let after = |word: &str| previous.is_some_and(|token| token.is_word(word));
         if token.is_word("END") {
             depth = depth.saturating_sub(1);
-        } else if token.is_word("BEGIN") || (token.is_word("CASE") && !after("END")) {
-            depth += 1;
-        } else if begins_statement(previous) && OPENERS.iter().any(|word| token.is_word(word)) {
+        } else if token.is_word("BEGIN")
+            || (token.is_word("CASE") && !after("END"))
+            || (begins_statement(previous) && OPENERS.iter().any(|word| token.is_word(word)))
+        {
             depth += 1;
         }
         previous = Some(token);

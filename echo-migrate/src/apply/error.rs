@@ -128,8 +128,8 @@ impl ApplyError {
         match kept {
             0 => String::new(),
             _ => format!(
-                "\n\nThis database commits each change of its schema at once: of the script's {of} statements the first {kept} \
-                 were applied and stay. {failed}"
+                "\n\nThis database commits each change of its schema at once. What was applied stays: {kept} of the \
+                 script's {of} statements. {failed}"
             ),
         }
     }

@@ -115,6 +115,11 @@ impl Steps for Applying<'_> {
     fn progress(&mut self, progress: Progress) {
         self.progress = progress;
     }
+
+    fn is_explicit(&self) -> bool {
+        // Only Echo's own migrations have a snapshot.
+        self.migration.snapshot.is_some()
+    }
 }
 
 /// Taking a migration back.
@@ -173,6 +178,10 @@ impl Steps for Reverting<'_> {
 
     fn progress(&mut self, progress: Progress) {
         self.progress = progress;
+    }
+
+    fn is_explicit(&self) -> bool {
+        true
     }
 }
 

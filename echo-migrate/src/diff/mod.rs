@@ -74,6 +74,8 @@ pub struct TableChanges {
     pub created_foreign_keys: Vec<ForeignKeyId>,
     /// Foreign keys that are gone.
     pub dropped_foreign_keys: Vec<ForeignKeyId>,
+    /// Foreign keys that are in both, by the same name.
+    pub kept_foreign_keys: Vec<Pair<ForeignKeyId>>,
     /// Foreign keys that are in both, under another name.
     pub renamed_foreign_keys: Vec<Pair<ForeignKeyId>>,
 }

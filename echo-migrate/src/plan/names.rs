@@ -4,16 +4,17 @@
 //! exchange their names, one of them is dropped and made anew.
 
 use echo_dialect::{
+    capabilities::Capabilities,
     schema::{DatabaseSchema, IndexId, IndexWalker, Pair, TableId},
     step::{AlterTable, CreateIndex, Step, TableChange},
 };
 
 /// Puts steps that free a name before those that take it.
-pub(super) fn free(steps: &mut Vec<Step>, schemas: Pair<&DatabaseSchema>) {
+pub(super) fn free(steps: &mut Vec<Step>, capabilities: &Capabilities, schemas: Pair<&DatabaseSchema>) {
     let mut moved: Vec<IndexId> = Vec::new();
     let mut at = 0;
     while at < steps.len() {
-        match holder(steps, at, schemas) {
+        match holder(steps, at, capabilities, schemas) {
             Some((place, index)) if place != at && !moved.contains(&index) => {
                 moved.push(index);
                 make_way(steps, at, place, index);
@@ -25,7 +26,12 @@ pub(super) fn free(steps: &mut Vec<Step>, schemas: Pair<&DatabaseSchema>) {
 }
 
 /// The step from `at` on that frees a name which the step at `at` takes, and the index that has the name.
-fn holder(steps: &[Step], at: usize, schemas: Pair<&DatabaseSchema>) -> Option<(usize, IndexId)> {
+fn holder(
+    steps: &[Step],
+    at: usize,
+    capabilities: &Capabilities,
+    schemas: Pair<&DatabaseSchema>,
+) -> Option<(usize, IndexId)> {
     let takes = taken(&steps[at], schemas);
     if takes.is_empty() {
         return None;
@@ -35,7 +41,9 @@ fn holder(steps: &[Step], at: usize, schemas: Pair<&DatabaseSchema>) -> Option<(
     steps.iter().enumerate().skip(at).find_map(|(place, step)| {
         let held = freed(step, schemas).into_iter().find(|held| {
             let taker = takes.iter().find(|taker| {
-                taker.name() == held.name() && taker.table().namespace() == held.table().namespace()
+                taker.name() == held.name()
+                    && taker.table().namespace() == held.table().namespace()
+                    && (!capabilities.table_index_names || same_table(**taker, *held))
             });
             // A table that is built anew has gone itself before its indexes come.
             taker.is_some_and(|taker| place != at || !same_table(*taker, *held)) && !is_dropped(held.id)

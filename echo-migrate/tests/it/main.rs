@@ -3,6 +3,7 @@
 
 mod applied_plans;
 mod apply;
+mod apply_mysql;
 #[cfg(feature = "cli")]
 mod commands;
 mod live;

@@ -39,7 +39,7 @@ impl Target {
                         value.parse().map_err(|_| invalid("`connect_timeout` takes a number of seconds"))?;
                 }
                 "socket" | "sslmode" | "ssl-mode" => {
-                    kept.push((key.to_ascii_lowercase(), value.into_owned()))
+                    kept.push((key.to_ascii_lowercase(), value.into_owned()));
                 }
                 key if TLS.contains(&key) => return Err(no_tls(key)),
                 // The rest is for pools and other tools.

@@ -74,10 +74,8 @@ fn generated(row: &dyn Row) -> Result<Option<String>, Error> {
 }
 
 fn column(row: &dyn Row, reading: &mut Reading) -> Result<Column, Error> {
-    let (table, name) = (row.text(0)?, row.text(1)?);
-    let is_json = reading.json.contains(&(table.to_owned(), name.to_owned()));
-    let nullable = row.text(3)? == "YES";
-    let column_type = column_type(&mut reading.schema, (table, name), row.text(2)?, nullable, is_json);
+    let (table, name, nullable) = (row.text(0)?, row.text(1)?, row.text(3)? == "YES");
+    let column_type = column_type(&mut reading.schema, (table, name), row.text(2)?, nullable);
     let mut column = Column::new(name, column_type);
     let extra = row.text(5)?.to_ascii_lowercase();
     column.auto_increment = extra.contains("auto_increment");

@@ -17,11 +17,10 @@ pub(super) fn default(of: &ColumnType, written: &Written<'_>) -> Option<Default>
     if matches!(of.family, Family::DateTime) && is_now(text) {
         return Some(Default::Now);
     }
-    match (written.flavour, written.is_expression) {
-        (Flavour::Mysql, false) => Some(bare(&of.family, written.text)),
-        (Flavour::Mysql, true) => Some(expression(&of.family, text)),
-        (Flavour::Mariadb, _) if text == "NULL" => None,
-        (Flavour::Mariadb, _) => Some(expression(&of.family, text)),
+    match written.flavour {
+        Flavour::Mysql | Flavour::OldMysql if !written.is_expression => Some(bare(&of.family, written.text)),
+        Flavour::Mariadb if text == "NULL" => None,
+        _ => Some(expression(&of.family, text)),
     }
 }
 

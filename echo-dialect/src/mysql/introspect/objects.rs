@@ -4,7 +4,7 @@ use super::{Flavour, Reading};
 use crate::{
     driver::{Connection, Row},
     error::Error,
-    schema::{CustomKind, CustomObject, View},
+    schema::{Column, CustomKind, CustomObject, Family, Native, View},
 };
 
 /// Reads checks. MariaDB has no JSON type of its own: the check that it makes for one is the type.
@@ -20,20 +20,28 @@ pub(super) async fn checks(connection: &mut dyn Connection, reading: &mut Readin
              AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME AND t.CONSTRAINT_TYPE = 'CHECK' \
              WHERE c.CONSTRAINT_SCHEMA = DATABASE() ORDER BY BINARY t.TABLE_NAME, BINARY c.CONSTRAINT_NAME"
         }
+        Flavour::OldMysql => return Ok(()),
     };
     connection
         .query(sql, &[], &mut |row: &dyn Row| {
-            let (table_name, name, definition) = (row.text(0)?, row.text(1)?, row.text(2)?);
-            let Some(table) = reading.table(table_name) else { return Ok(()) };
-            if let Some(column) = json_column(definition) {
-                reading.json.insert((table_name.to_owned(), column));
+            let Some(table) = reading.table(row.text(0)?) else { return Ok(()) };
+            let (name, definition) = (row.text(1)?.to_owned(), row.text(2)?.to_owned());
+            if let Some(column) = json_column(&definition).and_then(|name| reading.column(table, &name))
+                && reading.flavour == Flavour::Mariadb
+                && is_long_text(reading.schema.column_mut(column))
+            {
+                let column_type = &mut reading.schema.column_mut(column).column_type;
+                (column_type.family, column_type.native) = (Family::Json, Some(Native::plain("Json")));
                 return Ok(());
             }
-            let (name, definition) = (name.to_owned(), definition.to_owned());
             reading.schema.add_custom(CustomObject { table, kind: CustomKind::Check, name, definition });
             Ok(())
         })
         .await
+}
+
+fn is_long_text(column: &Column) -> bool {
+    column.column_type.native.as_ref().is_some_and(|native| native.name == "LongText")
 }
 
 /// ``json_valid(`column`)``: the column.

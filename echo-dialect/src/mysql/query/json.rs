@@ -42,10 +42,10 @@ pub(super) fn of_column(column: &str) -> String {
 }
 
 /// Writes that two JSON values are the same. Each contains the other; MariaDB compares JSON as text, MySQL does not.
-pub(super) fn equal(out: &mut Statement, column: &str, other: Statement) {
+pub(super) fn equal(out: &mut Statement, column: &str, other: &Statement) {
     let mut value = Statement::new(out.query());
     value.push(column);
-    equal_statements(out, &value, &other);
+    equal_statements(out, &value, other);
 }
 
 fn equal_statements(out: &mut Statement, value: &Statement, other: &Statement) {

@@ -59,10 +59,18 @@ impl<'a> IndexWalker<'a> {
 
     /// Whether it can be what a foreign key of its table relies on: its first columns are the key's, in order.
     pub fn serves(self, key: ForeignKeyWalker<'_>) -> bool {
+        self.begins_with(key.columns())
+    }
+
+    /// Whether it can be what a foreign key that refers to its table relies on.
+    pub fn serves_reference(self, key: ForeignKeyWalker<'_>) -> bool {
+        self.begins_with(key.referenced_columns())
+    }
+
+    fn begins_with<'b>(self, columns: impl ExactSizeIterator<Item = ColumnWalker<'b>>) -> bool {
         self.kind() != IndexKind::FullText
-            && key.columns().len() <= self.columns().len()
-            && key
-                .columns()
+            && columns.len() <= self.columns().len()
+            && columns
                 .zip(self.columns())
                 .all(|(column, part)| column.name() == part.name() && part.length().is_none())
     }

@@ -1,6 +1,6 @@
 //! Reads what is needed of statements that SQLite keeps or is given: the checks of a table, and the copy within a rebuild.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::migrating::SYNTAX;
 use crate::script::{Token, tokens};
@@ -62,6 +62,13 @@ pub(super) fn copy_with_row_numbers(sql: &str) -> Option<String> {
     }
     let (names, values) = (all[3].0.end, all[select].0.end);
     Some(format!("{}rowid, {} rowid,{}", &sql[..names], &sql[names..values], &sql[values..]))
+}
+
+/// Whether one of these names, in lower case, stands in quotes in a definition. Where there is no column of such a name, SQLite
+/// would take it for a text.
+pub(super) fn mentions(sql: &str, names: &BTreeSet<String>) -> bool {
+    let quoted = |token: &Token| matches!(token, Token::Name(name) if names.contains(&name.to_lowercase()));
+    tokens(sql, SYNTAX).iter().any(|(_, token)| quoted(token))
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ async fn within(
     if !steps.before(connection).await? {
         return Ok(());
     }
-    let kept = Kept::before(connection, statements).await?;
+    let kept = Kept::before(connection, statements, steps.is_explicit()).await?;
     for statement in statements.iter().filter(|statement| !is_skipped(statement)) {
         // A rebuild's rename takes a name that others already refer to: they must not follow. A true rename takes them along.
         if let Some(target) = statement.name_following(&["RENAME", "TO"]) {

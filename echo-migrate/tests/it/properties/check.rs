@@ -208,7 +208,8 @@ impl<'a> Check<'a> {
 
     async fn run_script(&mut self, name: &str, script: &str, forward: bool) -> Result<(), ApplyError> {
         if forward {
-            let migration = Migration { name, script, down: None, snapshot: None, verify: None };
+            // With a snapshot it is a migration of Echo's own.
+            let migration = Migration { name, script, down: None, snapshot: Some(""), verify: None };
             apply(self.database, &migration, &mut || {}).await.map(|_| ())
         } else {
             revert(self.database, name, script, None, &mut || {}).await

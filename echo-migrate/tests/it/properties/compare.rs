@@ -89,7 +89,11 @@ impl Comparing<'_> {
     }
 
     fn table(&self, tables: Pair<TableWalker<'_>>, rows: Pair<&Vec<Values>>) -> Result<(), String> {
-        let mut compared: Vec<(String, Option<Pair<ColumnWalker<'_>>>)> = vec![("rowid".to_owned(), None)];
+        let mut compared: Vec<(String, Option<Pair<ColumnWalker<'_>>>)> = Vec::new();
+        let numbered = |rows: &Vec<Values>| rows.first().is_some_and(|row| row.contains_key("rowid"));
+        if numbered(rows.previous) && numbered(rows.next) {
+            compared.push(("rowid".to_owned(), None));
+        }
         for previous in tables.previous.columns() {
             let quoted = self.column_key(previous.name(), rows.previous);
             let has_values = rows.previous.iter().any(|row| row.get(&quoted).is_some_and(Option::is_some));
