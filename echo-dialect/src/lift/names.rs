@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use echo_schema::{
     ir::{ModelKind, field::Type},
-    is_identifier, is_reserved,
+    is_reserved,
 };
 
 use super::{Previous, previous::field_of_column};
@@ -193,9 +193,6 @@ pub(super) fn member(name: &str) -> String {
 
 /// A name without what no name begins with, and with underscores for what no name holds.
 fn sanitized(name: &str) -> String {
-    if is_identifier(name) {
-        return name.to_owned();
-    }
     spelt(name.trim_start_matches(|c: char| !c.is_ascii_alphabetic()))
 }
 
