@@ -4,6 +4,7 @@ use echo_schema::ir;
 
 use crate::{
     capabilities::Capabilities,
+    lift::{Lifting, Plain},
     names::Names,
     query::Query,
     schema::{ColumnWalker, DatabaseSchema, DefaultLiteral, Family, IndexWalker, Native, Pair},
@@ -13,10 +14,10 @@ use crate::{
 
 /// A database, as far as it can be known without asking one. Each room implements it once.
 pub trait Dialect: Send + Sync + std::fmt::Debug {
-    /// The provider's name in the schema language: `postgresql`, `sqlite`.
+    /// The provider's name in the schema language: `postgresql`, `sqlite`, `mysql`.
     fn name(&self) -> &'static str;
 
-    /// Its name for people: `PostgreSQL`, `SQLite`.
+    /// Its name for people: `PostgreSQL`, `SQLite`, `MySQL`.
     fn display_name(&self) -> &'static str;
 
     /// All names a schema or a lock file may call it by.
@@ -36,6 +37,12 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
 
     /// The type of a column for a scalar, as `@db.…` chose it or by default.
     fn scalar_type(&self, scalar: ir::ScalarType, native: Option<&ir::NativeType>) -> (Family, Native);
+
+    /// The type for text of any length, where the default one has a limit. It cannot be part of a key or an index. Schemas
+    /// that were made for another database get it where they can.
+    fn unlimited_text(&self) -> Option<Native> {
+        None
+    }
 
     /// A column's type for people: `VarChar(255)`, `Int`.
     fn type_name(&self, column: ColumnWalker<'_>) -> String;
@@ -58,6 +65,11 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
     /// A step as statements. Total: every step that the planner makes for this database has some.
     fn render(&self, step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement>;
 
+    /// How what the database holds is said in the schema language.
+    fn lifting(&self) -> &'static dyn Lifting {
+        &Plain
+    }
+
     /// What differs in the SQL of queries.
     fn query(&self) -> &'static dyn Query;
 
@@ -67,7 +79,8 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
 }
 
 /// Every database there is.
-pub static DIALECTS: &[&dyn Dialect] = &[&crate::postgres::Postgres, &crate::sqlite::Sqlite];
+pub static DIALECTS: &[&dyn Dialect] =
+    &[&crate::postgres::Postgres, &crate::sqlite::Sqlite, &crate::mysql::MySql];
 
 /// The dialect a schema's `provider` means: `by_provider("postgresql")`.
 pub fn by_provider(provider: &str) -> Option<&'static dyn Dialect> {

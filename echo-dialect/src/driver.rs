@@ -154,7 +154,7 @@ pub fn dialect_of(url: &str) -> Result<&'static dyn crate::Dialect, Error> {
             ErrorKind::InvalidUrl,
             format!(
                 "No database is known for a URL that begins with \"{scheme}:\". It must begin with \"file:\" (SQLite), \
-                 \"postgresql://\" or \"postgres://\"."
+                 \"postgresql://\", \"postgres://\", \"mysql://\" or \"mariadb://\"."
             ),
         )
     })

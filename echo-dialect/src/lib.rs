@@ -2,7 +2,9 @@
 
 pub mod capabilities;
 pub mod dialect;
+pub mod lift;
 mod lower;
+pub mod mysql;
 pub mod names;
 pub mod postgres;
 pub mod query;

@@ -24,6 +24,9 @@ pub struct HistorySql {
     pub list: &'static str,
     /// Adds a row: the columns of `list`, in that order.
     pub insert: &'static str,
+    /// Says how far a migration came, where its row was there before it ran: `finished_at`, `logs`, `applied_steps_count`, then
+    /// `id`.
+    pub update: &'static str,
     /// Marks the failed rows of a migration as rolled back: time, name.
     pub roll_back_failed: &'static str,
     /// Marks every standing row of a migration as rolled back: time, name.
@@ -46,6 +49,7 @@ pub(crate) const NUMBERED: HistorySql = HistorySql {
            FROM _prisma_migrations ORDER BY started_at ASC",
     insert: "INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, \
              applied_steps_count) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    update: "UPDATE _prisma_migrations SET finished_at = $1, logs = $2, applied_steps_count = $3 WHERE id = $4",
     roll_back_failed: "UPDATE _prisma_migrations SET rolled_back_at = $1 \
                        WHERE migration_name = $2 AND finished_at IS NULL AND rolled_back_at IS NULL",
     roll_back: "UPDATE _prisma_migrations SET rolled_back_at = $1 WHERE migration_name = $2 AND rolled_back_at IS NULL",
@@ -60,8 +64,26 @@ pub(crate) const NUMBERED: HistorySql = HistorySql {
 pub trait Steps: Send {
     /// Runs before the script, under the lock. Whether the script is still to be run.
     fn before<'a>(&'a mut self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<bool, Error>>;
-    /// Runs after the script. An error undoes all.
+    /// Runs after the script. An error undoes all that can be undone.
     fn after<'a>(&'a mut self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>>;
+    /// How far the script is. Only called where the database commits as it goes.
+    fn progress(&mut self, _progress: Progress) {}
+    /// Whether the script has a statement for every index that it drops, as Echo's own have. Prisma's let indexes go with the old
+    /// table where SQLite builds a table anew.
+    fn is_explicit(&self) -> bool {
+        false
+    }
+}
+
+/// How far a script is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many statements, from the start, were applied and stay, whatever follows.
+    pub kept: usize,
+    /// The number of the statement that runs, counted from 1.
+    pub running: usize,
+    /// How many statements there are.
+    pub of: usize,
 }
 
 /// How to wait for another deployer.
@@ -85,7 +107,7 @@ pub trait Migrating: Send + Sync {
     fn history_time(&self, time: DateTime<Utc>) -> Value;
     /// Runs a script as one migration, alone: takes the lock, begins, asks `steps.before`, runs the script, then
     /// `steps.after`, and commits. Where anything fails all is undone, and the connection is as it was before; where the
-    /// database cannot undo (a script that has to run outside a transaction), what was done stays.
+    /// database cannot undo (a script that has to run outside a transaction), what was done stays, and `steps.progress` is told.
     ///
     /// An error of the script itself carries its position in the script. A lock that another deployer keeps is
     /// [`ErrorKind::Busy`](crate::driver::ErrorKind::Busy).

@@ -1,16 +1,27 @@
 //! Finds the statements of a script: where each begins and ends, whatever quotes and comments it holds.
 
+mod bodies;
+
 use std::ops::Range;
 
 /// What differs between databases in how a script is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Syntax {
     /// `$tag$ … $tag$` quotes text, and block comments nest.
     pub(crate) dollar_quotes: bool,
-    /// `[name]` and `` `name` `` quote names.
+    /// `[name]` quotes names.
     pub(crate) brackets: bool,
+    /// `` `name` `` quotes names.
+    pub(crate) backticks: bool,
+    /// `"…"` quotes text, and a backslash in a text escapes what follows.
+    pub(crate) double_quoted_text: bool,
+    /// `#` begins a comment, `--` only before white space, and what `/*! … */` holds is run.
+    pub(crate) hash_comments: bool,
     /// `CREATE TRIGGER` holds statements of its own, up to `; END`.
     pub(crate) trigger_bodies: bool,
+    /// Procedures, functions, triggers and events hold statements of their own, as far as `BEGIN … END` and its like go.
+    pub(crate) routine_bodies: bool,
 }
 
 /// One statement of a script.
@@ -80,11 +91,13 @@ fn name<'a>(mut tokens: impl Iterator<Item = &'a Token>) -> Option<String> {
 }
 
 impl Token {
-    fn is_word(&self, word: &str) -> bool {
+    /// Whether it is this key word, in any letter case.
+    pub(crate) fn is_word(&self, word: &str) -> bool {
         matches!(self, Self::Word(text) if text.eq_ignore_ascii_case(word))
     }
 
-    fn name(&self) -> Option<&str> {
+    /// The name that it is, quoted or not.
+    pub(crate) fn name(&self) -> Option<&str> {
         match self {
             Self::Word(text) | Self::Name(text) => Some(text),
             _ => None,
@@ -108,6 +121,12 @@ pub(crate) fn statements(script: &str, syntax: Syntax) -> Vec<Statement> {
     found
 }
 
+/// The words and punctuation of a text with their places, without comments.
+pub(crate) fn tokens(text: &str, syntax: Syntax) -> Vec<(Range<usize>, Token)> {
+    let mut reader = Reader { script: text, at: 0, syntax };
+    std::iter::from_fn(|| reader.next()).collect()
+}
+
 #[derive(Default)]
 struct Pending {
     range: Option<Range<usize>>,
@@ -123,6 +142,9 @@ impl Pending {
 
     /// Whether a semicolon ends the statement here: one in a trigger's body does not.
     fn is_complete(&self, syntax: Syntax) -> bool {
+        if syntax.routine_bodies && bodies::has_body(&self.tokens) {
+            return bodies::is_closed(&self.tokens);
+        }
         let is_trigger = self.tokens.first().is_some_and(|token| token.is_word("CREATE"))
             && self.tokens.iter().skip(1).take(2).any(|token| token.is_word("TRIGGER"));
         if !syntax.trigger_bodies || !is_trigger {
@@ -152,9 +174,9 @@ impl Reader<'_> {
             let start = self.at;
             if first.is_whitespace() {
                 self.at += first.len_utf8();
-            } else if rest.starts_with("--") {
+            } else if self.is_line_comment(rest) {
                 self.at += rest.find('\n').unwrap_or(rest.len());
-            } else if rest.starts_with("/*") {
+            } else if rest.starts_with("/*") && !self.is_run(rest) {
                 self.at += self.block_comment(rest);
             } else {
                 let (length, token) = self.token(rest, first);
@@ -162,6 +184,21 @@ impl Reader<'_> {
                 return Some((start..self.at, token));
             }
         }
+    }
+
+    fn is_line_comment(&self, rest: &str) -> bool {
+        match rest.strip_prefix("--") {
+            Some(after) if self.syntax.hash_comments => {
+                after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || c.is_control())
+            }
+            Some(_) => true,
+            None => self.syntax.hash_comments && rest.starts_with('#'),
+        }
+    }
+
+    /// Whether a comment is none: servers of a version run what it holds.
+    fn is_run(&self, rest: &str) -> bool {
+        self.syntax.hash_comments && (rest.starts_with("/*!") || rest.starts_with("/*M!"))
     }
 
     fn block_comment(&self, rest: &str) -> usize {
@@ -186,12 +223,13 @@ impl Reader<'_> {
 
     fn token(&self, rest: &str, first: char) -> (usize, Token) {
         match first {
-            '\'' => (quoted(rest, '\'', false), Token::Text),
+            '\'' => (quoted(rest, '\'', self.syntax.double_quoted_text), Token::Text),
+            '"' if self.syntax.double_quoted_text => (quoted(rest, '"', true), Token::Text),
             'e' | 'E' if self.syntax.dollar_quotes && rest[1..].starts_with('\'') => {
                 (1 + quoted(&rest[1..], '\'', true), Token::Text)
             }
             '"' => name_token(rest, '"'),
-            '`' if self.syntax.brackets => name_token(rest, '`'),
+            '`' if self.syntax.backticks => name_token(rest, '`'),
             '[' if self.syntax.brackets => {
                 let end = rest.find(']').unwrap_or(rest.len() - 1);
                 (end + 1, Token::Name(rest[1..end].to_owned()))
@@ -248,8 +286,24 @@ fn dollar_quoted(rest: &str) -> Option<usize> {
 mod tests {
     use super::{Syntax, statements};
 
-    const POSTGRES: Syntax = Syntax { dollar_quotes: true, brackets: false, trigger_bodies: false };
-    const SQLITE: Syntax = Syntax { dollar_quotes: false, brackets: true, trigger_bodies: true };
+    const NONE: Syntax = Syntax {
+        dollar_quotes: false,
+        brackets: false,
+        backticks: false,
+        double_quoted_text: false,
+        hash_comments: false,
+        trigger_bodies: false,
+        routine_bodies: false,
+    };
+    const POSTGRES: Syntax = Syntax { dollar_quotes: true, ..NONE };
+    const SQLITE: Syntax = Syntax { brackets: true, backticks: true, trigger_bodies: true, ..NONE };
+    const MYSQL: Syntax = Syntax {
+        backticks: true,
+        double_quoted_text: true,
+        hash_comments: true,
+        routine_bodies: true,
+        ..NONE
+    };
 
     fn texts(script: &str, syntax: Syntax) -> Vec<&str> {
         statements(script, syntax).into_iter().map(|statement| &script[statement.range]).collect()
@@ -276,5 +330,30 @@ mod tests {
             statements("DROP TABLE IF EXISTS \"main\".\"Us\"\"er\"; ALTER TABLE a RENAME TO `b c`", SQLITE);
         assert_eq!(found[0].name_after(&["drop", "table"]).as_deref(), Some("Us\"er"));
         assert_eq!(found[1].name_following(&["RENAME", "TO"]).as_deref(), Some("b c"));
+    }
+
+    #[test]
+    fn backslashes_and_hashes() {
+        let script = "SELECT 'a\\'; b', \"c\\\"; d\", `e``;f` # ; g\n; SELECT 5--3; -- ; h\n/*!50001 SET @x = 1 */; /* ; */ SELECT 1";
+        assert_eq!(
+            texts(script, MYSQL),
+            ["SELECT 'a\\'; b', \"c\\\"; d\", `e``;f`", "SELECT 5--3", "/*!50001 SET @x = 1 */", "SELECT 1"]
+        );
+    }
+
+    #[test]
+    fn a_routine_is_one_statement() {
+        let bodies = [
+            "CREATE TABLE `event` (`function` INT)",
+            "CREATE DEFINER=`root`@`localhost` PROCEDURE p(IN x INT)\nBEGIN\n  DECLARE c CURSOR FOR SELECT 1;\n  \
+             IF x > 1 THEN SELECT CASE WHEN x THEN 2 END; ELSEIF x THEN SELECT IF(x, 1, 2); END IF;\n  \
+             l: LOOP LEAVE l; END LOOP;\n  WHILE x DO SET x = REPEAT('a', 2); END WHILE;\n  \
+             CASE x WHEN 1 THEN SELECT 1; ELSE SELECT 2; END CASE;\nEND",
+            "CREATE TRIGGER t BEFORE INSERT ON u FOR EACH ROW IF NEW.a THEN SET NEW.a = 1; SET NEW.b = 2; END IF",
+            "CREATE TRIGGER t BEFORE INSERT ON u FOR EACH ROW SET NEW.a = 1",
+            "CREATE OR REPLACE FUNCTION f() RETURNS INT RETURN 1",
+            "DROP TRIGGER IF EXISTS t",
+        ];
+        assert_eq!(texts(&bodies.join(";\n"), MYSQL), bodies);
     }
 }

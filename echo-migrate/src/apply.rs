@@ -9,6 +9,7 @@ use std::time::Duration;
 use chrono::Utc;
 use echo_dialect::{driver::ErrorKind, migrating::Patience, schema::DatabaseSchema};
 
+pub(crate) use self::error::IN_PART;
 pub use self::error::{ApplyError, Why};
 use self::steps::{Applying, Outcome, Reverting};
 use crate::{
@@ -51,27 +52,30 @@ pub enum Applied {
 /// promised, and writes its history. `waiting` is called once when another deployer is at work.
 ///
 /// A failure undoes the script and leaves a row that says so (`finished_at` NULL, with the text), as Prisma does; such a
-/// row has to be resolved before the next migration.
+/// row has to be resolved before the next migration. Where the database cannot roll back changes of its schema, the row is there
+/// before the script, and what was done stays: the error and the row say how many statements.
 pub async fn apply(
     database: &mut Database,
     migration: &Migration<'_>,
     waiting: &mut (dyn FnMut() + Send),
 ) -> Result<Applied, ApplyError> {
     let driver = database.dialect().driver();
+    let ahead = !database.dialect().capabilities().transactional_ddl;
     let row = Record::new(migration.name, migration.script, Utc::now());
     let (connection, schemas) = database.parts();
-    let mut steps = Applying::new(driver, schemas.to_vec(), migration, row.clone());
+    let mut steps = Applying::new(driver, schemas.to_vec(), migration, row.clone(), ahead);
     let patience = Patience { timeout: LOCK_TIMEOUT, waiting };
     let result = driver.run(connection, migration.script, &mut steps, patience).await;
-    let outcome = steps.outcome();
+    let (outcome, progress) = steps.outcome();
+    let begun = ahead && matches!(outcome, Outcome::Script | Outcome::Differs(_));
     match result {
         Ok(()) if outcome == Outcome::AlreadyThere => Ok(Applied::Before),
         Ok(()) => Ok(Applied::Now),
         Err(error) => {
             let busy = *error.kind() == ErrorKind::Busy && outcome == Outcome::NotBegun;
-            let error = ApplyError::new(migration, outcome, error);
+            let error = ApplyError::new(migration, outcome, progress, error);
             if !busy && !matches!(error.why(), Why::FailedBefore) {
-                record_failure(database, row, &error).await;
+                record_failure(database, row, &error, begun).await;
             }
             Err(error)
         }
@@ -93,18 +97,23 @@ pub async fn revert(
     let mut steps = Reverting::new(driver, schemas.to_vec(), &migration);
     let patience = Patience { timeout: LOCK_TIMEOUT, waiting };
     let result = driver.run(connection, down, &mut steps, patience).await;
-    let outcome = steps.outcome();
-    result.map_err(|error| ApplyError::new(&migration, outcome, error))
+    let (outcome, progress) = steps.outcome();
+    result.map_err(|error| ApplyError::new(&migration, outcome, progress, error))
 }
 
 /// The row of a migration that failed. Where even that cannot be written (the connection is lost), the database has no trace
-/// of the migration, which is true.
-async fn record_failure(database: &mut Database, mut row: Record, error: &ApplyError) {
+/// of the migration, which is true, or the row that was there before the script (`begun`).
+async fn record_failure(database: &mut Database, mut row: Record, error: &ApplyError, begun: bool) {
     row.logs = Some(error.to_string());
+    row.steps = i64::try_from(error.progress().kept).unwrap_or(i64::MAX);
     let driver = database.dialect().driver();
     let connection = database.connection();
     if history::create_tables(connection, driver.history()).await.is_ok() {
         let time = |time| driver.history_time(time);
-        let _ = history::add(connection, driver.history(), &row, &time).await;
+        let _ = if begun {
+            history::update(connection, driver.history(), &row, &time).await
+        } else {
+            history::add(connection, driver.history(), &row, &time).await
+        };
     }
 }

@@ -172,6 +172,22 @@ pub(crate) async fn add(
     connection.execute(sql.insert, &parameters).await.map(|_| ())
 }
 
+/// Says in the row of a migration that was there before its script ran how far it came.
+pub(crate) async fn update(
+    connection: &mut dyn Connection,
+    sql: &HistorySql,
+    row: &Record,
+    time: &(dyn Fn(DateTime<Utc>) -> Value + Send + Sync),
+) -> Result<(), Error> {
+    let parameters = [
+        row.finished_at.map_or(Value::Null, time),
+        row.logs.clone().map_or(Value::Null, Value::Text),
+        Value::Int(row.steps),
+        Value::Text(row.id.clone()),
+    ];
+    connection.execute(sql.update, &parameters).await.map(|_| ())
+}
+
 impl Record {
     /// A row for a migration that starts now: neither finished nor rolled back.
     pub(crate) fn new(name: &str, script: &str, started_at: DateTime<Utc>) -> Self {

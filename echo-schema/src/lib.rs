@@ -19,6 +19,7 @@ mod format;
 mod print;
 mod provider;
 mod resolve;
+mod rewrite;
 mod rules;
 mod source;
 mod syntax;
@@ -31,6 +32,9 @@ pub use diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Fixed, Severity, apply
 pub use fingerprint::fingerprint;
 pub use format::{format, format_files};
 pub use print::print;
+pub use provider::operator_classes;
+pub use resolve::{is_identifier, is_reserved};
+pub use rewrite::{Layout, rewrite, with_preview};
 pub use rules::Rule;
 pub use source::{Places, SourceFile};
 pub use workspace::{EditError, EditErrorKind, Workspace};

@@ -4,7 +4,10 @@ use std::fmt::Write;
 
 mod fields;
 
+pub(crate) use fields::model;
+
 use crate::ir::{self, config_value};
+use crate::resolve::is_identifier;
 use crate::syntax::text::quote;
 
 /// The schema as formatted text.
@@ -13,7 +16,7 @@ pub fn print(schema: &ir::Schema) -> String {
     blocks.extend(schema.datasource.as_ref().map(datasource));
     blocks.extend(schema.generators.iter().map(generator));
     let native_prefix = schema.datasource.as_ref().map_or("db", |d| &d.name);
-    blocks.extend(schema.models.iter().map(|m| fields::model(m, native_prefix)));
+    blocks.extend(schema.models.iter().map(|m| model(m, native_prefix)));
     blocks.extend(schema.enums.iter().map(enumeration));
     crate::format(&blocks.join("\n"))
 }
@@ -116,19 +119,29 @@ fn generator(generator: &ir::Generator) -> String {
     out
 }
 
-fn enumeration(item: &ir::Enum) -> String {
+pub(crate) fn enumeration(item: &ir::Enum) -> String {
     let mut out = String::new();
     documentation(&mut out, "", &item.documentation);
     let _ = writeln!(out, "enum {} {{", item.name);
     for value in &item.values {
         documentation(&mut out, "  ", &value.documentation);
-        let map = mapped(&value.name, &value.database_name);
-        let _ =
-            writeln!(out, "  {}{}", value.name, if map.is_empty() { map } else { format!(" @map({map})") });
+        let (comment, mut map) = commented(&value.name, &value.database_name);
+        if value.database_name.is_empty() {
+            // The empty text is a value like any other.
+            map = quote("");
+        }
+        let map = if map.is_empty() { map } else { format!(" @map({map})") };
+        let _ = writeln!(out, "  {comment}{}{map}", value.name);
     }
     block_names(&mut out, (&item.name, &item.database_name), &item.schema);
     out.push_str("}\n");
     out
+}
+
+/// What a line begins with, and its quoted database name: what the language has no name for is written as a comment, which
+/// always names it as the database does.
+fn commented(name: &str, database_name: &str) -> (&'static str, String) {
+    if is_identifier(name) { ("", mapped(name, database_name)) } else { ("// ", quote(database_name)) }
 }
 
 /// The quoted database name where it is another than the name, else nothing.

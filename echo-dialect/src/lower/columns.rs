@@ -9,7 +9,9 @@ impl<'a> Lowering<'a> {
     /// Adds the columns of a table, in source order.
     pub(super) fn columns(&mut self, table: TableId, model: &'a ir::Model) {
         for field in &model.fields {
-            if let Some(column_type) = self.column_type(field) {
+            if let Some(mut column_type) = self.column_type(field) {
+                self.inline_enum(table, &field.database_name, field, &mut column_type);
+                self.unlimited_text(model, field, &mut column_type);
                 let column = self.column(model, field, column_type);
                 self.database.add_column(table, column);
             }
@@ -44,6 +46,34 @@ impl<'a> Lowering<'a> {
                 None => typed(ir::ScalarType::String, None),
             },
         })
+    }
+
+    /// Gives a column an enum of its own, where the database keeps enums in columns.
+    pub(super) fn inline_enum(
+        &mut self,
+        table: TableId,
+        column: &str,
+        source: &ir::Field,
+        column_type: &mut ColumnType,
+    ) {
+        let capabilities = self.dialect.capabilities();
+        let Some(ir::field::Type::EnumName(name)) = &source.r#type else { return };
+        let Some(declared) = self.schema.enums.iter().find(|declared| declared.name == *name) else { return };
+        let carried = source.arity() == ir::Arity::List && !capabilities.lists;
+        if capabilities.inline_enums && !carried {
+            let values = declared.values.iter().map(|value| value.database_name.clone()).collect();
+            let name = format!("{}_{column}", self.database.table(table).name());
+            column_type.family = Family::Enum(self.database.add_enum(None, &name, values));
+            column_type.native = None;
+        }
+    }
+
+    /// Takes the limit off text that was made for another database, which has none, where no key or index needs it.
+    fn unlimited_text(&self, model: &ir::Model, source: &ir::Field, column_type: &mut ColumnType) {
+        let is_text = scalar(source) == ir::ScalarType::String && source.arity() != ir::Arity::List;
+        if !self.native && is_text && !is_keyed(model, source) {
+            column_type.native = self.dialect.unlimited_text().or_else(|| column_type.native.take());
+        }
     }
 
     fn column(&self, model: &ir::Model, source: &ir::Field, column_type: ColumnType) -> Column {
@@ -104,6 +134,17 @@ fn is_single_key(model: &ir::Model, source: &ir::Field) -> bool {
         [only] => field(model, &only.field).is_some_and(|found| found.name == source.name),
         _ => false,
     })
+}
+
+/// Whether a key, an index or a foreign key is over the field. What another model refers to is always a key.
+fn is_keyed(model: &ir::Model, source: &ir::Field) -> bool {
+    let parts = model.primary_key.iter().flat_map(|key| &key.fields);
+    let indexed = parts.chain(model.indexes.iter().flat_map(|index| &index.fields));
+    let refers = |field: &ir::Field| match &field.r#type {
+        Some(ir::field::Type::Relation(end)) => end.fields.contains(&source.name),
+        _ => false,
+    };
+    indexed.into_iter().any(|part| part.field == source.name) || model.fields.iter().any(refers)
 }
 
 /// Whether the field has a default that no database makes: `uuid()`, `cuid()` and so on.

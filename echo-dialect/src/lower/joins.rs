@@ -54,6 +54,7 @@ impl<'a> Lowering<'a> {
 
     fn join_column(&mut self, table: TableId, name: &str, end: &End<'_>) -> Option<ColumnId> {
         let mut column_type = self.column_type(end.key)?;
+        self.inline_enum(table, name, end.key, &mut column_type);
         column_type.arity = Arity::Required;
         Some(self.database.add_column(table, Column::new(name, column_type)))
     }

@@ -2,6 +2,7 @@
 
 mod columns;
 mod defaults;
+mod foreign_key_indexes;
 mod indexes;
 mod joins;
 mod relations;
@@ -27,6 +28,7 @@ pub fn lower(dialect: &dyn Dialect, schema: &ir::Schema) -> DatabaseSchema {
     lowering.tables();
     lowering.relations();
     lowering.joins();
+    lowering.foreign_key_indexes();
     lowering.database
 }
 
@@ -95,7 +97,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn enums(&mut self) {
-        if !self.dialect.capabilities().enums {
+        let capabilities = self.dialect.capabilities();
+        if !capabilities.enums || capabilities.inline_enums {
             return;
         }
         let schema = self.schema;

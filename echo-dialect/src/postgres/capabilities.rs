@@ -5,6 +5,7 @@ use crate::capabilities::Capabilities;
 /// Facts about PostgreSQL.
 pub const CAPABILITIES: Capabilities = Capabilities {
     enums: true,
+    inline_enums: false,
     lists: true,
     namespaces: true,
     extensions: true,
@@ -15,6 +16,10 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     named_foreign_keys: true,
     named_primary_keys: true,
     rename_index: true,
+    table_index_names: false,
+    inline_indexes: false,
+    foreign_key_indexes: false,
+    set_default_action: true,
     row_number_keys: false,
     transactional_ddl: true,
     partial_indexes: true,

@@ -4,6 +4,7 @@ mod column;
 mod default;
 mod keys;
 mod objects;
+mod remarks;
 mod types;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ use super::driver::OWN_SCHEMA;
 use crate::{
     driver::{Connection, Row},
     error::Error,
-    schema::{ColumnId, DatabaseSchema, EnumId, NamespaceId, TableId},
+    schema::{ColumnId, DatabaseSchema, EnumId, NamespaceId, TableId, ViewId},
     value::Value,
 };
 
@@ -22,6 +23,7 @@ pub(super) struct Reading {
     namespaces: BTreeMap<String, NamespaceId>,
     pub(super) enums: BTreeMap<i64, EnumId>,
     pub(super) tables: BTreeMap<i64, TableId>,
+    pub(super) views: BTreeMap<i64, ViewId>,
     pub(super) columns: BTreeMap<(i64, i64), ColumnId>,
     /// The names of the namespaces to look at, as a parameter.
     pub(super) within: [Value; 1],
@@ -43,11 +45,14 @@ pub(super) async fn introspect(
     objects::extensions(connection, &mut reading).await?;
     objects::enums(connection, &mut reading).await?;
     column::tables(connection, &mut reading).await?;
+    objects::views(connection, &mut reading).await?;
     column::columns(connection, &mut reading).await?;
     keys::indexes(connection, &mut reading).await?;
     keys::constraints(connection, &mut reading).await?;
-    objects::views_and_sequences(connection, &mut reading).await?;
+    objects::sequences(connection, &mut reading).await?;
     objects::triggers_and_policies(connection, &mut reading).await?;
+    remarks::tables(connection, &mut reading).await?;
+    remarks::comments(connection, &mut reading).await?;
     Ok(reading.schema)
 }
 
@@ -79,6 +84,7 @@ async fn start(connection: &mut dyn Connection, namespaces: &[String]) -> Result
         namespaces: by_name,
         enums: BTreeMap::new(),
         tables: BTreeMap::new(),
+        views: BTreeMap::new(),
         columns: BTreeMap::new(),
         within: [Value::List(names)],
     })

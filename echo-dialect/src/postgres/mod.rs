@@ -8,6 +8,7 @@ pub mod driver;
 mod errors;
 #[cfg(feature = "driver")]
 mod introspect;
+mod lift;
 mod query;
 mod render;
 mod types;
@@ -17,6 +18,7 @@ use echo_schema::ir;
 use crate::{
     capabilities::Capabilities,
     dialect::Dialect,
+    lift::Lifting,
     names::Names,
     query::Query,
     schema::{ColumnWalker, DatabaseSchema, DefaultLiteral, Family, IndexKind, IndexWalker, Native, Pair},
@@ -87,6 +89,10 @@ impl Dialect for Postgres {
 
     fn render(&self, step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement> {
         render::render(step, schemas)
+    }
+
+    fn lifting(&self) -> &'static dyn Lifting {
+        &lift::PostgresLifting
     }
 
     fn query(&self) -> &'static dyn Query {

@@ -1,8 +1,9 @@
 //! Building a database schema: how lowering and introspection put things in.
 
 use super::{
-    Column, ColumnId, CustomObject, DatabaseSchema, Enum, EnumId, Extension, ExtensionId, ForeignKey,
-    ForeignKeyId, Index, IndexId, IndexKind, Namespace, NamespaceId, Sequence, Table, TableId, View, ViewId,
+    Column, ColumnId, Comment, CustomObject, DatabaseSchema, Enum, EnumId, Extension, ExtensionId,
+    ForeignKey, ForeignKeyId, Index, IndexId, IndexKind, Namespace, NamespaceId, Sequence, Table, TableId,
+    View, ViewId,
 };
 
 /// The id of the next thing in a list.
@@ -91,6 +92,16 @@ impl DatabaseSchema {
         let id = ViewId(next_id(&self.views));
         self.views.push(view);
         id
+    }
+
+    /// Adds a column at the end of a view.
+    pub fn add_view_column(&mut self, view: ViewId, column: Column) {
+        self.view_columns.push((view, column));
+    }
+
+    /// Adds a comment.
+    pub fn add_comment(&mut self, comment: Comment) {
+        self.comments.push(comment);
     }
 
     /// Adds a sequence that no column owns.

@@ -1,6 +1,9 @@
 //! What is stored: one flat list for each kind of thing, things naming each other by id.
 
-use super::{ColumnId, ColumnType, Default as DefaultValue, ForeignKeyId, IndexId, NamespaceId, TableId};
+use super::{
+    ColumnId, ColumnType, Default as DefaultValue, EnumId, ForeignKeyId, IndexId, NamespaceId, TableId,
+    ViewId,
+};
 
 /// What one database holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,8 +19,10 @@ pub struct DatabaseSchema {
     pub(crate) foreign_keys: Vec<ForeignKey>,
     pub(crate) foreign_key_tables: Vec<TableId>,
     pub(crate) views: Vec<View>,
+    pub(crate) view_columns: Vec<(ViewId, Column)>,
     pub(crate) sequences: Vec<Sequence>,
     pub(crate) customs: Vec<CustomObject>,
+    pub(crate) comments: Vec<Comment>,
 }
 
 /// A namespace: what PostgreSQL calls a schema.
@@ -239,6 +244,42 @@ pub enum CustomKind {
     Exclusion,
     /// A row-level security policy.
     Policy,
+    /// That row-level security is on; without a name.
+    RowSecurity,
+    /// That the table is divided into partitions; the definition says how.
+    Partitions,
+    /// A table that inherits from this one, by its name.
+    Inheritance,
+    /// That a constraint, by its name, may be checked at the end of a transaction.
+    Deferral,
+    /// That a column, in the definition, of the index of the name sorts NULLs where they usually are not.
+    NullOrder,
+    /// A column that the database computes, by its name; the definition holds its expression.
+    GeneratedColumn,
+    /// An index that the database does not use, because making it failed.
+    InvalidIndex,
+}
+
+/// What a comment is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Commented {
+    /// A table.
+    Table(TableId),
+    /// A column of a table.
+    Column(ColumnId),
+    /// An enum.
+    Enum(EnumId),
+    /// A view, or a column of it.
+    View(ViewId),
+}
+
+/// A comment that is kept in the database.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comment {
+    /// What it is on.
+    pub on: Commented,
+    /// What it says.
+    pub text: String,
 }
 
 /// Something by hand on a table: kept through rebuilds, compared for drift, never planned.

@@ -11,8 +11,8 @@ mod types;
 pub mod walk;
 
 pub use data::{
-    Column, CustomKind, CustomObject, DatabaseSchema, Enum, Extension, ForeignKey, Identity, Index,
-    IndexColumn, IndexKind, Namespace, ReferentialAction, Sequence, Sort, Table, View,
+    Column, Comment, Commented, CustomKind, CustomObject, DatabaseSchema, Enum, Extension, ForeignKey,
+    Identity, Index, IndexColumn, IndexKind, Namespace, ReferentialAction, Sequence, Sort, Table, View,
 };
 pub use ids::{ColumnId, EnumId, ExtensionId, ForeignKeyId, IndexId, NamespaceId, TableId, ViewId};
 pub use pair::Pair;

@@ -5,6 +5,7 @@ use crate::capabilities::Capabilities;
 /// Facts about SQLite.
 pub const CAPABILITIES: Capabilities = Capabilities {
     enums: false,
+    inline_enums: false,
     lists: false,
     namespaces: false,
     extensions: false,
@@ -15,6 +16,10 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     named_foreign_keys: false,
     named_primary_keys: false,
     rename_index: false,
+    table_index_names: false,
+    inline_indexes: false,
+    foreign_key_indexes: false,
+    set_default_action: true,
     row_number_keys: true,
     transactional_ddl: true,
     partial_indexes: true,

@@ -4,6 +4,7 @@
 //! `connection`, so that a guard for long ones has one place to go.
 
 mod connection;
+mod ddl;
 mod migrating;
 mod read;
 mod rebuild;

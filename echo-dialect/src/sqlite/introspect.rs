@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::{
     driver::{Connection, Row},
     error::Error,
-    schema::{ColumnId, CustomKind, CustomObject, DatabaseSchema, TableId, View},
+    schema::{ColumnId, CustomKind, CustomObject, DatabaseSchema, TableId, View, ViewId},
 };
 
 /// The tables that the datamodel is about: no virtual ones with their shadows, none of SQLite's own, no history.
@@ -47,18 +47,27 @@ pub(super) async fn introspect(connection: &mut dyn Connection) -> Result<Databa
     column::read(connection, &mut reading).await?;
     keys::indexes(connection, &mut reading).await?;
     keys::foreign_keys(connection, &mut reading).await?;
-    views_and_triggers(connection, &mut reading).await?;
+    let views = views_and_triggers(connection, &mut reading).await?;
+    if !views.is_empty() {
+        column::of_views(connection, &mut reading, &views).await?;
+    }
     Ok(reading.schema)
 }
 
-async fn views_and_triggers(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+/// Reads views and triggers; the views by name.
+async fn views_and_triggers(
+    connection: &mut dyn Connection,
+    reading: &mut Reading,
+) -> Result<BTreeMap<String, ViewId>, Error> {
+    let mut views = BTreeMap::new();
     let sql =
         "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY name";
     connection
         .query(sql, &[], &mut |row: &dyn Row| {
             let (name, definition) = (row.text(1)?.to_owned(), row.text(3)?.to_owned());
             if row.text(0)? == "view" {
-                reading.schema.add_view(View { namespace: None, name, definition });
+                let view = View { namespace: None, name: name.clone(), definition };
+                views.insert(name, reading.schema.add_view(view));
             } else if let Some(table) = reading.table(row.text(2)?) {
                 reading.schema.add_custom(CustomObject {
                     table,
@@ -69,7 +78,8 @@ async fn views_and_triggers(connection: &mut dyn Connection, reading: &mut Readi
             }
             Ok(())
         })
-        .await
+        .await?;
+    Ok(views)
 }
 
 /// Adds a table, or finds it.

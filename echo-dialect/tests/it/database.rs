@@ -71,11 +71,27 @@ pub fn postgres(test: impl AsyncFnOnce(&mut Database)) {
     run(server(&name), (), test);
 }
 
-/// The URL of a database of the test server.
+/// Runs a test on a MySQL or MariaDB database.
+pub fn mysql(test: impl AsyncFnOnce(&mut Database)) {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let name = format!("echo_dialect_{}_{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    run(mysql_server(&name), (), test);
+}
+
+/// The URL of a database of the PostgreSQL test server.
 pub fn server(database: &str) -> String {
-    let admin = std::env::var("ECHO_TEST_POSTGRES_URL").expect(
-        "ECHO_TEST_POSTGRES_URL must hold the URL of a throwaway PostgreSQL server; `cargo xtask test` starts one",
-    );
+    on_server("ECHO_TEST_POSTGRES_URL", database)
+}
+
+/// The URL of a database of the MySQL or MariaDB test server.
+pub fn mysql_server(database: &str) -> String {
+    on_server("ECHO_TEST_MYSQL_URL", database)
+}
+
+fn on_server(variable: &str, database: &str) -> String {
+    let admin = std::env::var(variable).unwrap_or_else(|_| {
+        panic!("{variable} must hold the URL of a throwaway server; `cargo xtask test` starts one")
+    });
     let (server, _) = admin.rsplit_once('/').expect("the URL names a database");
     format!("{server}/{database}")
 }

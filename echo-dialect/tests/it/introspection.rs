@@ -5,7 +5,7 @@ use echo_dialect::schema::{
     TableWalker,
 };
 
-use crate::database::{postgres, sqlite};
+use crate::database::{mysql, postgres, sqlite};
 
 fn default_of<'a>(schema: &'a DatabaseSchema, table: &str, column: &str) -> Option<&'a Default> {
     schema.find_table(None, table).unwrap().column(column).unwrap().default()
@@ -116,6 +116,92 @@ CREATE TABLE "_echo_migrations" (id TEXT);"#;
         let schema = database.driver.introspect(&mut *database.connection, &both).await.unwrap();
         assert!(schema.is_empty());
         assert_eq!(schema.namespaces().len(), 2);
+    });
+}
+
+const MYSQL_NAME: &str = "Us`er \"x\"";
+const MYSQL: &str = r#"
+CREATE TABLE `Us``er "x"` (`id` INT UNSIGNED NOT NULL AUTO_INCREMENT, `email` VARCHAR(20) NOT NULL DEFAULT 'it''s \\ "x"', `n` INT DEFAULT -1,
+    `role` ENUM('a','b''c','d,e') NOT NULL DEFAULT 'b''c', `at` DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3), `j` JSON NULL,
+    `on` BOOLEAN NOT NULL DEFAULT true, `bit` BIT(1) DEFAULT b'1', `g` INT AS (`n` + 1) STORED, `made` VARCHAR(40) DEFAULT (uuid()),
+    `place` POINT NOT NULL, `body` TEXT NOT NULL, `d` DECIMAL(10,2) CHECK (`d` > 0),
+    PRIMARY KEY (`id`), UNIQUE KEY `u` (`email`(5), `n` DESC), FULLTEXT KEY `ft` (`body`), SPATIAL KEY `sp` (`place`));
+CREATE TABLE `Post` (`a` INT, `b` INT, `author` INT UNSIGNED, PRIMARY KEY (`b`, `a`),
+    CONSTRAINT `fk` FOREIGN KEY (`author`) REFERENCES `Us``er "x"`(`id`) ON DELETE SET NULL ON UPDATE CASCADE);
+CREATE TABLE `Parts` (`id` INT PRIMARY KEY) PARTITION BY HASH(`id`) PARTITIONS 3;
+CREATE VIEW `v` AS SELECT 1 AS one;
+CREATE TRIGGER `t` BEFORE INSERT ON `Post` FOR EACH ROW BEGIN SET NEW.`a` = 1; SET NEW.`b` = 2; END;
+CREATE PROCEDURE `p`() SELECT 1;
+CREATE TABLE `_prisma_migrations` (id INT);"#;
+
+#[test]
+fn of_mysql() {
+    mysql(async |database| {
+        database.connection.script(MYSQL).await.unwrap();
+        let schema = database.driver.introspect(&mut *database.connection, &[]).await.unwrap();
+        assert_eq!(schema.tables().map(TableWalker::name).collect::<Vec<_>>(), ["Parts", "Post", MYSQL_NAME]);
+        let user = schema.find_table(None, MYSQL_NAME).unwrap();
+        let column = |name: &str| user.column(name).unwrap();
+        assert!(column("id").is_auto_increment());
+        assert_eq!(column("id").column_type().native.as_ref().unwrap().name, "UnsignedInt");
+        assert_eq!((column("id").arity(), column("n").arity()), (Arity::Required, Arity::Nullable));
+        let value = |name: &str| match column(name).default() {
+            Some(Default::Value(value)) => value.clone(),
+            other => panic!("{name}: {other:?}"),
+        };
+        assert_eq!(value("email"), DefaultLiteral::String("it's \\ \"x\"".into()));
+        assert_eq!(value("n"), DefaultLiteral::Number("-1".into()));
+        assert_eq!(value("role"), DefaultLiteral::Enum("b'c".into()));
+        assert_eq!(
+            (value("on"), value("bit")),
+            (DefaultLiteral::Boolean(true), DefaultLiteral::Boolean(true))
+        );
+        assert_eq!(column("at").default(), Some(&Default::Now));
+        assert_eq!(column("j").default(), None);
+        assert!(
+            matches!(column("made").default(), Some(Default::Expression(text)) if text.starts_with("uuid"))
+        );
+        assert!(matches!(column("g").default(), Some(Default::Expression(_))));
+        assert_eq!(*column("j").family(), Family::Json);
+        assert_eq!(*column("place").family(), Family::Unsupported("point".into()));
+        let Family::Enum(role) = *column("role").family() else { panic!("not an enum") };
+        assert_eq!(schema.enumeration(role).values(), ["a", "b'c", "d,e"]);
+    });
+}
+
+#[test]
+fn keys_and_objects_of_mysql() {
+    mysql(async |database| {
+        database.connection.script(MYSQL).await.unwrap();
+        let schema = database.driver.introspect(&mut *database.connection, &[]).await.unwrap();
+        let user = schema.find_table(None, MYSQL_NAME).unwrap();
+        let indexes: Vec<_> = user
+            .indexes()
+            .map(|index| {
+                (index.name(), index.is_unique(), index.columns().map(|c| (c.length(), c.sort())).collect())
+            })
+            .collect();
+        let expected: [(&str, bool, Vec<_>); 2] = [
+            ("ft", false, vec![(None, Sort::Ascending)]),
+            ("u", true, vec![(Some(5), Sort::Ascending), (None, Sort::Descending)]),
+        ];
+        assert_eq!(indexes, expected);
+        let customs: Vec<_> = user.customs().map(|custom| custom.kind).collect();
+        assert_eq!(customs, [CustomKind::Check, CustomKind::Index]);
+        let post = schema.find_table(None, "Post").unwrap();
+        assert_eq!(post.primary_key().unwrap().column_names().collect::<Vec<_>>(), ["b", "a"]);
+        let key = post.foreign_keys().next().unwrap();
+        assert_eq!(
+            (key.referenced_table().name(), key.on_delete(), key.on_update()),
+            (MYSQL_NAME, ReferentialAction::SetNull, ReferentialAction::Cascade)
+        );
+        assert_eq!(post.customs().map(|custom| custom.kind).collect::<Vec<_>>(), [CustomKind::Trigger]);
+        assert_eq!(schema.views().len(), 1);
+        database.driver.reset(&mut *database.connection, &[]).await.unwrap();
+        let left = "SELECT (SELECT count(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()) + \
+                    (SELECT count(*) FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = DATABASE())";
+        let left = database.one(left, &[], echo_dialect::value::Kind::Int, false).await.unwrap();
+        assert_eq!(left, echo_dialect::value::Value::Int(0));
     });
 }
 

@@ -8,7 +8,7 @@ use echo_dialect::value::{Kind, Value};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::database::{Database, postgres, sqlite};
+use crate::database::{Database, mysql, postgres, sqlite};
 
 fn instant(text: &str) -> Value {
     Value::DateTime(DateTime::parse_from_rfc3339(text).unwrap().to_utc())
@@ -88,6 +88,114 @@ fn every_kind_on_postgres() {
             round_trip(database, &format!("{column}[]"), kind, true, &list).await;
             round_trip(database, &format!("{column}[]"), kind, true, &Value::List(vec![])).await;
         }
+    });
+}
+
+/// What each kind holds, and the type of its column on MySQL.
+fn mysql_samples() -> Vec<(Kind, &'static str, Value)> {
+    let day = NaiveDate::from_ymd_opt(1969, 2, 28).unwrap();
+    let time = NaiveTime::from_hms_milli_opt(23, 59, 58, 120).unwrap();
+    vec![
+        (Kind::Text, "TEXT", text("naïve 'quote' \\ 🦀")),
+        (Kind::Text, "VARCHAR(191)", text("")),
+        (Kind::Text, "SET('a','b')", text("a,b")),
+        (Kind::Int, "INTEGER", Value::Int(-2_147_483_648)),
+        (Kind::Int, "INTEGER UNSIGNED", Value::Int(4_294_967_295)),
+        (Kind::Int, "MEDIUMINT", Value::Int(-8_388_608)),
+        (Kind::Int, "SMALLINT UNSIGNED", Value::Int(65_535)),
+        (Kind::Int, "TINYINT UNSIGNED", Value::Int(255)),
+        (Kind::Int, "TINYINT", Value::Int(-128)),
+        (Kind::Int, "YEAR", Value::Int(2026)),
+        (Kind::BigInt, "BIGINT", Value::Int(i64::MIN)),
+        (Kind::BigInt, "BIGINT UNSIGNED", Value::Int(i64::MAX)),
+        (Kind::Decimal, "BIGINT UNSIGNED", decimal("18446744073709551615")),
+        (Kind::Float, "DOUBLE", Value::Float(-1.5e300)),
+        (Kind::Float, "FLOAT", Value::Float(1.1)),
+        (Kind::Decimal, "DECIMAL(65,30)", decimal("-12345.678")),
+        (Kind::Decimal, "DECIMAL(10,0)", decimal("0")),
+        (Kind::Boolean, "BOOLEAN", Value::Boolean(true)),
+        (Kind::Boolean, "BIT(1)", Value::Boolean(true)),
+        (Kind::Boolean, "BIT(1)", Value::Boolean(false)),
+        (Kind::DateTime, "DATETIME(3)", instant("2026-11-22T09:30:00.123Z")),
+        (Kind::DateTime, "DATETIME(6)", instant("1850-01-01T00:00:00.000001Z")),
+        (Kind::DateTime, "DATETIME", instant("9999-12-31T00:00:00Z")),
+        (Kind::DateTime, "TIMESTAMP(3)", instant("2026-11-22T09:30:00.123Z")),
+        (Kind::Date, "DATE", Value::Date(day)),
+        (Kind::Time, "TIME(3)", Value::Time(time)),
+        (Kind::Text, "TIME", text("-100:00:01")),
+        (Kind::Json, "JSON", Value::Json(json!({"a": [1, 2.5, null, "x"]}))),
+        (Kind::Json, "JSON", Value::Json(json!("text"))),
+        (Kind::Json, "JSON", Value::Json(json!(null))),
+        (Kind::Bytes, "LONGBLOB", Value::Bytes(vec![0, 255, 7])),
+        (Kind::Bytes, "VARBINARY(3)", Value::Bytes(vec![0, 255, 7])),
+        (Kind::Bytes, "BIT(16)", Value::Bytes(vec![1, 2])),
+        (Kind::Uuid, "CHAR(36)", Value::Uuid(uuid())),
+        (Kind::Uuid, "BINARY(16)", Value::Uuid(uuid())),
+        (Kind::Enum, "ENUM('so so','fine')", Value::Enum("so so".into())),
+        (Kind::Enum, "ENUM('so so','fine') COLLATE utf8mb4_bin", Value::Enum("so so".into())),
+    ]
+}
+
+#[test]
+fn every_kind_on_mysql() {
+    mysql(async |database| {
+        for (kind, column, value) in mysql_samples() {
+            // A UUID is given as text; how it is packed is the column's affair.
+            let given = match &value {
+                Value::Uuid(uuid) if column == "BINARY(16)" => Value::Bytes(uuid.as_bytes().to_vec()),
+                other => other.clone(),
+            };
+            let table = format!("CREATE TABLE t (id integer, v {column} NULL)");
+            database.connection.script(&table).await.unwrap();
+            for (id, (given, value)) in [(given, value), (Value::Null, Value::Null)].into_iter().enumerate() {
+                let parameters = [Value::Int(i64::try_from(id).unwrap()), given];
+                let written = database.connection.execute("INSERT INTO t VALUES (?, ?)", &parameters).await;
+                assert_eq!(written.unwrap_or_else(|error| panic!("{column}: {error}")), 1);
+                let read = database.one("SELECT v FROM t WHERE id = ?", &parameters[..1], kind, false).await;
+                assert_eq!(read.unwrap(), value, "{column} as {kind:?}");
+            }
+            database.connection.script("DROP TABLE t").await.unwrap();
+        }
+    });
+}
+
+#[test]
+fn lists_on_mysql() {
+    mysql(async |database| {
+        for (kind, _, _, value) in samples() {
+            let list = Value::List(vec![value.clone(), value]);
+            let read = database.one("SELECT CAST(? AS CHAR)", std::slice::from_ref(&list), kind, true).await;
+            assert_eq!(read.unwrap(), list, "{kind:?}");
+        }
+    });
+}
+
+#[test]
+fn statements_of_mysql_survive_changes_of_their_table() {
+    mysql(async |database| {
+        database.connection.script("CREATE TABLE t (v INT); INSERT INTO t VALUES (1)").await.unwrap();
+        let sql = "SELECT * FROM t";
+        assert_eq!(database.one(sql, &[], Kind::Int, false).await.unwrap(), Value::Int(1));
+        database.connection.script("ALTER TABLE t MODIFY v TEXT").await.unwrap();
+        assert_eq!(database.one(sql, &[], Kind::Text, false).await.unwrap(), text("1"));
+        assert_eq!(database.connection.execute("UPDATE t SET v = 'x'", &[]).await.unwrap(), 1);
+        // Statements that some servers do not prepare.
+        database.connection.execute("LOCK TABLES t READ", &[]).await.unwrap();
+        database.connection.execute("UNLOCK TABLES", &[]).await.unwrap();
+    });
+}
+
+/// Without the strict mode a value that does not fit is cut, and the statement succeeds.
+#[test]
+fn mysql_is_strict() {
+    mysql(async |database| {
+        database.connection.script("CREATE TABLE t (a VARCHAR(2), b TINYINT, c DATE)").await.unwrap();
+        for values in ["('abc', 1, NULL)", "('a', 1000, NULL)", "('a', 1, '2020-00-00')"] {
+            database.fails(&format!("INSERT INTO t VALUES {values}")).await;
+        }
+        let mode = database.one("SELECT @@sql_mode", &[], Kind::Text, false).await.unwrap();
+        let Value::Text(mode) = mode else { panic!("not text") };
+        assert!(mode.contains("STRICT_ALL_TABLES") && !mode.contains("ANSI_QUOTES"), "{mode}");
     });
 }
 

@@ -2,19 +2,27 @@
 
 use std::fmt::{self, Write as _};
 
-use echo_dialect::driver::{Error, ErrorKind};
+use echo_dialect::{
+    driver::{Error, ErrorKind},
+    migrating::Progress,
+};
 
 use super::{Migration, steps::Outcome};
 use crate::{database::statement, failure::Failure};
 
-/// A migration that was not applied, or not taken back. The database is as it was before.
+/// A migration that was not applied, or not taken back. The database is as it was before, but for what
+/// [`progress`](ApplyError::progress) tells.
 #[derive(Debug)]
 pub struct ApplyError {
     name: String,
     why: Why,
+    progress: Progress,
     error: Error,
     excerpt: Option<String>,
 }
+
+/// The kind of the failure of a migration that was applied in part.
+pub(crate) const IN_PART: &str = "migration-in-part";
 
 /// Why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +41,7 @@ pub enum Why {
 }
 
 impl ApplyError {
-    pub(super) fn new(migration: &Migration<'_>, outcome: Outcome, error: Error) -> Self {
+    pub(super) fn new(migration: &Migration<'_>, outcome: Outcome, progress: Progress, error: Error) -> Self {
         let why = match (outcome, error.kind()) {
             (Outcome::NotBegun, ErrorKind::Busy) => Why::Locked,
             (Outcome::FailedBefore, _) => Why::FailedBefore,
@@ -42,7 +50,7 @@ impl ApplyError {
             (Outcome::Script, _) => Why::Script,
         };
         let excerpt = error.position().and_then(|position| excerpt(migration.script, position));
-        Self { name: migration.name.to_owned(), why, error, excerpt }
+        Self { name: migration.name.to_owned(), why, progress, error, excerpt }
     }
 
     /// Why.
@@ -53,6 +61,11 @@ impl ApplyError {
     /// The migration's name.
     pub fn migration(&self) -> &str {
         &self.name
+    }
+
+    /// How far the script came and what of it stays, where the database commits changes of its schema as it goes.
+    pub fn progress(&self) -> Progress {
+        self.progress
     }
 
     /// What the database said.
@@ -87,8 +100,10 @@ impl fmt::Display for ApplyError {
         if let Why::Differs(difference) = &self.why {
             return write!(
                 f,
-                "The script ran, but the database would not be as the migration's datamodel says, and was left as it was. \
-                 What is missing:\n\n{difference}"
+                "The script ran, but the database would not be as the migration's datamodel says{}. \
+                 What is missing:\n\n{difference}{}",
+                if self.progress.kept == 0 { ", and was left as it was" } else { "" },
+                self.stays()
             );
         }
         if let Some(code) = self.error.code() {
@@ -98,7 +113,25 @@ impl fmt::Display for ApplyError {
         if let Some(excerpt) = &self.excerpt {
             write!(f, "\n\nPosition:\n{excerpt}")?;
         }
-        Ok(())
+        f.write_str(&self.stays())
+    }
+}
+
+impl ApplyError {
+    /// What of the script stays; nothing where all was undone.
+    fn stays(&self) -> String {
+        let Progress { kept, running, of } = self.progress;
+        let failed = match self.why {
+            Why::Differs(_) => "The check after it failed.".to_owned(),
+            _ => format!("Statement {running} failed."),
+        };
+        match kept {
+            0 => String::new(),
+            _ => format!(
+                "\n\nThis database commits each change of its schema at once. What was applied stays: {kept} of the \
+                 script's {of} statements. {failed}"
+            ),
+        }
     }
 }
 
@@ -119,6 +152,13 @@ impl From<ApplyError> for Failure {
                 .code("P3009")
                 .help("Look at its logs, then use `migrate resolve --rolled-back` or `--applied`."),
             Why::Database => crate::database::failure(&error.error, None),
+            Why::Script | Why::Differs(_) if error.progress.kept > 0 => {
+                Failure::new(IN_PART, text).code("P3018").help(format!(
+                    "Undo by hand what was applied and run `migrate resolve --rolled-back {0}`, or do the rest by hand and run \
+                     `migrate resolve --applied {0}`. In development, `migrate reset` begins anew.",
+                    error.name
+                ))
+            }
             Why::Script | Why::Differs(_) => Failure::new("migration", text).code("P3018").help(format!(
                 "Mend the script, then run `migrate resolve --rolled-back {}` and apply again.",
                 error.name

@@ -3,7 +3,7 @@
 use chrono::Utc;
 use echo_dialect::{
     driver::{BoxFuture, Connection, Driver, Error, ErrorKind},
-    migrating::Steps,
+    migrating::{Progress, Steps},
     schema::DatabaseSchema,
     value::Value,
 };
@@ -32,7 +32,11 @@ pub(super) struct Applying<'a> {
     schemas: Vec<String>,
     migration: &'a Migration<'a>,
     row: Record,
+    /// Whether the row is written before the script runs, because a change of the schema cannot be rolled back: whatever happens
+    /// then, the history knows that the migration was begun.
+    ahead: bool,
     outcome: Outcome,
+    progress: Progress,
 }
 
 impl<'a> Applying<'a> {
@@ -41,12 +45,22 @@ impl<'a> Applying<'a> {
         schemas: Vec<String>,
         migration: &'a Migration<'a>,
         row: Record,
+        ahead: bool,
     ) -> Self {
-        Self { driver, schemas, migration, row, outcome: Outcome::NotBegun }
+        Self {
+            driver,
+            schemas,
+            migration,
+            row,
+            ahead,
+            outcome: Outcome::NotBegun,
+            progress: Progress::default(),
+        }
     }
 
-    pub(super) fn outcome(self) -> Outcome {
-        self.outcome
+    /// How far it came, and what of the script stays in any case.
+    pub(super) fn outcome(self) -> (Outcome, Progress) {
+        (self.outcome, self.progress)
     }
 
     async fn check(&mut self, connection: &mut dyn Connection) -> Result<bool, Error> {
@@ -63,6 +77,10 @@ impl<'a> Applying<'a> {
             self.outcome = Outcome::FailedBefore;
             return Err(Error::new(ErrorKind::Other, "An earlier try of this migration failed."));
         }
+        if self.ahead {
+            let driver = self.driver;
+            history::add(connection, sql, &self.row, &|time| driver.history_time(time)).await?;
+        }
         self.outcome = Outcome::Script;
         Ok(true)
     }
@@ -75,7 +93,11 @@ impl<'a> Applying<'a> {
         self.row.steps = 1;
         let driver = self.driver;
         let time = |time| driver.history_time(time);
-        history::add(connection, driver.history(), &self.row, &time).await?;
+        if self.ahead {
+            history::update(connection, driver.history(), &self.row, &time).await?;
+        } else {
+            history::add(connection, driver.history(), &self.row, &time).await?;
+        }
         let extra = Extra::new(self.migration.down, self.migration.snapshot, &schema, now);
         history::add_extra(connection, driver.history(), self.migration.name, &extra, time(now)).await
     }
@@ -89,6 +111,15 @@ impl Steps for Applying<'_> {
     fn after<'a>(&'a mut self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(self.finish(connection))
     }
+
+    fn progress(&mut self, progress: Progress) {
+        self.progress = progress;
+    }
+
+    fn is_explicit(&self) -> bool {
+        // Only Echo's own migrations have a snapshot.
+        self.migration.snapshot.is_some()
+    }
 }
 
 /// Taking a migration back.
@@ -97,6 +128,7 @@ pub(super) struct Reverting<'a> {
     schemas: Vec<String>,
     migration: &'a Migration<'a>,
     outcome: Outcome,
+    progress: Progress,
 }
 
 impl<'a> Reverting<'a> {
@@ -105,11 +137,12 @@ impl<'a> Reverting<'a> {
         schemas: Vec<String>,
         migration: &'a Migration<'a>,
     ) -> Self {
-        Self { driver, schemas, migration, outcome: Outcome::NotBegun }
+        Self { driver, schemas, migration, outcome: Outcome::NotBegun, progress: Progress::default() }
     }
 
-    pub(super) fn outcome(self) -> Outcome {
-        self.outcome
+    /// How far it came, and what of the script stays in any case.
+    pub(super) fn outcome(self) -> (Outcome, Progress) {
+        (self.outcome, self.progress)
     }
 
     async fn check(&mut self, connection: &mut dyn Connection) -> Result<bool, Error> {
@@ -141,6 +174,14 @@ impl Steps for Reverting<'_> {
 
     fn after<'a>(&'a mut self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(self.finish(connection))
+    }
+
+    fn progress(&mut self, progress: Progress) {
+        self.progress = progress;
+    }
+
+    fn is_explicit(&self) -> bool {
+        true
     }
 }
 

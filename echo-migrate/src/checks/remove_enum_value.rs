@@ -12,9 +12,22 @@ pub static RULE: Rule = Rule {
     find,
 };
 
-fn find(site: &Site<'_>, _: &dyn Dialect) -> Option<Finding> {
-    let Site::RemoveEnumValues(name, values) = site else { return None };
-    Some(Finding {
+fn find(site: &Site<'_>, dialect: &dyn Dialect) -> Option<Finding> {
+    match site {
+        Site::RemoveEnumValues(name, values) => Some(finding(name, values)),
+        Site::AlterColumn { columns, .. } if dialect.capabilities().inline_enums => {
+            let enums = columns.map(|column| Some(column.schema().enumeration(column.enum_id()?)));
+            let (previous, next) = (enums.previous?, enums.next?);
+            let gone = previous.values().iter().filter(|value| !next.values().contains(value));
+            let gone: Vec<String> = gone.cloned().collect();
+            (!gone.is_empty()).then(|| finding(next.name(), &gone))
+        }
+        _ => None,
+    }
+}
+
+fn finding(name: &str, values: &[String]) -> Finding {
+    Finding {
         severity: Severity::Warning,
         code: RULE.code,
         message: format!(
@@ -24,5 +37,5 @@ fn find(site: &Site<'_>, _: &dyn Dialect) -> Option<Finding> {
         ),
         subject: Subject::default(),
         count: Count::Nothing,
-    })
+    }
 }

@@ -149,6 +149,11 @@ Examples:
   cargo xtask migrate resolve --applied 20261122093000_init           it is in the database already
   cargo xtask migrate resolve --rolled-back 20261122093000_init       its failure has been undone")]
     Resolve(Resolve),
+    /// Write the scripts of past migrations for a database that was added to `providers`
+    #[command(after_help = "Examples:
+  cargo xtask migrate complete
+  cargo xtask migrate complete --check    for CI: fails where a script is missing")]
+    Complete(Check),
     /// Undo the last migration, or several, with their down scripts
     #[command(after_help = "Examples:
   cargo xtask migrate revert                              the last one
@@ -259,6 +264,12 @@ pub enum Db {
     #[command(after_help = "Example:
   cargo xtask db push --url file:scratch.db")]
     Push(Push),
+    /// Bring the schema to the database
+    #[command(after_help = "Examples:
+  cargo xtask db pull             names, comments and order of the schema stay where the database still says the same
+  cargo xtask db pull --print     change nothing, print the schema
+  cargo xtask db pull --force     forget the models there are, write them as the database has them")]
+    Pull(Pull),
     /// Run a script of SQL
     #[command(after_help = "Examples:
   cargo xtask db execute --file fix.sql
@@ -277,6 +288,19 @@ pub struct Push {
     /// Leave the client as it is
     #[arg(long)]
     pub skip_generate: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Pull {
+    /// Print the schema, do not write it
+    #[arg(long)]
+    pub print: bool,
+    /// Forget what the schema says now, but for its datasource and generators
+    #[arg(long)]
+    pub force: bool,
+    /// Lay everything out anew, in the order of the database and without comments that are not documentation
+    #[arg(long)]
+    pub anew: bool,
 }
 
 #[derive(Args, Debug)]

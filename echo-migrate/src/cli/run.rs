@@ -65,6 +65,10 @@ pub fn run(arguments: Arguments, session: &mut Session) -> u8 {
             };
             with_context(&common, session, async |context| commands::push::push(context, &options).await)
         }
+        Subcommands::Db(Db::Pull(pull)) => {
+            let options = commands::pull::Options { print: pull.print, force: pull.force, anew: pull.anew };
+            with_context(&common, session, async |context| commands::pull::pull(context, options).await)
+        }
         Subcommands::Db(Db::Execute(execute)) => {
             let sql = match execute.file {
                 Some(file) => read_script(&session.directory.join(file)),
@@ -108,6 +112,14 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
         }
         MigrateCommand::Status => {
             with_context(common, session, async |context| commands::status::status(context).await)
+        }
+        MigrateCommand::Complete(check) => {
+            let outcome = project(common, session).and_then(|project| {
+                let completed = commands::complete::complete(&project, check.check)?;
+                let lacks = check.check && !completed.scripts.is_empty();
+                if lacks { Err(completed.incomplete()) } else { Ok(completed) }
+            });
+            report(outcome, common, session)
         }
         MigrateCommand::Diff(diff) => diff_states(&diff, common, session),
         MigrateCommand::Reset(Reset { force, skip_generate }) => {

@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 use crate::commands::{
+    complete::Completed,
     diagnosis::Diagnosis,
     explain::{Explained, Explanation},
     generate::Generated,
     outcome::{
-        Deployed, Developed, Difference, Executed, Pushed, Resolution, Resolved, Restored, Reverted, Status,
-        Written,
+        Deployed, Developed, Difference, Executed, Pulled, Pushed, Resolution, Resolved, Restored, Reverted,
+        Status, Written,
     },
     schema::Formatted,
     validate::Validated,
@@ -211,6 +212,18 @@ fn generated(out: &mut String, generated: Option<&Generated>) {
     }
 }
 
+impl Show for Completed {
+    fn text(&self) -> String {
+        if self.scripts.is_empty() {
+            return "Every migration has a script for every database.\n".into();
+        }
+        let mut out = String::from("The following script(s) have been written:\n\n");
+        list(&mut out, &self.scripts);
+        out.push_str("\nLook them through: what was edited by hand in the other scripts is not in them.\n");
+        out
+    }
+}
+
 impl Show for Restored {
     fn text(&self) -> String {
         let mut out = String::from("Database reset successful\n");
@@ -268,6 +281,26 @@ impl Show for Difference {
 
     fn exit_status(&self) -> u8 {
         if self.exit_code && !self.empty { 2 } else { 0 }
+    }
+}
+
+impl Show for Pulled {
+    fn text(&self) -> String {
+        if let Some(text) = &self.printed {
+            return text.clone();
+        }
+        let models = if self.models == 1 { "1 model".to_owned() } else { format!("{} models", self.models) };
+        match self.written.as_slice() {
+            [] => format!("Introspected {models}. The schema says so already.\n"),
+            written => format!("Introspected {models} and wrote them into {}.\n", written.join(", ")),
+        }
+    }
+
+    fn aside(&self) -> Option<String> {
+        if self.warnings.is_empty() {
+            return None;
+        }
+        Some(format!("*** WARNING ***\n\n{}\n", self.warnings.join("\n\n")))
     }
 }
 

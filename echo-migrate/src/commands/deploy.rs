@@ -4,6 +4,7 @@ use super::{
     Context, diagnosis::Diagnosis, host::Event, live::Live, outcome::Deployed, prepared::Prepared, problems,
 };
 use crate::{
+    apply::IN_PART,
     failure::Failure,
     folder::{Direction, Migration},
 };
@@ -42,8 +43,8 @@ pub async fn apply(
     Ok(applied)
 }
 
-/// Applies one migration where its author is at hand. One that fails is not kept as failed: the database is as it was, so the
-/// script may be mended and applied again.
+/// Applies one migration where its author is at hand. One that fails is not kept as failed where the database is as it was, so
+/// the script may be mended and applied again.
 pub async fn apply_in_development(
     context: &mut Context<'_>,
     prepared: &Prepared,
@@ -53,7 +54,7 @@ pub async fn apply_in_development(
     context.host.event(Event::Applying(&migration.name));
     match live.apply(prepared, migration, context.host).await {
         Ok(applied) => Ok(applied),
-        Err(failure) if failure.known_code() == Some("P3018") => {
+        Err(failure) if failure.known_code() == Some("P3018") && failure.kind() != IN_PART => {
             live.mark_rolled_back(&migration.name).await?;
             let directory = context.project.shown(&migration.path);
             Err(failure.help(format!(

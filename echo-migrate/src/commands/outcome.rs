@@ -142,6 +142,20 @@ pub struct Pushed {
     pub generated: Option<Generated>,
 }
 
+/// `db pull`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pulled {
+    /// How many models and views there are.
+    pub models: usize,
+    /// The files that were written.
+    pub written: Vec<String>,
+    /// What is worth knowing.
+    pub warnings: Vec<String>,
+    /// The schema, where it was to be printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub printed: Option<String>,
+}
+
 /// `db execute`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Executed {

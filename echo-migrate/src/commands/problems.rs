@@ -182,3 +182,10 @@ pub fn not_replayed(name: &str, why: &str) -> Failure {
         .code("P3006")
         .help("Mend the script, or compare with a database that has all migrations: --from database")
 }
+
+/// A database without anything to make a schema of.
+pub fn nothing_to_pull() -> Failure {
+    Failure::new("empty-database", "The introspected database was empty.")
+        .code("P4001")
+        .help("Make tables first: cargo xtask db push brings the database to the schema there is.")
+}

@@ -65,7 +65,7 @@ impl Target {
             );
             return Err(Failure::new("url", message)
                 .code("P1013")
-                .help("Write it like file:dev.db or postgresql://user:password@host:5432/database."));
+                .help("Write it like file:dev.db, postgresql://user:password@host:5432/database or mysql://user:password@host:3306/database."));
         };
         let driver = dialect.driver();
         let (description, url) = (driver.describe(url)?, driver.resolve(url, root)?);

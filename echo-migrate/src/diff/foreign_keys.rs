@@ -2,7 +2,7 @@
 
 use echo_dialect::{
     Dialect,
-    schema::{ColumnWalker, ForeignKeyWalker, Pair, TableWalker},
+    schema::{ColumnWalker, ForeignKeyWalker, Pair, ReferentialAction, TableWalker},
 };
 
 use super::{TableChanges, names::same_namespace};
@@ -18,8 +18,9 @@ pub(super) fn diff(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>, changes
         left.iter().position(same).map(|at| left.remove(at))
     };
     for next in tables.next.foreign_keys() {
-        if take(next, true).is_none() {
-            unmatched.push(next);
+        match take(next, true) {
+            Some(previous) => changes.kept_foreign_keys.push(Pair::new(previous.id, next.id)),
+            None => unmatched.push(next),
         }
     }
     for next in unmatched {
@@ -28,7 +29,7 @@ pub(super) fn diff(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>, changes
             Some(previous) if dialect.capabilities().named_foreign_keys => {
                 changes.renamed_foreign_keys.push(Pair::new(previous.id, next.id));
             }
-            Some(_) => {}
+            Some(previous) => changes.kept_foreign_keys.push(Pair::new(previous.id, next.id)),
         }
     }
     changes.dropped_foreign_keys.extend(left.iter().map(|key| key.id));
@@ -47,8 +48,24 @@ fn keys_match(dialect: &dyn Dialect, keys: Pair<ForeignKeyWalker<'_>>) -> bool {
         && previous.columns().map(ColumnWalker::name).eq(next.columns().map(ColumnWalker::name))
         && referenced_names(previous).eq(referenced_names(next))
         && same_types
-        && previous.on_delete() == next.on_delete()
-        && previous.on_update() == next.on_update()
+        && actions_match(dialect, previous.on_delete(), next.on_delete())
+        && actions_match(dialect, previous.on_update(), next.on_update())
+}
+
+/// Whether two actions are the same, as far as the database tells them apart.
+fn actions_match(dialect: &dyn Dialect, previous: ReferentialAction, next: ReferentialAction) -> bool {
+    let kept = |action| match action {
+        ReferentialAction::SetDefault if !dialect.capabilities().set_default_action => {
+            ReferentialAction::NoAction
+        }
+        other => other,
+    };
+    // What the database keeps of an action it does not have is one of the two that refuse.
+    let refuses = |action| matches!(action, ReferentialAction::NoAction | ReferentialAction::Restrict);
+    previous == next
+        || ([previous, next].contains(&ReferentialAction::SetDefault)
+            && refuses(kept(previous))
+            && refuses(kept(next)))
 }
 
 fn referenced_names(key: ForeignKeyWalker<'_>) -> impl Iterator<Item = &str> {

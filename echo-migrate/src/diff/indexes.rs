@@ -2,7 +2,7 @@
 
 use echo_dialect::{
     Dialect,
-    schema::{IndexWalker, Pair, Sort, TableWalker},
+    schema::{ColumnWalker, IndexWalker, Pair, Sort, TableWalker},
 };
 
 use super::TableChanges;
@@ -42,10 +42,26 @@ fn indexes_match(dialect: &dyn Dialect, indexes: Pair<IndexWalker<'_>>) -> bool 
         && parts(previous).eq(parts(next))
         && predicates_match(indexes.map(|index| index.data().predicate.as_deref()))
         && dialect.indexes_match(indexes)
+        && (!dialect.capabilities().foreign_key_indexes || same_origin(indexes))
 }
 
 fn parts(index: IndexWalker<'_>) -> impl Iterator<Item = (&str, Sort, Option<u32>)> {
     index.columns().map(|column| (column.name(), column.sort(), column.length()))
+}
+
+/// Whether both were asked for, or the database made both for a foreign key that stays: what it makes, it also drops by
+/// itself, so that the one cannot become the other. By which of several keys over the same columns it is called is the
+/// database's affair.
+fn same_origin(indexes: Pair<IndexWalker<'_>>) -> bool {
+    let Pair { previous, next } = indexes;
+    match (previous.backs_foreign_key(), next.backs_foreign_key()) {
+        (false, false) => true,
+        (true, true) => next.table().foreign_keys().any(|key| {
+            key.name() == Some(previous.name())
+                && key.columns().map(ColumnWalker::name).eq(previous.column_names())
+        }),
+        _ => false,
+    }
 }
 
 /// Whether two conditions are the same but for case, spaces, quotes and parentheses, which databases rewrite.

@@ -74,6 +74,8 @@ pub struct TableChanges {
     pub created_foreign_keys: Vec<ForeignKeyId>,
     /// Foreign keys that are gone.
     pub dropped_foreign_keys: Vec<ForeignKeyId>,
+    /// Foreign keys that are in both, by the same name.
+    pub kept_foreign_keys: Vec<Pair<ForeignKeyId>>,
     /// Foreign keys that are in both, under another name.
     pub renamed_foreign_keys: Vec<Pair<ForeignKeyId>>,
 }
@@ -97,7 +99,9 @@ pub fn diff(dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>) -> Changes {
     let mut changes = Changes::default();
     namespaces(schemas, &mut changes);
     extensions(schemas, &mut changes);
-    enums::diff(schemas, &mut changes);
+    if !dialect.capabilities().inline_enums {
+        enums::diff(schemas, &mut changes);
+    }
     let Pair { previous, next } = schemas;
     let before = tables(previous);
     for table in next.tables().filter(|table| !is_own(*table)) {

@@ -24,6 +24,7 @@ pub(super) fn diff(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>) -> Tabl
         kept_indexes: Vec::new(),
         created_foreign_keys: Vec::new(),
         dropped_foreign_keys: Vec::new(),
+        kept_foreign_keys: Vec::new(),
         renamed_foreign_keys: Vec::new(),
     };
     changes.primary_key = primary_key(dialect, tables, &changes.kept_columns);

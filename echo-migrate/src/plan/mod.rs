@@ -1,6 +1,8 @@
 //! Plans: changes and what the database can do make ordered steps.
 
 mod enums;
+mod foreign_keys;
+mod names;
 mod order;
 mod tables;
 
@@ -32,7 +34,8 @@ pub struct Plan {
 /// The way back is the plan with the two schemas in each other's place.
 pub fn plan(dialect: &dyn Dialect, previous: &DatabaseSchema, next: &DatabaseSchema) -> Plan {
     let schemas = Pair::new(previous, next);
-    let changes = diff(dialect, schemas);
+    let mut changes = diff(dialect, schemas);
+    foreign_keys::take_off(&mut changes, dialect.capabilities(), schemas);
     let steps = steps(dialect, &changes, schemas);
     let statements = steps.iter().flat_map(|step| dialect.render(step, schemas)).collect();
     Plan {
@@ -108,5 +111,6 @@ fn steps(dialect: &dyn Dialect, changes: &Changes, schemas: Pair<&DatabaseSchema
     tables::plan(dialect, changes, schemas, &mut steps);
     order::sort(&mut steps);
     order::keep_unique(&mut steps, schemas);
+    names::free(&mut steps, dialect.capabilities(), schemas);
     steps
 }

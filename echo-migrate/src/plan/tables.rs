@@ -3,12 +3,13 @@
 use echo_dialect::{
     Dialect,
     capabilities::Capabilities,
-    schema::{DatabaseSchema, Pair},
+    schema::{DatabaseSchema, IndexId, IndexWalker, Pair},
     step::{
         AlterColumn, AlterTable, CreateIndex, RebuildTable, RecreateColumn, Step, TableChange, TypeChange,
     },
 };
 
+use super::foreign_keys;
 use crate::diff::{Changes, TableChanges};
 
 /// Plans all changes to tables.
@@ -22,9 +23,11 @@ pub(super) fn plan(
     for id in &changes.created_tables {
         let table = schemas.next.table(*id);
         steps.push(Step::CreateTable(*id));
-        steps.extend(table.indexes().map(|index| {
-            Step::CreateIndex(CreateIndex { index: index.id, new_table: true, recreated: false })
-        }));
+        if !capabilities.inline_indexes {
+            steps.extend(table.indexes().map(|index| {
+                Step::CreateIndex(CreateIndex { index: index.id, new_table: true, recreated: false })
+            }));
+        }
         if capabilities.alter_foreign_key {
             steps.extend(table.foreign_keys().map(|key| Step::AddForeignKey(key.id)));
         }
@@ -39,6 +42,7 @@ pub(super) fn plan(
     let mut rebuilt = Vec::new();
     for table in &changes.kept_tables {
         if needs_rebuild(table, capabilities, schemas) {
+            steps.extend(explicit_drops(table, schemas));
             rebuilt.push(rebuild(table));
         } else {
             alter(table, capabilities, schemas, steps);
@@ -75,6 +79,20 @@ fn needs_rebuild(table: &TableChanges, capabilities: &Capabilities, schemas: Pai
         || (!capabilities.alter_foreign_key && keys)
 }
 
+/// The indexes of a table built anew that are to go though their columns stay: whoever runs the script keeps what it does not
+/// speak of, because that may be made by hand.
+fn explicit_drops(table: &TableChanges, schemas: Pair<&DatabaseSchema>) -> Vec<Step> {
+    let next = schemas.next.table(table.tables.next);
+    let stays = |column| table.kept_columns.iter().any(|kept| kept.columns.previous == column);
+    let renamed = table.kept_indexes.iter().map(|ids| ids.previous);
+    let gone = table.dropped_indexes.iter().copied().chain(renamed).filter(|id| {
+        let index = schemas.previous.index(*id);
+        index.columns().all(|column| stays(column.id()))
+            && next.indexes().all(|other| other.name() != index.name())
+    });
+    gone.map(Step::DropIndex).collect()
+}
+
 fn rebuild(table: &TableChanges) -> RebuildTable {
     RebuildTable {
         tables: table.tables,
@@ -95,16 +113,27 @@ fn alter(
     if !changes.is_empty() {
         steps.push(Step::AlterTable(AlterTable { tables: table.tables, changes }));
     }
-    steps.extend(table.dropped_indexes.iter().map(|id| Step::DropIndex(*id)));
+    let dropped = table.dropped_indexes.iter().map(|id| schemas.previous.index(*id));
+    let by_hand = |index: &IndexWalker<'_>| {
+        !capabilities.foreign_key_indexes || !foreign_keys::goes_by_itself(table, *index)
+    };
+    steps.extend(dropped.filter(by_hand).map(|index| Step::DropIndex(index.id)));
     let mut created: Vec<CreateIndex> = Vec::new();
     let index = |index, recreated| CreateIndex { index, new_table: false, recreated };
-    created.extend(table.created_indexes.iter().map(|id| index(*id, false)));
+    let by_itself = |id: &IndexId| {
+        capabilities.foreign_key_indexes && foreign_keys::comes_with_key(table, schemas.next.index(*id))
+    };
+    created.extend(table.created_indexes.iter().filter(|id| !by_itself(id)).map(|id| index(*id, false)));
     for ids in &table.kept_indexes {
-        let next = schemas.next.index(ids.next);
-        if is_recreated(table, |id| next.covers(id)) {
+        let (previous, next) = (schemas.previous.index(ids.previous), schemas.next.index(ids.next));
+        if capabilities.foreign_key_indexes && previous.backs_foreign_key() {
+            // It stays behind when its key goes, and the key brings its own again.
+            let left = foreign_keys::has_lost_key(table, previous);
+            steps.extend(left.then_some(Step::DropIndex(ids.previous)));
+        } else if is_recreated(table, |id| next.covers(id)) {
             // It went with its column.
             created.push(index(ids.next, true));
-        } else if schemas.previous.index(ids.previous).name() != next.name() {
+        } else if previous.name() != next.name() {
             steps.push(if capabilities.rename_index {
                 Step::RenameIndex(*ids)
             } else {
@@ -118,6 +147,10 @@ fn alter(
     steps.extend(table.created_foreign_keys.iter().map(|id| Step::AddForeignKey(*id)));
     if capabilities.rename_foreign_key {
         steps.extend(table.renamed_foreign_keys.iter().map(|ids| Step::RenameForeignKey(*ids)));
+    } else {
+        for ids in &table.renamed_foreign_keys {
+            steps.extend([Step::DropForeignKey(ids.previous), Step::AddForeignKey(ids.next)]);
+        }
     }
 }
 

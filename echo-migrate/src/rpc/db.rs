@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use echo_schema::Layout;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -14,6 +15,7 @@ use super::{
 use crate::{
     commands::{
         host::Silent,
+        pull,
         push::{self, Options},
         target::Target,
     },
@@ -77,4 +79,44 @@ pub async fn push(schemas: &mut Schemas, params: Push) -> Result<Value, Error> {
     };
     let pushed = push::push_to(&target, &schema.ir, options, &mut Silent).await?;
     Ok(json!({ "executed": pushed.executed, "warnings": pushed.warnings }))
+}
+
+#[derive(Deserialize)]
+pub struct Introspect {
+    url: String,
+    files: Option<Vec<File>>,
+    #[serde(default)]
+    layout: Arrangement,
+}
+
+/// How an introspected schema is laid out.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Arrangement {
+    /// As Prisma does.
+    #[default]
+    Anew,
+    /// As it was, as far as it can be.
+    Kept,
+}
+
+/// `db.introspect`
+pub async fn introspect(schemas: &mut Schemas, params: Introspect) -> Result<Value, Error> {
+    let schema = match params.files.as_deref() {
+        Some(files) if !files.is_empty() => Some(schemas.get(files)?),
+        _ => None,
+    };
+    let layout = match params.layout {
+        Arrangement::Anew => Layout::Anew,
+        Arrangement::Kept => Layout::Kept,
+    };
+    let introspected = pull::introspect(&target(&params.url)?, schema.as_deref(), layout).await?;
+    let warnings: Vec<Value> = introspected
+        .warnings
+        .iter()
+        .map(|warning| json!({ "message": warning.message, "items": warning.items }))
+        .collect();
+    let files: Vec<Value> =
+        introspected.files.iter().map(|file| json!({ "path": file.path, "text": file.text })).collect();
+    Ok(json!({ "text": introspected.text(), "files": files, "warnings": warnings }))
 }

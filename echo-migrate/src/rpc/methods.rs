@@ -26,6 +26,7 @@ impl Server {
         let Self { schemas, clients } = self;
         match method {
             "db.execute" => db::execute(parameters(params)?).await,
+            "db.introspect" => db::introspect(schemas, parameters(params)?).await,
             "db.push" => db::push(schemas, parameters(params)?).await,
             "db.reset" => db::reset(parameters(params)?).await,
             "migrate.diff" => migrate::diff(schemas, parameters(params)?).await,

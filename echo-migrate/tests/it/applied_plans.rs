@@ -9,7 +9,7 @@ use echo_migrate::{
 };
 
 use crate::{
-    live::{postgres, sqlite},
+    live::{mysql, postgres, sqlite},
     plans::{cases, read},
 };
 
@@ -46,5 +46,12 @@ fn on_sqlite() {
 fn on_postgres() {
     for case in cases() {
         postgres(async |database| there_and_back(database, &case).await);
+    }
+}
+
+#[test]
+fn on_mysql() {
+    for case in cases() {
+        mysql(async |database| there_and_back(database, &case).await);
     }
 }

@@ -9,11 +9,11 @@ use echo_migrate::{
     history::{self, State, checksum},
 };
 
-use crate::live::{column, each, postgres, sqlite};
+use crate::live::{column, each, each_that_rolls_back, mysql, postgres, sqlite};
 
 const SCRIPT: &str =
-    "-- CreateTable\nCREATE TABLE \"User\" (\"id\" INTEGER NOT NULL PRIMARY KEY, \"name\" TEXT);\n";
-const DOWN: &str = "DROP TABLE \"User\";\n";
+    "-- CreateTable\nCREATE TABLE account (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(9));\n";
+const DOWN: &str = "DROP TABLE account;\n";
 
 fn migration<'a>(name: &'a str, script: &'a str) -> Migration<'a> {
     Migration { name, script, down: Some(DOWN), snapshot: Some("model User {}"), verify: None }
@@ -42,7 +42,7 @@ fn a_migration_with_its_history() {
         let extra = history::extra(database, "1_init").await.unwrap().unwrap();
         assert_eq!((extra.down.as_deref(), extra.snapshot.as_deref()), (Some(DOWN), Some("model User {}")));
         assert_eq!(extra.database_schema.unwrap(), database.introspect().await.unwrap());
-        assert_eq!(database.count_rows(None, "User").await.unwrap(), 0);
+        assert_eq!(database.count_rows(None, "account").await.unwrap(), 0);
 
         revert(database, "1_init", DOWN, None, &mut || {}).await.unwrap();
         assert_eq!(states(database).await, [("1_init".to_owned(), State::RolledBack)]);
@@ -54,8 +54,8 @@ fn a_migration_with_its_history() {
 
 #[test]
 fn a_failure_undoes_all_and_is_recorded() {
-    each(async |database| {
-        let script = format!("{SCRIPT}INSERT INTO \"User\" VALUES (1, 'a');\nSELEC 1;\n");
+    each_that_rolls_back(async |database| {
+        let script = format!("{SCRIPT}INSERT INTO account VALUES (1, 'a');\nSELEC 1;\n");
         let error = run(database, &migration("1_init", &script)).await.unwrap_err();
         assert_eq!(*error.why(), Why::Script);
         let position = error.cause().position().unwrap();
@@ -81,7 +81,7 @@ fn a_failure_undoes_all_and_is_recorded() {
 
 #[test]
 fn a_database_that_is_not_as_promised_is_left_as_it_was() {
-    each(async |database| {
+    each_that_rolls_back(async |database| {
         let verify =
             |schema: &echo_dialect::schema::DatabaseSchema| Some(format!("{} tables", schema.tables().len()));
         let migration = Migration { verify: Some(&verify), ..migration("1_init", SCRIPT) };
@@ -109,7 +109,7 @@ fn resolving() {
 #[test]
 fn two_deployers_at_once() {
     each(async |database| {
-        let slow = format!("{SCRIPT}INSERT INTO \"User\" VALUES (1, 'a');\n");
+        let slow = format!("{SCRIPT}INSERT INTO account VALUES (1, 'a');\n");
         let mut other = Database::open(database.url()).await.unwrap();
         let first = migration("1_init", &slow);
         let mut waiting = [false, false];
@@ -120,31 +120,30 @@ fn two_deployers_at_once() {
         let mut outcomes = [both.0.unwrap(), both.1.unwrap()];
         outcomes.sort_by_key(|applied| *applied == Applied::Before);
         assert_eq!(outcomes, [Applied::Now, Applied::Before]);
-        assert_eq!(database.count_rows(None, "User").await.unwrap(), 1);
+        assert_eq!(database.count_rows(None, "account").await.unwrap(), 1);
         assert_eq!(states(database).await.len(), 1);
     });
 }
 
 #[test]
 fn a_lock_that_another_deployer_keeps() {
-    for held in [true, false] {
-        let test = async |database: &mut Database| {
-            let mut other = Database::open(database.url()).await.unwrap();
-            let lock = if held { "SELECT pg_advisory_lock(72707369)" } else { "BEGIN IMMEDIATE" };
-            other.script(lock).await.unwrap();
-            let release = async {
-                tokio::time::sleep(Duration::from_millis(300)).await;
-                drop(other);
-            };
-            let mut waited = false;
-            let first = migration("1_init", SCRIPT);
-            let mut waiting = || waited = true;
-            let (applied, ()) = tokio::join!(apply(database, &first, &mut waiting), release);
-            assert_eq!(applied.unwrap(), Applied::Now);
-            assert!(waited);
+    let test = async |database: &mut Database, lock: &str| {
+        let mut other = Database::open(database.url()).await.unwrap();
+        other.script(lock).await.unwrap();
+        let release = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            drop(other);
         };
-        if held { postgres(test) } else { sqlite(test) }
-    }
+        let mut waited = false;
+        let first = migration("1_init", SCRIPT);
+        let mut waiting = || waited = true;
+        let (applied, ()) = tokio::join!(apply(database, &first, &mut waiting), release);
+        assert_eq!(applied.unwrap(), Applied::Now);
+        assert!(waited);
+    };
+    sqlite(async |database| test(database, "BEGIN IMMEDIATE").await);
+    postgres(async |database| test(database, "SELECT pg_advisory_lock(72707369)").await);
+    mysql(async |database| test(database, "DO GET_LOCK('prisma_migrate', 20)").await);
 }
 
 #[test]
@@ -180,7 +179,7 @@ fn indexes_made_concurrently() {
 
 #[test]
 fn scripts_that_begin_and_commit_by_themselves() {
-    each(async |database| {
+    each_that_rolls_back(async |database| {
         let script = format!("BEGIN;\n{SCRIPT}COMMIT;\nSELEC 1;");
         run(database, &migration("1_init", &script)).await.unwrap_err();
         assert!(database.introspect().await.unwrap().is_empty());

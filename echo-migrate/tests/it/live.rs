@@ -30,17 +30,41 @@ pub fn sqlite(test: impl AsyncFnOnce(&mut Database)) {
 
 /// Runs a test on a PostgreSQL database.
 pub fn postgres(test: impl AsyncFnOnce(&mut Database)) {
+    run(&on_server("ECHO_TEST_POSTGRES_URL"), test);
+}
+
+/// Runs a test on a MySQL or MariaDB database.
+pub fn mysql(test: impl AsyncFnOnce(&mut Database)) {
+    run(&on_server("ECHO_TEST_MYSQL_URL"), test);
+}
+
+/// The URL of a new database of a test server.
+fn on_server(variable: &str) -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    let admin = std::env::var("ECHO_TEST_POSTGRES_URL").expect(
-        "ECHO_TEST_POSTGRES_URL must hold the URL of a throwaway PostgreSQL server; `cargo xtask test` starts one",
-    );
+    let admin = std::env::var(variable).unwrap_or_else(|_| {
+        panic!("{variable} must hold the URL of a throwaway server; `cargo xtask test` starts one")
+    });
     let (server, _) = admin.rsplit_once('/').expect("the URL names a database");
-    let name = format!("echo_migrate_{}_{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    run(&format!("{server}/{name}"), test);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    format!("{server}/echo_migrate_{}_{count}", process::id())
+}
+
+/// Runs a test that keeps a PostgreSQL database for itself.
+pub fn postgres_owned(test: impl AsyncFnOnce(Database)) {
+    postgres(async |database| {
+        let own = Database::open(database.url()).await.unwrap();
+        test(own).await;
+    });
 }
 
 /// Runs a test on each database.
 pub fn each(test: impl AsyncFn(&mut Database) + Copy) {
+    each_that_rolls_back(test);
+    mysql(test);
+}
+
+/// Runs a test on each database that can roll back changes of its schema.
+pub fn each_that_rolls_back(test: impl AsyncFn(&mut Database) + Copy) {
     sqlite(test);
     postgres(test);
 }

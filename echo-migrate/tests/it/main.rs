@@ -3,8 +3,10 @@
 
 mod applied_plans;
 mod apply;
+mod apply_mysql;
 #[cfg(feature = "cli")]
 mod commands;
 mod live;
 mod plans;
+mod properties;
 mod rebuild;

@@ -2,14 +2,28 @@
 
 use std::fmt::Write;
 
-use super::{block_names, documentation, mapped};
+use super::{block_names, commented, documentation};
 use crate::datamodel::Map;
 use crate::ir::{self, Arity, IndexKind, ReferentialAction, RelationKind, ScalarType, default, field};
 use crate::syntax::text::quote;
 
-pub(super) fn model(model: &ir::Model, prefix: &str) -> String {
+/// A model; one without fields, which the language does not have, as a comment.
+pub(crate) fn model(model: &ir::Model, prefix: &str) -> String {
     let mut out = String::new();
     documentation(&mut out, "", &model.documentation);
+    let block = block(model, prefix);
+    if model.fields.is_empty() {
+        for line in block.lines().filter(|line| !line.is_empty()) {
+            let _ = writeln!(out, "// {line}");
+        }
+    } else {
+        out.push_str(&block);
+    }
+    out
+}
+
+fn block(model: &ir::Model, prefix: &str) -> String {
+    let mut out = String::new();
     let keyword = if model.kind() == ir::ModelKind::View { "view" } else { "model" };
     let _ = writeln!(out, "{keyword} {} {{", model.name);
     let owner = Owner::new(model);
@@ -74,6 +88,12 @@ impl<'m> Owner<'m> {
             found.is_some()
         };
         self.model.indexes.iter().take_while(fits).count()
+    }
+
+    /// How many of its fields are ends of relations to a model: where there are several, the relations need names.
+    fn relations_to(&self, model: &str) -> usize {
+        let ends = self.model.fields.iter();
+        ends.filter(|f| matches!(&f.r#type, Some(field::Type::Relation(end)) if end.model == model)).count()
     }
 
     fn is_required(&self, name: &str) -> bool {
@@ -167,7 +187,8 @@ fn field(out: &mut String, item: &ir::Field, owner: &Owner<'_>, prefix: &str, un
         Arity::Optional => "?",
         Arity::List => "[]",
     };
-    let _ = write!(out, "  {} {}{arity}", item.name, type_name(item));
+    let (comment, map) = commented(&item.name, &item.database_name);
+    let _ = write!(out, "  {comment}{} {}{arity}", item.name, type_name(item));
     if let Some(key) =
         owner.model.primary_key.as_ref().filter(|k| is_inline_key(k) && k.fields[0].field == item.name)
     {
@@ -184,7 +205,6 @@ fn field(out: &mut String, item: &ir::Field, owner: &Owner<'_>, prefix: &str, un
     if item.updated_at {
         out.push_str(" @updatedAt");
     }
-    let map = mapped(&item.name, &item.database_name);
     if !map.is_empty() {
         let _ = write!(out, " @map({map})");
     }
@@ -219,7 +239,8 @@ fn relation(out: &mut String, end: &ir::RelationEnd, item: &ir::Field, owner: &O
     let mut arguments = Vec::new();
     let (own, other) = (&owner.model.name, &end.model);
     let derived = if own <= other { format!("{own}To{other}") } else { format!("{other}To{own}") };
-    if end.relation != derived {
+    let several = own == other || owner.relations_to(other) > 1;
+    if several || end.relation != derived {
         arguments.push(quote(&end.relation));
     }
     if !end.fields.is_empty() {

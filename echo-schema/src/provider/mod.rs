@@ -9,6 +9,7 @@ mod refused;
 mod sqlite;
 
 use crate::ir::{ReferentialAction, ScalarType};
+pub use operators::operator_classes;
 pub(crate) use operators::{Operands, OperatorClass, operator_class, operator_class_names};
 
 /// All providers that a datasource may name.

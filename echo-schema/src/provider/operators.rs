@@ -24,6 +24,11 @@ pub(crate) fn operator_class(name: &str) -> Option<&'static OperatorClass> {
     CLASSES.iter().find(|c| c.name == name)
 }
 
+/// The names of PostgreSQL's operator classes in the language.
+pub fn operator_classes() -> impl Iterator<Item = &'static str> {
+    operator_class_names()
+}
+
 /// The names of all classes.
 pub(crate) fn operator_class_names() -> impl Iterator<Item = &'static str> {
     CLASSES.iter().map(|c| c.name)

@@ -19,6 +19,7 @@ use crate::rules::{self, Rule};
 use crate::source::{Span, offset};
 use crate::syntax::{Kind, Node, Tree};
 pub(crate) use attributes::ACTIONS;
+pub use names::{is_identifier, is_reserved};
 
 /// Errors that leave everything else about the model known in which they stand.
 static HARMLESS: &[&Rule] = &[

@@ -76,6 +76,17 @@ pub(super) fn is_scalar(name: &str) -> bool {
     SCALARS.iter().any(|(scalar, _)| *scalar == name)
 }
 
+/// Whether models, views and enums cannot have a name, because it is a built-in type's or a reserved word.
+pub fn is_reserved(name: &str) -> bool {
+    is_scalar(name) || RESERVED.contains(&name)
+}
+
+/// Whether something can have a name: a letter of the English alphabet, then more of them, digits and underscores.
+pub fn is_identifier(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
 impl Resolver<'_, '_> {
     /// Refuses reserved names of models, views and enums; `keyword` is the block's.
     pub(super) fn check_reserved(&mut self, name_span: Span, block: Span, keyword: &str, name: &str) {

@@ -13,7 +13,15 @@ use crate::{
     value::Value,
 };
 
-const SYNTAX: Syntax = Syntax { dollar_quotes: true, brackets: false, trigger_bodies: false };
+const SYNTAX: Syntax = Syntax {
+    dollar_quotes: true,
+    brackets: false,
+    backticks: false,
+    double_quoted_text: false,
+    hash_comments: false,
+    trigger_bodies: false,
+    routine_bodies: false,
+};
 /// A value of an enum that was added in the same transaction.
 const UNSAFE_NEW_VALUE: &str = "55P04";
 /// An object that is there already.

@@ -4,7 +4,7 @@ use super::{Reading, default::default, types::column_type};
 use crate::{
     driver::{Connection, Row},
     error::Error,
-    schema::{Column, Default, Identity},
+    schema::{Column, CustomKind, CustomObject, Default, Identity},
 };
 
 /// Reads tables: no partitions of others, none of an extension, no history.
@@ -37,20 +37,40 @@ pub(super) async fn columns(connection: &mut dyn Connection, reading: &mut Readi
                JOIN pg_type t ON t.oid = a.atttypid \
                LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A' AND t.typlen = -1 \
                LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum \
-               WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND n.nspname = ANY($1) \
+               WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v') AND n.nspname = ANY($1) \
                ORDER BY a.attrelid, a.attnum";
     let within = reading.within.clone();
     connection
         .query(sql, &within, &mut |row: &dyn Row| {
             let (table, number) = (row.int(0)?, row.int(1)?);
-            if let Some(id) = reading.tables.get(&table).copied() {
+            if let Some(view) = reading.views.get(&table).copied() {
                 let column = column(row, reading)?;
+                reading.schema.add_view_column(view, column);
+            } else if let Some(id) = reading.tables.get(&table).copied() {
+                let generated = generated(row)?;
+                let column = column(row, reading)?;
+                let name = column.name.clone();
                 let column = reading.schema.add_column(id, column);
                 reading.columns.insert((table, number), column);
+                if let Some(definition) = generated {
+                    let kind = CustomKind::GeneratedColumn;
+                    reading.schema.add_custom(CustomObject { table: id, kind, name, definition });
+                }
             }
             Ok(())
         })
         .await
+}
+
+/// The expression that a column is computed by, and whether it is stored.
+fn generated(row: &dyn Row) -> Result<Option<String>, Error> {
+    let stored = match row.text(13)? {
+        "s" => "STORED",
+        "v" => "VIRTUAL",
+        _ => return Ok(None),
+    };
+    let expression = if row.is_null(11) { "" } else { row.text(11)? };
+    Ok(Some(format!("GENERATED ALWAYS AS ({expression}) {stored}")))
 }
 
 fn column(row: &dyn Row, reading: &Reading) -> Result<Column, Error> {

@@ -27,8 +27,10 @@ fn is_null(text: &str) -> bool {
 
 /// `nextval('"User_id_seq"'::regclass)`: the sequence's name.
 fn sequence(text: &str) -> Option<String> {
-    let (name, rest) = quoted(text.strip_prefix("nextval(")?)?;
-    rest.starts_with("::regclass").then(|| name.replace('"', ""))
+    let inside = text.strip_prefix("nextval(")?;
+    // `('"name"'::text)::regclass`, where the name was written as a text.
+    let (name, rest) = quoted(inside.strip_prefix('(').unwrap_or(inside))?;
+    (rest.starts_with("::regclass") || rest.starts_with("::text)::regclass")).then(|| name.replace('"', ""))
 }
 
 /// A constant: a quoted text with or without a cast, or a bare number or boolean.

@@ -21,7 +21,7 @@ pub(super) async fn indexes(connection: &mut dyn Connection, reading: &mut Readi
                ARRAY(SELECT CASE WHEN o.opcdefault THEN '' ELSE o.opcname::text END \
                      FROM unnest(i.indclass::oid[]) WITH ORDINALITY k(oid, n) \
                      JOIN pg_opclass o ON o.oid = k.oid ORDER BY k.n), \
-               i.indisexclusion \
+               i.indisexclusion, i.indisvalid \
                FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid \
                JOIN pg_am am ON am.oid = c.relam JOIN pg_namespace n ON n.oid = t.relnamespace \
                WHERE n.nspname = ANY($1) AND t.relkind IN ('r', 'p') ORDER BY i.indrelid, c.relname";
@@ -61,10 +61,28 @@ fn index(reading: &mut Reading, table: TableId, row: &dyn Row) -> Result<(), Err
     for (at, column) in index.columns.iter_mut().enumerate() {
         *column = index_column(column.column, options.get(at).copied().unwrap_or(0), classes.get(at));
     }
+    unusual_order(reading, table, &index, &options);
+    if row.int(11)? == 0 {
+        let (name, definition) = (index.name.clone(), row.text(6)?.to_owned());
+        let kind = CustomKind::InvalidIndex;
+        reading.schema.add_custom(CustomObject { table, kind, name, definition });
+    }
     index.algorithm = algorithm(row.text(4)?);
     index.predicate = if row.is_null(5) { None } else { Some(row.text(5)?.to_owned()) };
     reading.schema.add_index(table, index);
     Ok(())
+}
+
+/// Keeps the columns that put NULLs elsewhere than last in ascending and first in descending order (PostgreSQL manual, 11.4).
+fn unusual_order(reading: &mut Reading, table: TableId, index: &Index, options: &[i64]) {
+    for (part, option) in index.columns.iter().zip(options) {
+        let (descending, nulls_first) = (option & 1 == 1, option & 2 == 2);
+        if descending != nulls_first {
+            let definition = reading.schema.column(part.column).name().to_owned();
+            let (kind, name) = (CustomKind::NullOrder, index.name.clone());
+            reading.schema.add_custom(CustomObject { table, kind, name, definition });
+        }
+    }
 }
 
 fn index_column(column: ColumnId, options: i64, class: Option<&Value>) -> IndexColumn {
@@ -97,21 +115,27 @@ fn algorithm(name: &str) -> Option<String> {
 pub(super) async fn constraints(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
     let sql = "SELECT k.contype::text, k.conrelid, k.conname, k.confrelid, \
                ARRAY(SELECT a::int8 FROM unnest(k.conkey) a), ARRAY(SELECT a::int8 FROM unnest(k.confkey) a), \
-               k.confdeltype::text, k.confupdtype::text, pg_get_constraintdef(k.oid) \
+               k.confdeltype::text, k.confupdtype::text, pg_get_constraintdef(k.oid), k.condeferrable \
                FROM pg_constraint k JOIN pg_namespace n ON n.oid = k.connamespace \
-               WHERE k.contype IN ('f', 'c', 'x') AND k.conrelid <> 0 AND k.conparentid = 0 AND n.nspname = ANY($1) \
+               WHERE (k.contype IN ('f', 'c', 'x') OR k.contype IN ('p', 'u') AND k.condeferrable) \
+               AND k.conrelid <> 0 AND k.conparentid = 0 AND n.nspname = ANY($1) \
                ORDER BY k.conrelid, k.conname";
     let within = reading.within.clone();
     connection
         .query(sql, &within, &mut |row: &dyn Row| {
             let Some(table) = reading.tables.get(&row.int(1)?).copied() else { return Ok(()) };
             let name = row.text(2)?.to_owned();
+            let definition = row.text(8)?.to_owned();
+            if row.int(9)? != 0 {
+                let (kind, name, definition) = (CustomKind::Deferral, name.clone(), definition.clone());
+                reading.schema.add_custom(CustomObject { table, kind, name, definition });
+            }
             let kind = match row.text(0)? {
                 "f" => return foreign_key(reading, table, name, row),
                 "c" => CustomKind::Check,
-                _ => CustomKind::Exclusion,
+                "x" => CustomKind::Exclusion,
+                _ => return Ok(()),
             };
-            let definition = row.text(8)?.to_owned();
             reading.schema.add_custom(CustomObject { table, kind, name, definition });
             Ok(())
         })

@@ -53,28 +53,39 @@ pub(super) async fn enums(connection: &mut dyn Connection, reading: &mut Reading
         .await
 }
 
-/// Reads views, materialized ones too, and sequences that no column owns.
-pub(super) async fn views_and_sequences(
-    connection: &mut dyn Connection,
-    reading: &mut Reading,
-) -> Result<(), Error> {
-    let sql = "SELECT c.relkind = 'S', n.nspname, c.relname, \
-               CASE WHEN c.relkind <> 'S' THEN pg_get_viewdef(c.oid) END \
+/// Reads views, materialized ones too. The columns of plain ones are read with those of tables.
+pub(super) async fn views(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    let sql = "SELECT c.oid, n.nspname, c.relname, pg_get_viewdef(c.oid), c.relkind = 'v' \
                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
-               WHERE c.relkind IN ('v', 'm', 'S') AND n.nspname = ANY($1) AND NOT EXISTS (\
+               WHERE c.relkind IN ('v', 'm') AND n.nspname = ANY($1) AND NOT EXISTS (\
                SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid \
-               AND d.deptype IN ('a', 'i', 'e') AND (c.relkind = 'S' OR d.deptype = 'e')) ORDER BY 2, 3";
+               AND d.deptype = 'e') ORDER BY 2, 3";
     let within = reading.within.clone();
     connection
         .query(sql, &within, &mut |row: &dyn Row| {
             let namespace = reading.namespace(row.text(1)?);
-            let name = row.text(2)?.to_owned();
-            if row.int(0)? != 0 {
-                reading.schema.add_sequence(Sequence { namespace, name });
-            } else {
-                let definition = row.text(3)?.to_owned();
-                reading.schema.add_view(View { namespace, name, definition });
+            let (name, definition) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
+            let id = reading.schema.add_view(View { namespace, name, definition });
+            if row.int(4)? != 0 {
+                reading.views.insert(row.int(0)?, id);
             }
+            Ok(())
+        })
+        .await
+}
+
+/// Reads sequences that no column owns.
+pub(super) async fn sequences(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    let sql = "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+               WHERE c.relkind = 'S' AND n.nspname = ANY($1) AND NOT EXISTS (\
+               SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid \
+               AND d.deptype IN ('a', 'i', 'e')) ORDER BY 1, 2";
+    let within = reading.within.clone();
+    connection
+        .query(sql, &within, &mut |row: &dyn Row| {
+            let namespace = reading.namespace(row.text(0)?);
+            let name = row.text(1)?.to_owned();
+            reading.schema.add_sequence(Sequence { namespace, name });
             Ok(())
         })
         .await

@@ -1,6 +1,6 @@
 //! Reads an index, a unique constraint or a primary key.
 
-use super::{ColumnWalker, TableWalker};
+use super::{ColumnWalker, ForeignKeyWalker, TableWalker};
 use crate::schema::{ColumnId, DatabaseSchema, Index, IndexColumn, IndexId, IndexKind, Sort};
 
 /// Reads an index.
@@ -45,6 +45,34 @@ impl<'a> IndexWalker<'a> {
     /// The names of what it covers, in order.
     pub fn column_names(self) -> impl ExactSizeIterator<Item = &'a str> {
         self.columns().map(IndexColumnWalker::name)
+    }
+
+    /// Whether it is what a database makes by itself for a foreign key of the table: by the key's name, over its columns.
+    pub fn backs_foreign_key(self) -> bool {
+        self.kind() == IndexKind::Normal
+            && self.columns().all(|part| part.length().is_none())
+            && self.table().foreign_keys().any(|key| {
+                key.name() == Some(self.name())
+                    && key.columns().map(|column| column.id).eq(self.columns().map(IndexColumnWalker::id))
+            })
+    }
+
+    /// Whether it can be what a foreign key of its table relies on: its first columns are the key's, in order.
+    pub fn serves(self, key: ForeignKeyWalker<'_>) -> bool {
+        self.begins_with(key.columns())
+    }
+
+    /// Whether it can be what a foreign key that refers to its table relies on.
+    pub fn serves_reference(self, key: ForeignKeyWalker<'_>) -> bool {
+        self.begins_with(key.referenced_columns())
+    }
+
+    fn begins_with<'b>(self, columns: impl ExactSizeIterator<Item = ColumnWalker<'b>>) -> bool {
+        self.kind() != IndexKind::FullText
+            && columns.len() <= self.columns().len()
+            && columns
+                .zip(self.columns())
+                .all(|(column, part)| column.name() == part.name() && part.length().is_none())
     }
 
     /// Whether it covers that column.

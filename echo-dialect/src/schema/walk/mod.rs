@@ -11,8 +11,8 @@ pub use index::{IndexColumnWalker, IndexWalker};
 pub use table::TableWalker;
 
 use super::{
-    ColumnId, CustomObject, DatabaseSchema, Enum, EnumId, Extension, ExtensionId, ForeignKeyId, IndexId,
-    Namespace, NamespaceId, Sequence, TableId, View,
+    Column, ColumnId, Comment, CustomObject, DatabaseSchema, Enum, EnumId, Extension, ExtensionId,
+    ForeignKeyId, IndexId, Namespace, NamespaceId, Sequence, TableId, View, ViewId,
 };
 
 fn ids<T, I>(list: &[T], id: fn(u32) -> I) -> impl ExactSizeIterator<Item = I> + use<T, I> {
@@ -83,6 +83,16 @@ impl DatabaseSchema {
     /// All views, in order.
     pub fn views(&self) -> &[View] {
         &self.views
+    }
+
+    /// The columns of the views, each with the view it is of, in order.
+    pub fn view_columns(&self) -> &[(ViewId, Column)] {
+        &self.view_columns
+    }
+
+    /// The comments that the database keeps.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
     }
 
     /// All sequences that no column owns.

@@ -18,7 +18,15 @@ use crate::{
     value::Value,
 };
 
-const SYNTAX: Syntax = Syntax { dollar_quotes: false, brackets: true, trigger_bodies: true };
+pub(super) const SYNTAX: Syntax = Syntax {
+    dollar_quotes: false,
+    brackets: true,
+    backticks: true,
+    double_quoted_text: false,
+    hash_comments: false,
+    trigger_bodies: true,
+    routine_bodies: false,
+};
 
 const HISTORY: HistorySql = HistorySql {
     exist: "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_prisma_migrations'), \
@@ -94,13 +102,15 @@ async fn within(
     if !steps.before(connection).await? {
         return Ok(());
     }
-    let kept = Kept::before(connection, statements).await?;
+    let kept = Kept::before(connection, statements, steps.is_explicit()).await?;
     for statement in statements.iter().filter(|statement| !is_skipped(statement)) {
         // A rebuild's rename takes a name that others already refer to: they must not follow. A true rename takes them along.
         if let Some(target) = statement.name_following(&["RENAME", "TO"]) {
             set_pragma(connection, "legacy_alter_table", kept.is_rebuilt(&target)).await?;
         }
         let text = &script[statement.range.clone()];
+        let numbered = kept.with_row_numbers(connection, statement, text).await?;
+        let text = numbered.as_deref().unwrap_or(text);
         connection.script(text).await.map_err(|error| moved(error, statement.range.start))?;
     }
     kept.restore(connection).await?;

@@ -1,20 +1,29 @@
-//! What a rebuilt table would lose, kept over a script: triggers, indexes that only SQL can say, the high-water mark of
-//! AUTOINCREMENT. And proof that no reference was broken.
+//! What a rebuilt table would lose, kept over a script: triggers, indexes that only SQL can say, checks, the numbers of its rows,
+//! the high-water mark of AUTOINCREMENT. And proof that no reference was broken.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ddl;
 use crate::{
     driver::{Connection, Row},
     error::{Error, ErrorKind},
     script::Statement,
+    sql::{Quoting, Sql},
     value::Value,
 };
 
-/// Triggers, and partial or expression indexes: what a script that rebuilds a table does not know of.
-const OBJECTS: &str = "SELECT s.type, s.name, s.tbl_name, s.sql FROM sqlite_schema s WHERE s.sql IS NOT NULL AND (\
-     s.type = 'trigger' OR (s.type = 'index' AND EXISTS (\
-         SELECT 1 FROM pragma_index_list(s.tbl_name) l WHERE l.name = s.name AND (l.partial OR EXISTS (\
-             SELECT 1 FROM pragma_index_xinfo(s.name) x WHERE x.key AND x.cid = -2)))))";
+/// Triggers and indexes; of each whether no script that rebuilds a table may know of it: triggers, partial and expression indexes.
+const OBJECTS: &str = "SELECT s.type, s.name, s.tbl_name, s.sql, s.type = 'trigger' OR EXISTS (\
+     SELECT 1 FROM pragma_index_list(s.tbl_name) l WHERE l.name = s.name AND (l.partial OR EXISTS (\
+         SELECT 1 FROM pragma_index_xinfo(s.name) x WHERE x.key AND x.cid = -2))) \
+     FROM sqlite_schema s WHERE s.sql IS NOT NULL AND s.type IN ('trigger', 'index')";
+const COLUMNS: &str = "SELECT t.name, lower(c.name) FROM sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'";
+const TABLES: &str = "SELECT name, sql FROM sqlite_schema WHERE type = 'table'";
+/// Whether the rows of a table have numbers of their own: no column is the number, none is called so, and there are rows by
+/// number at all.
+const HAS_ROW_NUMBERS: &str = "SELECT NOT EXISTS (SELECT 1 FROM pragma_table_info(?1) c WHERE lower(c.name) = 'rowid' OR \
+     (c.pk = 1 AND upper(c.type) = 'INTEGER' AND NOT EXISTS (SELECT 1 FROM pragma_table_info(?1) o WHERE o.pk = 2))) \
+     AND EXISTS (SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ?1 AND type = 'table' AND NOT wr)";
 const SEQUENCES: &str = "SELECT name, seq FROM sqlite_sequence";
 const VIOLATIONS: &str = "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2";
 
@@ -25,22 +34,29 @@ struct Object {
     sql: String,
 }
 
+/// The columns of each table, in lower case.
+type Columns = BTreeMap<String, BTreeSet<String>>;
+
 /// What was there before the script.
 #[derive(Default)]
 pub(super) struct Kept {
     rebuilt: BTreeSet<String>,
     dropped: BTreeSet<String>,
     objects: Vec<Object>,
+    checks: BTreeMap<String, Vec<String>>,
+    columns: Columns,
     sequences: BTreeMap<String, i64>,
     violations: BTreeMap<(String, String), i64>,
     checked: bool,
 }
 
 impl Kept {
-    /// Looks at what the script is going to do, and at what is there.
+    /// Looks at what the script is going to do, and at what is there. An explicit script has a statement for every index that it
+    /// drops.
     pub(super) async fn before(
         connection: &mut dyn Connection,
         statements: &[Statement],
+        is_explicit: bool,
     ) -> Result<Self, Error> {
         let names = |words: &[&str]| -> BTreeSet<String> {
             statements.iter().filter_map(|statement| statement.name_after(words)).collect()
@@ -53,9 +69,38 @@ impl Kept {
         if kept.checked {
             kept.violations = violations(connection).await?;
             kept.sequences = sequences(connection).await?;
-            kept.objects = objects(connection).await?;
+            kept.objects = objects(connection, is_explicit).await?;
+            kept.checks = checks(connection).await?;
+            kept.columns = columns(connection).await?;
         }
         Ok(kept)
+    }
+
+    /// The copy of a table that is rebuilt, with the numbers of its rows where the table made for it takes them.
+    pub(super) async fn with_row_numbers(
+        &self,
+        connection: &mut dyn Connection,
+        statement: &Statement,
+        sql: &str,
+    ) -> Result<Option<String>, Error> {
+        let Some(target) = statement.name_after(&["INSERT", "INTO"]) else { return Ok(None) };
+        let source = statement.name_following(&["FROM"]).unwrap_or_default();
+        if !self.is_rebuilt(&source) {
+            return Ok(None);
+        }
+        for table in [target, source] {
+            let mut has = false;
+            connection
+                .query(HAS_ROW_NUMBERS, &[Value::Text(table)], &mut |row: &dyn Row| {
+                    has = row.int(0)? != 0;
+                    Ok(())
+                })
+                .await?;
+            if !has {
+                return Ok(None);
+            }
+        }
+        Ok(ddl::copy_with_row_numbers(sql))
     }
 
     /// Whether the script drops a table of this name and renames another one to it.
@@ -69,18 +114,48 @@ impl Kept {
             return Ok(());
         }
         let there: BTreeSet<String> = names(connection).await?;
+        let now = columns(connection).await?;
         for object in &self.objects {
             let lost = self.is_rebuilt(&object.table) && !there.contains(&object.name);
-            if lost && !self.dropped.contains(&object.name) {
+            // An index goes with its column.
+            let goes = object.kind == "index" && ddl::mentions(&object.sql, &self.gone(&object.table, &now));
+            if lost && !goes && !self.dropped.contains(&object.name) {
                 restore_object(connection, object).await?;
             }
         }
+        self.restore_checks(connection, &now).await?;
         for (table, before) in &self.sequences {
             if self.is_rebuilt(table) {
                 raise_sequence(connection, table, *before).await?;
             }
         }
         self.check_references(connection).await
+    }
+
+    /// The columns that a table had and has no more.
+    fn gone(&self, table: &str, now: &Columns) -> BTreeSet<String> {
+        let nothing = BTreeSet::new();
+        let of = |columns: &Columns| columns.get(table).unwrap_or(&nothing).clone();
+        &of(&self.columns) - &of(now)
+    }
+
+    /// Adds the checks that a table made anew lacks. One over a column that is gone goes with it.
+    async fn restore_checks(&self, connection: &mut dyn Connection, columns: &Columns) -> Result<(), Error> {
+        let now = checks(connection).await?;
+        for (table, before) in &self.checks {
+            let Some(there) = now.get(table).filter(|_| self.is_rebuilt(table)) else { continue };
+            let gone = self.gone(table, columns);
+            let lost = |check: &&String| !there.contains(check) && !ddl::mentions(check, &gone);
+            for check in before.iter().filter(lost) {
+                let mut sql = Sql::new(Quoting::STANDARD);
+                sql.text("ALTER TABLE ").ident(table).text(" ADD ").text(check);
+                match connection.script(&sql.finish()).await {
+                    Err(error) if matches!(error.kind(), ErrorKind::NoColumn(_)) => {}
+                    result => result?,
+                }
+            }
+        }
+        Ok(())
     }
 
     async fn check_references(&self, connection: &mut dyn Connection) -> Result<(), Error> {
@@ -130,12 +205,39 @@ async fn raise_sequence(connection: &mut dyn Connection, table: &str, before: i6
     Ok(())
 }
 
-async fn objects(connection: &mut dyn Connection) -> Result<Vec<Object>, Error> {
+/// What hangs on tables; where not all is wanted, only what no script knows of.
+async fn objects(connection: &mut dyn Connection, all: bool) -> Result<Vec<Object>, Error> {
     let mut found = Vec::new();
     connection
         .query(OBJECTS, &[], &mut |row: &dyn Row| {
             let text = |index| row.text(index).map(ToOwned::to_owned);
+            if !all && row.int(4)? == 0 {
+                return Ok(());
+            }
             found.push(Object { kind: text(0)?, name: text(1)?, table: text(2)?, sql: text(3)? });
+            Ok(())
+        })
+        .await?;
+    Ok(found)
+}
+
+async fn columns(connection: &mut dyn Connection) -> Result<Columns, Error> {
+    let mut found = Columns::new();
+    connection
+        .query(COLUMNS, &[], &mut |row: &dyn Row| {
+            found.entry(row.text(0)?.to_owned()).or_default().insert(row.text(1)?.to_owned());
+            Ok(())
+        })
+        .await?;
+    Ok(found)
+}
+
+/// The checks of all tables, by table.
+async fn checks(connection: &mut dyn Connection) -> Result<BTreeMap<String, Vec<String>>, Error> {
+    let mut found = BTreeMap::new();
+    connection
+        .query(TABLES, &[], &mut |row: &dyn Row| {
+            found.insert(row.text(0)?.to_owned(), ddl::checks(row.text(1)?));
             Ok(())
         })
         .await?;

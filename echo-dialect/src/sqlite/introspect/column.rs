@@ -1,10 +1,14 @@
 //! Columns with their types and defaults, and the primary keys they make up.
 
+use std::collections::BTreeMap;
+
 use super::{Reading, TABLES, add_column, add_table};
 use crate::{
     driver::{Connection, Row},
     error::Error,
-    schema::{Arity, Column, ColumnType, Default, DefaultLiteral, Family, Index, IndexKind, Native, TableId},
+    schema::{
+        Arity, Column, ColumnType, Default, DefaultLiteral, Family, Index, IndexKind, Native, TableId, ViewId,
+    },
 };
 
 /// Reads tables, columns and primary keys.
@@ -35,6 +39,25 @@ pub(super) async fn read(connection: &mut dyn Connection, reading: &mut Reading)
         primary_key(reading, chunk);
     }
     Ok(())
+}
+
+/// Reads the columns of views: a column that is one of a table has that one's type, any other has none.
+pub(super) async fn of_views(
+    connection: &mut dyn Connection,
+    reading: &mut Reading,
+    views: &BTreeMap<String, ViewId>,
+) -> Result<(), Error> {
+    let sql = "SELECT v.name, c.name, c.type FROM sqlite_schema v JOIN pragma_table_info(v.name) c \
+               WHERE v.type = 'view' ORDER BY v.name, c.cid";
+    connection
+        .query(sql, &[], &mut |row: &dyn Row| {
+            if let Some(view) = views.get(row.text(0)?) {
+                let column = Column::new(row.text(1)?, column_type(row.text(2)?, Arity::Nullable));
+                reading.schema.add_view_column(*view, column);
+            }
+            Ok(())
+        })
+        .await
 }
 
 fn primary_key(reading: &mut Reading, parts: &[(TableId, i64, String)]) {

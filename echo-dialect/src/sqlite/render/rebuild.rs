@@ -13,7 +13,7 @@ pub fn rebuild(tables: &[RebuildTable], schemas: Pair<&DatabaseSchema>) -> Vec<S
         let next = schemas.next.table(one.tables.next);
         let temporary = format!("new_{}", next.name());
         texts.push(table::create(next, Some(&temporary)));
-        texts.extend(copy(one, &temporary, schemas));
+        texts.push(copy(one, &temporary, schemas));
         let mut drop = sql();
         drop.text("DROP TABLE ").ident(schemas.previous.table(one.tables.previous).name());
         texts.push(drop.finish());
@@ -26,12 +26,14 @@ pub fn rebuild(tables: &[RebuildTable], schemas: Pair<&DatabaseSchema>) -> Vec<S
     Statement::of_step("RedefineTables", texts)
 }
 
-/// The statement that brings the rows over; none where no column is kept.
-fn copy(table: &RebuildTable, temporary: &str, schemas: Pair<&DatabaseSchema>) -> Option<String> {
-    if table.kept.is_empty() {
-        return None;
-    }
+/// The statement that brings the rows over. Where no column is kept, they still have their numbers.
+fn copy(table: &RebuildTable, temporary: &str, schemas: Pair<&DatabaseSchema>) -> String {
     let mut copy = sql();
+    if table.kept.is_empty() {
+        let source = schemas.previous.table(table.tables.previous).name();
+        copy.text("INSERT INTO ").ident(temporary).text(" (rowid) SELECT rowid FROM ").ident(source);
+        return copy.finish();
+    }
     copy.text("INSERT INTO ").ident(temporary).text(" (");
     copy.idents(table.kept.iter().map(|kept| schemas.next.column(kept.columns.next).name()));
     copy.text(") SELECT ");
@@ -48,5 +50,5 @@ fn copy(table: &RebuildTable, temporary: &str, schemas: Pair<&DatabaseSchema>) -
         }
     });
     copy.text(" FROM ").ident(schemas.previous.table(table.tables.previous).name());
-    Some(copy.finish())
+    copy.finish()
 }

@@ -33,8 +33,20 @@ pub(super) const ACTIONS: [ReferentialAction; 5] = [
     ReferentialAction::SetNull,
     ReferentialAction::SetDefault,
 ];
-pub(super) const CUSTOM_KINDS: [CustomKind; 5] =
-    [CustomKind::Trigger, CustomKind::Check, CustomKind::Index, CustomKind::Exclusion, CustomKind::Policy];
+pub(super) const CUSTOM_KINDS: [CustomKind; 12] = [
+    CustomKind::Trigger,
+    CustomKind::Check,
+    CustomKind::Index,
+    CustomKind::Exclusion,
+    CustomKind::Policy,
+    CustomKind::RowSecurity,
+    CustomKind::Partitions,
+    CustomKind::Inheritance,
+    CustomKind::Deferral,
+    CustomKind::NullOrder,
+    CustomKind::GeneratedColumn,
+    CustomKind::InvalidIndex,
+];
 
 /// The position of an item; the length of the list where it is not in it.
 fn position<T: PartialEq>(items: impl IntoIterator<Item = T>, item: &T) -> u32 {

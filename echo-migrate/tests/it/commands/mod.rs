@@ -1,4 +1,4 @@
-//! The commands, run as a person runs them: in a project directory of their own, against SQLite and PostgreSQL.
+//! The commands, run as a person runs them: in a project directory of their own, against SQLite, PostgreSQL and MySQL.
 
 mod configuration;
 mod deploy;
@@ -6,6 +6,7 @@ mod dev;
 mod diff;
 mod generate;
 mod history;
+mod mysql;
 mod postgres;
 mod project;
 mod push;

@@ -1,0 +1,6 @@
+-- Loses data: You are about to drop the column `nick` on the `User` table. All the data in the column will be lost.
+-- Loses data: You are about to drop the column `since` on the `User` table. All the data in the column will be lost.
+
+-- AlterTable
+ALTER TABLE `User` DROP COLUMN `nick`,
+    DROP COLUMN `since`;

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE `A` MODIFY `e` ENUM('ONE', 'TWO', 'THREE') NOT NULL DEFAULT 'ONE',
+    MODIFY `l` ENUM('ONE', 'TWO', 'THREE') NULL;

@@ -1,0 +1,10 @@
+/*
+  Warnings:
+
+  - The values [TWO] on the enum `A_e` will be removed. If these variants are still used in the database, this will fail.
+  - The values [TWO] on the enum `A_l` will be removed. If these variants are still used in the database, this will fail.
+
+*/
+-- AlterTable
+ALTER TABLE `A` MODIFY `e` ENUM('ONE', 'THREE') NOT NULL DEFAULT 'ONE',
+    MODIFY `l` ENUM('ONE', 'THREE') NULL;

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE `User` MODIFY `nick` LONGTEXT NULL,
+    MODIFY `rank` INTEGER NULL;
