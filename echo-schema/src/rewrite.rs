@@ -1,6 +1,7 @@
 //! A schema's files brought to another IR: as little as possible changes, or everything is laid out anew.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use crate::ast;
 use crate::ir;
@@ -39,7 +40,9 @@ pub fn rewrite(files: &[SourceFile], schema: &ir::Schema, layout: Layout) -> Vec
     };
     let mut new = Vec::new();
     for (name, text) in printed(schema, prefix) {
-        match (places.get(name), layout) {
+        // In a single file laid out anew there is no place for new blocks of their own.
+        let place = if layout == Layout::Anew && files.len() == 1 { Some(&0) } else { places.get(name) };
+        match (place, layout) {
             (Some(_), Layout::Kept) => {}
             (Some(file), Layout::Anew) => append(&mut texts[*file], &text),
             (None, _) => new.push(text),
@@ -109,7 +112,8 @@ fn parse(text: &str) -> Tree {
     syntax::parse(0, text)
 }
 
-/// A text with a preview feature turned on in its generators.
+/// A text with a preview feature turned on in its generators; one with a datasource and no generator gets
+/// one.
 pub fn with_preview(text: &str, feature: &str) -> String {
     let tree = parse(text);
     let mut out = text.to_owned();
@@ -139,6 +143,15 @@ pub fn with_preview(text: &str, feature: &str) -> String {
             }
         };
         out.insert_str(at, &addition);
+    }
+    let has = |keyword: &str| {
+        tree.root().children().any(|node| node.kind() == Kind::ConfigBlock && ast::keyword(node) == keyword)
+    };
+    if has("datasource") && !has("generator") {
+        let _ = write!(
+            out,
+            "\ngenerator client {{\n  provider        = \"echo-client\"\n  previewFeatures = [\"{feature}\"]\n}}\n"
+        );
     }
     if out == text { out } else { crate::format(&out) }
 }

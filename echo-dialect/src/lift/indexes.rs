@@ -15,14 +15,16 @@ impl<'a> Lift<'a> {
         previous: Option<&ir::Model>,
     ) -> Option<ir::PrimaryKey> {
         let said = previous.and_then(|model| model.primary_key.as_ref());
+        if let Some(said) = said.filter(|_| self.is_kept(key)) {
+            return Some(said.clone());
+        }
         let table = key.table();
         let named = self.dialect.capabilities().named_primary_keys
             && key.name() != self.dialect.names().primary_key(table.name());
         let name = if named { key.name().to_owned() } else { String::new() };
-        let spelt = said.filter(|said| !said.constraint_name.is_empty() && self.is_kept(key));
         Some(ir::PrimaryKey {
             name: said.map(|said| said.name.clone()).unwrap_or_default(),
-            constraint_name: spelt.map_or(name, |said| said.constraint_name.clone()),
+            constraint_name: name,
             fields: self.key_fields(key)?,
             clustered: said.and_then(|said| said.clustered),
         })

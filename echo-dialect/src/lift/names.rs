@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use echo_schema::{ir::ModelKind, is_identifier, is_reserved};
+use echo_schema::{
+    ir::{ModelKind, field::Type},
+    is_identifier, is_reserved,
+};
 
-use super::Previous;
+use super::{Previous, previous::field_of_column};
 use crate::{
     dialect::Dialect,
     schema::{DatabaseSchema, EnumId, TableId},
@@ -60,8 +63,12 @@ impl TopNames {
                 .model(namespace(view).as_deref(), &view.name, ModelKind::View)
                 .map(|p| p.model.name.clone())
         };
+        let of_columns = enums_of_columns(dialect, database, previous);
         let known_enum = |item: crate::schema::EnumWalker<'_>| {
-            previous.enumeration(item.namespace(), item.name()).map(|p| p.declared.name.clone())
+            let of_column = of_columns.get(&item.id).cloned();
+            of_column.or_else(|| {
+                previous.enumeration(item.namespace(), item.name()).map(|p| p.declared.name.clone())
+            })
         };
         // What has a name keeps it, whatever else is named.
         naming.taken.extend(database.tables().filter_map(known_table));
@@ -102,6 +109,37 @@ impl TopNames {
     pub fn enumeration(&self, id: EnumId) -> &TopName {
         &self.enums[id.0 as usize]
     }
+}
+
+/// Where an enum is of its column, the enums of the schema so far that the columns' fields are of, as long as they have the same
+/// values.
+fn enums_of_columns(
+    dialect: &dyn Dialect,
+    database: &DatabaseSchema,
+    previous: &Previous<'_>,
+) -> BTreeMap<EnumId, String> {
+    let mut found = BTreeMap::new();
+    if !dialect.capabilities().inline_enums {
+        return found;
+    }
+    for table in database.tables() {
+        let Some(model) = previous.model(table.namespace(), table.name(), ModelKind::Table) else { continue };
+        for column in table.columns() {
+            let Some(id) = column.enum_id() else { continue };
+            let field = field_of_column(model.model, column.name());
+            let Some(Type::EnumName(name)) = field.and_then(|field| field.r#type.as_ref()) else { continue };
+            let values = database.enumeration(id).values();
+            let same = previous.named_enum(name).is_some_and(|declared| {
+                let declared: BTreeSet<&str> =
+                    declared.values.iter().map(|value| value.database_name.as_str()).collect();
+                declared == values.iter().map(String::as_str).collect()
+            });
+            if same {
+                found.insert(id, name.clone());
+            }
+        }
+    }
+    found
 }
 
 struct Naming {

@@ -67,6 +67,17 @@ impl<'a> Previous<'a> {
         find(&self.enums, namespace, name)
     }
 
+    /// The enum of a name in the schema.
+    pub fn named_enum(&self, name: &str) -> Option<&'a ir::Enum> {
+        let mut enums = self.schema.into_iter().flat_map(|schema| &schema.enums);
+        enums.find(|declared| declared.name == name)
+    }
+
+    /// The place of an enum in the schema.
+    pub fn place_of_enum(&self, name: &str) -> Option<usize> {
+        self.schema?.enums.iter().position(|declared| declared.name == name)
+    }
+
     /// Whether a preview feature is on.
     pub fn has_preview(&self, feature: &str) -> bool {
         let mut generators = self.schema.into_iter().flat_map(|schema| &schema.generators);

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use crate::{
     driver::{Connection, Row},
     error::Error,
-    schema::{ColumnId, DatabaseSchema, TableId},
+    schema::{ColumnId, DatabaseSchema, TableId, ViewId},
 };
 
 /// Which of the two servers it is, as far as they tell things differently.
@@ -32,6 +32,7 @@ pub(super) struct Reading {
     pub(super) schema: DatabaseSchema,
     pub(super) flavour: Flavour,
     tables: BTreeMap<String, TableId>,
+    pub(super) views: BTreeMap<String, ViewId>,
     columns: BTreeMap<(TableId, String), ColumnId>,
 }
 
@@ -52,15 +53,17 @@ pub(super) async fn introspect(connection: &mut dyn Connection) -> Result<Databa
         schema: DatabaseSchema::new(),
         flavour: flavour(connection).await?,
         tables: BTreeMap::new(),
+        views: BTreeMap::new(),
         columns: BTreeMap::new(),
     };
     column::tables(connection, &mut reading).await?;
+    objects::views(connection, &mut reading).await?;
     column::columns(connection, &mut reading).await?;
     objects::checks(connection, &mut reading).await?;
     keys::indexes(connection, &mut reading).await?;
     keys::foreign_keys(connection, &mut reading).await?;
-    objects::views(connection, &mut reading).await?;
     objects::triggers(connection, &mut reading).await?;
+    objects::partitions(connection, &mut reading).await?;
     Ok(reading.schema)
 }
 

@@ -12,7 +12,7 @@ use crate::{
 pub fn type_change(columns: Pair<ColumnWalker<'_>>) -> Option<TypeChange> {
     let lists = columns.map(ColumnWalker::is_list);
     if lists.differs() {
-        return Some(list_change(columns.next, lists.next));
+        return Some(list_change(columns, lists.next));
     }
     match (columns.previous.family(), columns.next.family()) {
         (Family::Enum(previous), Family::Enum(next)) => {
@@ -22,9 +22,12 @@ pub fn type_change(columns: Pair<ColumnWalker<'_>>) -> Option<TypeChange> {
             );
             (!same_enum(enums)).then_some(TypeChange::NotCastable)
         }
+        // There may be a cast between types that nothing is known of: they are tried rather than emptied.
         (Family::Unsupported(previous), Family::Unsupported(next)) => {
-            (!previous.eq_ignore_ascii_case(next)).then_some(TypeChange::NotCastable)
+            (!previous.eq_ignore_ascii_case(next)).then_some(TypeChange::Risky)
         }
+        // Every type has a cast to text (PostgreSQL manual, CREATE CAST).
+        (Family::Unsupported(_), _) if is_text(columns.next) => Some(TypeChange::Risky),
         _ => {
             let natives = columns.map(|column| column.column_type().native.as_ref());
             match (natives.previous, natives.next) {
@@ -36,16 +39,21 @@ pub fn type_change(columns: Pair<ColumnWalker<'_>>) -> Option<TypeChange> {
 }
 
 /// An array becomes text; nothing else becomes an array or comes of one.
-fn list_change(next: ColumnWalker<'_>, to_list: bool) -> TypeChange {
-    let native = next.column_type().native.as_ref();
+fn list_change(columns: Pair<ColumnWalker<'_>>, to_list: bool) -> TypeChange {
+    let native = columns.next.column_type().native.as_ref();
     match native {
-        _ if to_list => TypeChange::NotCastable,
+        _ if to_list || matches!(columns.previous.family(), Family::Enum(_)) => TypeChange::NotCastable,
         Some(Native { name, arguments }) if name == "Text" || (name == "VarChar" && arguments.is_empty()) => {
             TypeChange::Safe
         }
         Some(Native { name, .. }) if name == "VarChar" || name == "Char" => TypeChange::Risky,
         _ => TypeChange::NotCastable,
     }
+}
+
+fn is_text(column: ColumnWalker<'_>) -> bool {
+    let native = column.column_type().native.as_ref().map_or("", |native| native.name.as_str());
+    matches!(native, "Text" | "VarChar" | "Char")
 }
 
 fn same_enum(enums: Pair<EnumWalker<'_>>) -> bool {
@@ -64,6 +72,8 @@ pub fn indexes_match(indexes: Pair<IndexWalker<'_>>) -> bool {
         match (previous.operator_class(), next.operator_class()) {
             (Some(previous), Some(next)) => previous.eq_ignore_ascii_case(next),
             (None, None) => true,
+            // The language has no operator classes for these: what is there was made by hand.
+            (Some(_), None) if matches!(algorithms.next.as_str(), "btree" | "hash") => true,
             // The one that is written may be the type's default, which is not read back.
             (Some(class), None) | (None, Some(class)) if algorithms.next == "brin" => {
                 is_default_brin_class(class)
@@ -111,7 +121,10 @@ pub fn defaults_match(columns: Pair<ColumnWalker<'_>>) -> bool {
         (Some(Default::Value(value)), Some(Default::Expression(text)))
         | (Some(Default::Expression(text)), Some(Default::Value(value))) => {
             let written = super::render::literal(value);
-            expressions_match(&written, text) || expressions_match(&written, without_cast(text))
+            expressions_match(&written, text)
+                || expressions_match(&written, without_cast(text))
+                || *text == super::lift::expression(columns.next.column_type(), value)
+                || *text == super::lift::expression(columns.previous.column_type(), value)
         }
         (Some(Default::Now), Some(Default::Expression(text)))
         | (Some(Default::Expression(text)), Some(Default::Now)) => is_now(text),

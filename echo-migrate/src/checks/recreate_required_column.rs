@@ -1,6 +1,6 @@
 //! A required column is dropped and added anew, with nothing to fill it with.
 
-use echo_dialect::Dialect;
+use echo_dialect::{Dialect, schema::Arity};
 
 use super::{Count, Finding, Rule, Severity, Site, Subject, add_required_column};
 
@@ -19,7 +19,7 @@ fn find(site: &Site<'_>, _: &dyn Dialect) -> Option<Finding> {
     if !next.is_required() || next.default().is_some() || next.is_auto_increment() {
         return None;
     }
-    if !columns.previous.is_required() {
+    if columns.previous.arity() == Arity::Nullable {
         return add_required_column::finding(next);
     }
     let about = format!(

@@ -148,6 +148,11 @@ Examples:
   cargo xtask migrate resolve --applied 20261122093000_init           it is in the database already
   cargo xtask migrate resolve --rolled-back 20261122093000_init       its failure has been undone")]
     Resolve(Resolve),
+    /// Write the scripts of past migrations for a database that was added to `providers`
+    #[command(after_help = "Examples:
+  cargo xtask migrate complete
+  cargo xtask migrate complete --check    for CI: fails where a script is missing")]
+    Complete(Check),
     /// Undo the last migration, or several, with their down scripts
     #[command(after_help = "Examples:
   cargo xtask migrate revert                              the last one

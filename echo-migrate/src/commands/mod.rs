@@ -1,5 +1,6 @@
 //! The commands as a library: each takes a [`Context`] and comes to an outcome or a [`Failure`](crate::failure::Failure). Nothing here prints.
 
+pub mod complete;
 pub mod deploy;
 pub mod dev;
 pub mod diagnosis;

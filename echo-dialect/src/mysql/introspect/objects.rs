@@ -57,7 +57,25 @@ pub(super) async fn views(connection: &mut dyn Connection, reading: &mut Reading
     connection
         .query(sql, &[], &mut |row: &dyn Row| {
             let definition = if row.is_null(1) { String::new() } else { row.text(1)?.to_owned() };
-            reading.schema.add_view(View { namespace: None, name: row.text(0)?.to_owned(), definition });
+            let name = row.text(0)?.to_owned();
+            let view = View { namespace: None, name: name.clone(), definition };
+            reading.views.insert(name, reading.schema.add_view(view));
+            Ok(())
+        })
+        .await
+}
+
+/// Reads how tables are divided into partitions.
+pub(super) async fn partitions(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    let sql = "SELECT DISTINCT TABLE_NAME, PARTITION_METHOD, PARTITION_EXPRESSION FROM information_schema.PARTITIONS \
+               WHERE TABLE_SCHEMA = DATABASE() AND PARTITION_METHOD IS NOT NULL ORDER BY 1";
+    connection
+        .query(sql, &[], &mut |row: &dyn Row| {
+            let Some(table) = reading.table(row.text(0)?) else { return Ok(()) };
+            let expression = if row.is_null(2) { "" } else { row.text(2)? };
+            let definition = format!("{} ({expression})", row.text(1)?);
+            let (kind, name) = (CustomKind::Partitions, String::new());
+            reading.schema.add_custom(CustomObject { table, kind, name, definition });
             Ok(())
         })
         .await

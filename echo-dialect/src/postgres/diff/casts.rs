@@ -23,9 +23,10 @@ pub fn type_change(previous: &Native, next: &Native) -> Option<TypeChange> {
         "Real" => float(47, &["DoublePrecision"], next),
         "DoublePrecision" => float(400, &[], next),
         "Money" => match next.name.as_str() {
-            "Text" | "VarChar" => Safe,
+            "Text" | "VarChar" | "Citext" => Safe,
             _ => Risky,
         },
+        "Text" if next.name == "Citext" => Safe,
         "Text" => text(None, next),
         "VarChar" => text(previous.number(0), next),
         "Char" => text(Some(previous.number(0).unwrap_or(1)), next),
@@ -40,11 +41,16 @@ pub fn type_change(previous: &Native, next: &Native) -> Option<TypeChange> {
             ("Char", Some(4)) => Risky,
             _ => NotCastable,
         },
-        "Bit" => bits(previous.number(0).or(Some(1)), NotCastable, next),
-        "VarBit" => bits(previous.number(0), Risky, next),
+        "Bit" => bits(previous.number(0).unwrap_or(1), next),
+        "VarBit" => varying_bits(previous.number(0), next),
         "Uuid" => moment(32, &[], next),
-        "Inet" | "Citext" => match next.name.as_str() {
+        "Inet" => match next.name.as_str() {
+            "Text" | "VarChar" | "Citext" => Safe,
+            _ => NotCastable,
+        },
+        "Citext" => match next.name.as_str() {
             "Text" | "VarChar" => Safe,
+            "Char" => Risky,
             _ => NotCastable,
         },
         "ByteA" => match (next.name.as_str(), next.number(0)) {
@@ -166,14 +172,22 @@ fn moment(characters: u32, safe: &[&str], next: &Native) -> TypeChange {
     }
 }
 
-fn bits(limit: Option<u32>, short: TypeChange, next: &Native) -> TypeChange {
+/// From so many bits, no more and no less.
+fn bits(count: u32, next: &Native) -> TypeChange {
     match next.name.as_str() {
         "Text" => Safe,
-        "VarChar" | "Char" => length(next, limit.unwrap_or(u32::MAX), short),
-        "VarBit" if next.arguments.is_empty() => Safe,
-        "VarBit" | "Bit" if limit.is_some() && short == Risky => Risky,
-        "VarBit" if next.number(0) >= limit => Safe,
-        "Bit" => short,
+        "VarChar" | "Char" => length(next, count, NotCastable),
+        "VarBit" if next.number(0).is_none_or(|limit| limit >= count) => Safe,
+        _ => NotCastable,
+    }
+}
+
+/// From at most so many bits. PostgreSQL does not cut them to fit.
+fn varying_bits(limit: Option<u32>, next: &Native) -> TypeChange {
+    match next.name.as_str() {
+        "Text" => Safe,
+        "VarChar" | "Char" => length(next, limit.unwrap_or(u32::MAX), Risky),
+        "VarBit" if limit.is_some() && next.number(0).is_none_or(|wider| Some(wider) >= limit) => Safe,
         _ => NotCastable,
     }
 }

@@ -13,20 +13,21 @@ pub fn alter(alter: &AlterTable, schemas: Pair<&DatabaseSchema>) -> Vec<String> 
     let tables =
         Pair::new(schemas.previous.table(alter.tables.previous), schemas.next.table(alter.tables.next));
     let mut parts = Parts::default();
-    let mut texts = Vec::new();
+    let mut renames = Vec::new();
     for change in &alter.changes {
         match change {
             // It stands alone: PostgreSQL takes no other change beside a rename.
-            TableChange::RenamePrimaryKey => texts.push(rename_primary_key(tables)),
+            TableChange::RenamePrimaryKey => renames.push(rename_primary_key(tables)),
             other => clause(&mut parts, other, tables, schemas),
         }
     }
-    texts.append(&mut parts.before);
+    let mut texts = parts.before;
     if !parts.clauses.is_empty() {
         let mut text = alter_table(tables.previous);
         text.text(" ").text(&parts.clauses.join(",\n"));
         texts.push(text.finish());
     }
+    texts.append(&mut renames);
     texts.append(&mut parts.after);
     texts
 }
@@ -186,25 +187,61 @@ fn numbering(parts: &mut Parts, columns: Pair<ColumnWalker<'_>>) {
             clause.text(" DROP DEFAULT");
             parts.clauses.push(clause.finish());
         }
-        if let Some(Default::Sequence(name)) = previous.default().filter(|default| is_named(default)) {
-            let mut drop = sql();
-            drop.text("DROP SEQUENCE ").qualified(previous.table().namespace(), name);
-            parts.after.push(drop.finish());
-        }
+        parts.after.extend(drop_sequences(previous));
     }
 }
 
-fn is_named(default: &Default) -> bool {
-    matches!(default, Default::Sequence(name) if !name.is_empty())
+/// The statements that remove the sequence of a column.
+///
+/// A datamodel does not know its name: `SERIAL` keeps the letter case of the table's name, a sequence that was made for a
+/// column that was there does not. One of the two is there.
+fn drop_sequences(column: ColumnWalker<'_>) -> Vec<String> {
+    let namespace = column.table().namespace();
+    if let Some(Default::Sequence(name)) = column.default()
+        && !name.is_empty()
+    {
+        let mut drop = sql();
+        drop.text("DROP SEQUENCE ").qualified(namespace, name);
+        return vec![drop.finish()];
+    }
+    let of_serial = serial_sequence(column.table().name(), column.name());
+    let made = folded_sequence(column);
+    let mut names = vec![of_serial];
+    names.extend(Some(made).filter(|made| *made != names[0]));
+    let drop = |name: String| {
+        let mut drop = sql();
+        drop.text("DROP SEQUENCE IF EXISTS ").qualified(namespace, &name);
+        drop.finish()
+    };
+    names.into_iter().map(drop).collect()
 }
 
-/// The name of a column's sequence, in its table's namespace.
+/// The name that `SERIAL` gives a sequence: the longer one of the table's and the column's name is cut, byte by byte,
+/// until the whole fits (PostgreSQL, `makeObjectName`).
+fn serial_sequence(table: &str, column: &str) -> String {
+    let (mut table, mut column) = (table, column);
+    while table.len() + column.len() + "__seq".len() > IDENTIFIER_BYTES {
+        let longer = if table.len() > column.len() { &mut table } else { &mut column };
+        let last = longer.char_indices().next_back().map_or(0, |(at, _)| at);
+        *longer = &longer[..last];
+    }
+    format!("{table}_{column}_seq")
+}
+
+/// The longest name that PostgreSQL keeps.
+const IDENTIFIER_BYTES: usize = 63;
+
+/// The name of the sequence that is made for a column that was there.
+fn folded_sequence(column: ColumnWalker<'_>) -> String {
+    format!("{}_{}_seq", column.table().name(), column.name()).to_lowercase()
+}
+
+/// The name of a column's sequence, in its table's namespace, as SQL.
 fn sequence(column: ColumnWalker<'_>) -> String {
-    let table = column.table();
     let mut name = sql();
-    if let Some(namespace) = table.namespace() {
+    if let Some(namespace) = column.table().namespace() {
         name.ident(namespace).text(".");
     }
-    types::write_folded(&mut name, &format!("{}_{}_seq", table.name(), column.name()));
+    types::write_folded(&mut name, &folded_sequence(column));
     name.finish()
 }
