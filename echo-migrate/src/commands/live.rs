@@ -162,6 +162,16 @@ impl Live {
         self.database.reset().await
     }
 
+    /// Runs a planned script as a whole, and keeps what hangs on the tables that it changes.
+    pub async fn change(&mut self, sql: &str, host: &mut dyn Host) -> Result<(), Failure> {
+        let mut waited = false;
+        let changed = apply::change(&mut self.database, sql, &mut || waited = true).await;
+        if waited {
+            host.event(Event::Warning("another deployer was at work; waited for it"));
+        }
+        changed
+    }
+
     /// Runs a script.
     pub async fn script(&mut self, sql: &str) -> Result<(), Failure> {
         self.database.script(sql).await
