@@ -6,7 +6,7 @@ use crate::predicate::{bare, pieces};
 /// parentheses in, and writes `LIKE` and `IN` as the operators that they stand for (PostgreSQL manual, Pattern Matching,
 /// Row and Array Comparisons).
 pub fn same(a: Option<&str>, b: Option<&str>) -> bool {
-    let plain = |text: &str| operators(bare(without_casts(pieces(text, false))));
+    let plain = |text: &str| operators(&bare(without_casts(pieces(text, false))));
     a.map(plain) == b.map(plain)
 }
 
@@ -58,7 +58,7 @@ const SPELLINGS: [(&[&str], &[&str]); 6] = [
 ];
 
 /// The pieces with operators spelt as people do, and without the brackets of arrays.
-fn operators(pieces: Vec<String>) -> Vec<String> {
+fn operators(pieces: &[String]) -> Vec<String> {
     let mut written = Vec::with_capacity(pieces.len());
     let mut at = 0;
     while at < pieces.len() {
@@ -66,15 +66,12 @@ fn operators(pieces: Vec<String>) -> Vec<String> {
             let given = pieces[at..].iter().map(String::as_str);
             given.take(from.len()).eq(from.iter().copied())
         });
-        match spelling {
-            Some((from, to)) => {
-                written.extend(to.iter().map(|word| (*word).to_owned()));
-                at += from.len();
-            }
-            None => {
-                written.push(pieces[at].clone());
-                at += 1;
-            }
+        if let Some((from, to)) = spelling {
+            written.extend(to.iter().map(|word| (*word).to_owned()));
+            at += from.len();
+        } else {
+            written.push(pieces[at].clone());
+            at += 1;
         }
     }
     written.retain(|piece| piece != "[" && piece != "]");
