@@ -87,12 +87,12 @@ fn needs_rebuild(table: &TableChanges, capabilities: &Capabilities, schemas: Pai
 /// speak of, because that may be made by hand.
 fn explicit_drops(table: &TableChanges, schemas: Pair<&DatabaseSchema>) -> Vec<Step> {
     let next = schemas.next.table(table.tables.next);
-    let stays = |column| table.kept_columns.iter().any(|kept| kept.columns.previous == column);
+    // A column whose name only changed its letters counts for the same where the index is put back.
+    let stays = |name: &str| next.columns().any(|column| column.name().eq_ignore_ascii_case(name));
     let renamed = table.kept_indexes.iter().map(|ids| ids.previous);
     let gone = table.dropped_indexes.iter().copied().chain(renamed).filter(|id| {
         let index = schemas.previous.index(*id);
-        index.columns().all(|column| stays(column.id()))
-            && next.indexes().all(|other| other.name() != index.name())
+        index.column_names().all(stays) && next.indexes().all(|other| other.name() != index.name())
     });
     gone.map(Step::DropIndex).collect()
 }
