@@ -138,6 +138,10 @@ fn alter(
         } else if is_recreated(table, |id| next.covers(id)) {
             // It went with its column.
             created.push(index(ids.next, true));
+        } else if is_recreated(table, |id| speaks_of(next, schemas.next.column(id).name())) {
+            // Whether it went with the column is the database's affair: it goes first, and comes back.
+            steps.push(Step::DropIndex(ids.previous));
+            created.push(index(ids.next, true));
         } else if previous.name() != next.name() {
             steps.push(if capabilities.rename_index {
                 Step::RenameIndex(*ids)
@@ -157,6 +161,11 @@ fn alter(
             steps.extend([Step::DropForeignKey(ids.previous), Step::AddForeignKey(ids.next)]);
         }
     }
+}
+
+/// Whether the condition of a partial index names a column.
+fn speaks_of(index: IndexWalker<'_>, column: &str) -> bool {
+    index.data().predicate.as_ref().is_some_and(|predicate| predicate.contains(column))
 }
 
 /// Whether one of the columns that `covers` is dropped and added anew.
