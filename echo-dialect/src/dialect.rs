@@ -38,6 +38,12 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
     /// The type of a column for a scalar, as `@db.…` chose it or by default.
     fn scalar_type(&self, scalar: ir::ScalarType, native: Option<&ir::NativeType>) -> (Family, Native);
 
+    /// The type for text of any length, where the default one has a limit. It cannot be part of a key or an index. Schemas
+    /// that were made for another database get it where they can.
+    fn unlimited_text(&self) -> Option<Native> {
+        None
+    }
+
     /// A column's type for people: `VarChar(255)`, `Int`.
     fn type_name(&self, column: ColumnWalker<'_>) -> String;
 

@@ -153,9 +153,9 @@ pub(crate) fn mapped(name: &str, database_name: &str) -> String {
 pub(crate) fn block_names(out: &mut String, (name, database_name): (&str, &str), schema: &str) {
     let map = mapped(name, database_name);
     if !map.is_empty() {
-        let _ = writeln!(out, "\n  @@map({map})");
+        let _ = writeln!(out, "  @@map({map})");
     }
     if !schema.is_empty() {
-        let _ = writeln!(out, "\n  @@schema({})", quote(schema));
+        let _ = writeln!(out, "  @@schema({})", quote(schema));
     }
 }

@@ -6,10 +6,13 @@ use crate::ast;
 use crate::ir;
 use crate::print;
 use crate::source::SourceFile;
-use crate::syntax::{self, Kind, Tree};
+use crate::syntax::{Kind, Tree};
 
 mod blocks;
 mod members;
+mod preview;
+
+pub use preview::with_preview;
 
 /// How much of the text there was stays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,7 +42,9 @@ pub fn rewrite(files: &[SourceFile], schema: &ir::Schema, layout: Layout) -> Vec
     };
     let mut new = Vec::new();
     for (name, text) in printed(schema, prefix) {
-        match (places.get(name), layout) {
+        // In a single file laid out anew there is no place for new blocks of their own.
+        let place = if layout == Layout::Anew && files.len() == 1 { Some(&0) } else { places.get(name) };
+        match (place, layout) {
             (Some(_), Layout::Kept) => {}
             (Some(file), Layout::Anew) => append(&mut texts[*file], &text),
             (None, _) => new.push(text),
@@ -102,43 +107,4 @@ fn append(text: &mut String, block: &str) {
         text.push_str("\n\n");
     }
     text.push_str(block);
-}
-
-/// A text read again.
-fn parse(text: &str) -> Tree {
-    syntax::parse(0, text)
-}
-
-/// A text with a preview feature turned on in its generators.
-pub fn with_preview(text: &str, feature: &str) -> String {
-    let tree = parse(text);
-    let mut out = text.to_owned();
-    let nodes: Vec<_> = tree.root().children().collect();
-    for node in nodes.into_iter().rev() {
-        if node.kind() != Kind::ConfigBlock
-            || ast::keyword(node) != "generator"
-            || node.text().contains(feature)
-        {
-            continue;
-        }
-        let properties = node.children().filter(|child| child.kind() == Kind::Property);
-        let named = |property: &syntax::Node<'_>| {
-            ast::name(*property).is_some_and(|name| name.text() == "previewFeatures")
-        };
-        let (at, addition) = match properties.into_iter().find(named) {
-            Some(property) => {
-                let end = property.span().end as usize;
-                let Some(bracket) = text[..end].rfind(']') else { continue };
-                let empty = text[..bracket].trim_end().ends_with('[');
-                (bracket, format!("{}\"{feature}\"", if empty { "" } else { ", " }))
-            }
-            None => {
-                let end = node.span().end as usize;
-                let Some(brace) = text[..end].rfind('}') else { continue };
-                (brace, format!("  previewFeatures = [\"{feature}\"]\n"))
-            }
-        };
-        out.insert_str(at, &addition);
-    }
-    if out == text { out } else { crate::format(&out) }
 }

@@ -1,9 +1,11 @@
 //! Enums of the database, and those that only the schema so far knows.
 
+use std::collections::BTreeSet;
+
 use echo_schema::{ir, is_identifier};
 
 use super::{Lift, names, notes, place, previous::PreviousEnum, warnings::Kind};
-use crate::schema::{Commented, EnumWalker};
+use crate::schema::{Column, Commented, EnumWalker, Family};
 
 /// What stands for a value that is empty.
 const EMPTY: &str = "EMPTY_ENUM_VALUE";
@@ -17,14 +19,29 @@ impl Lift<'_> {
     /// All enums: those of the schema so far in its order, then the others by name.
     pub(super) fn enums(&mut self) -> Vec<ir::Enum> {
         let mut enums: Vec<(usize, ir::Enum)> = Vec::new();
+        let mut seen = BTreeSet::new();
         for item in self.database.enums() {
-            let previous = self.previous.enumeration(item.namespace(), item.name());
+            let name = self.names.enumeration(item.id).name.clone();
+            if !self.is_used(item) || !seen.insert(name.clone()) {
+                continue;
+            }
+            let previous = self.previous.place_of_enum(&name).zip(self.previous.named_enum(&name));
+            let previous = previous.map(|(place, declared)| PreviousEnum { declared, place });
             let declared = self.enumeration(item, previous);
             enums.push((place(previous.map(|previous| previous.place)), declared));
         }
         enums.extend(self.carried_enums());
         enums.sort_by_key(|(at, _)| *at);
         enums.into_iter().map(|(_, declared)| declared).collect()
+    }
+
+    /// Whether a model or view has a field of an enum, where enums are of their columns.
+    fn is_used(&self, item: EnumWalker<'_>) -> bool {
+        let views = self.previous.has_preview("views");
+        let of_view = |column: &Column| column.column_type.family == Family::Enum(item.id);
+        !self.dialect.capabilities().inline_enums
+            || views
+            || !self.database.view_columns().iter().any(|(_, column)| of_view(column))
     }
 
     /// Where the database has no enums, those of the schema so far stay. Their names in the database mean nothing.
@@ -56,13 +73,19 @@ impl Lift<'_> {
         if commented {
             self.warnings.add(Kind::Comment, format!("Type: \"enum\", name: \"{}\"", top.name));
         }
-        if previous.is_some() && top.name != item.name() {
+        if previous.is_some() && top.name != item.name() && !self.dialect.capabilities().inline_enums {
             self.warnings.add(Kind::MappedEnum, format!("\"{}\"", top.name));
         }
         let values = item.values().iter().map(|value| self.value(&top.name, value, previous)).collect();
+        // The name of an enum that is of its column is made of the column's.
+        let inline = self.dialect.capabilities().inline_enums;
+        let database_name = previous.filter(|_| inline).map(|previous| match self.kept {
+            Some(_) => previous.database_name.clone(),
+            None => previous.name.clone(),
+        });
         ir::Enum {
             name: top.name,
-            database_name: item.name().to_owned(),
+            database_name: database_name.unwrap_or_else(|| item.name().to_owned()),
             schema: item.namespace().unwrap_or_default().to_owned(),
             values,
             documentation,

@@ -15,14 +15,16 @@ impl<'a> Lift<'a> {
         previous: Option<&ir::Model>,
     ) -> Option<ir::PrimaryKey> {
         let said = previous.and_then(|model| model.primary_key.as_ref());
+        if let Some(said) = said.filter(|_| self.is_kept(key)) {
+            return Some(said.clone());
+        }
         let table = key.table();
         let named = self.dialect.capabilities().named_primary_keys
             && key.name() != self.dialect.names().primary_key(table.name());
         let name = if named { key.name().to_owned() } else { String::new() };
-        let spelt = said.filter(|said| !said.constraint_name.is_empty() && self.is_kept(key));
         Some(ir::PrimaryKey {
             name: said.map(|said| said.name.clone()).unwrap_or_default(),
-            constraint_name: spelt.map_or(name, |said| said.constraint_name.clone()),
+            constraint_name: name,
             fields: self.key_fields(key)?,
             clustered: said.and_then(|said| said.clustered),
         })
@@ -53,6 +55,9 @@ impl<'a> Lift<'a> {
         let mut found = Vec::new();
         for index in indexes {
             let said = previous.and_then(|model| self.said(model, index));
+            if said.is_none() && previous.is_some() && self.is_of_foreign_key(index) {
+                continue;
+            }
             let Some(lifted) = self.index(index, said.map(|(_, said)| said)) else { continue };
             let first = index.columns().next().map(IndexColumnWalker::id);
             let alone =
@@ -67,6 +72,17 @@ impl<'a> Lift<'a> {
         }
         found.sort_by_key(|(order, _)| *order);
         found.into_iter().map(|(_, lifted)| lifted).collect()
+    }
+
+    /// Whether the database made an index for a foreign key by itself, and where what is written is kept need not be told.
+    fn is_of_foreign_key(&self, index: IndexWalker<'_>) -> bool {
+        self.kept.is_some()
+            && self.dialect.capabilities().foreign_key_indexes
+            && index.kind() == IndexKind::Normal
+            && index.table().foreign_keys().any(|key| {
+                let columns = key.columns().map(|column| column.id);
+                key.name() == Some(index.name()) && columns.eq(index.columns().map(IndexColumnWalker::id))
+            })
     }
 
     /// What the schema so far says of an index, and where: one that has its name.

@@ -130,8 +130,8 @@ fn has_identifier(table: TableWalker<'_>) -> bool {
     let known = |column: ColumnWalker<'_>| !matches!(column.family(), Family::Unsupported(_));
     let by_key = table.primary_key().is_some_and(|key| key.columns().all(|part| known(part.column())));
     by_key
-        || table
-            .indexes()
-            .filter(|index| index.kind() == IndexKind::Unique)
-            .any(|index| index.columns().all(|part| known(part.column()) && part.column().is_required()))
+        || table.indexes().filter(|index| index.kind() == IndexKind::Unique).any(|index| {
+            index.data().predicate.is_none()
+                && index.columns().all(|part| known(part.column()) && part.column().is_required())
+        })
 }

@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use echo_schema::{ir::ModelKind, is_identifier, is_reserved};
+use echo_schema::{
+    ir::{ModelKind, field::Type},
+    is_reserved,
+};
 
-use super::Previous;
+use super::{Previous, previous::field_of_column};
 use crate::{
     dialect::Dialect,
-    schema::{DatabaseSchema, EnumId, TableId},
+    schema::{DatabaseSchema, EnumId, EnumWalker, TableId, TableWalker, View},
 };
 
 /// The name of a model, a view or an enum.
@@ -46,22 +49,25 @@ impl TopNames {
         };
         let view_list = if views { database.views() } else { &[] };
         let of_views = view_list.iter().map(|view| view.name.as_str());
-        let tables = database.tables().map(|table| table.name());
-        for name in tables.chain(of_views).chain(database.enums().map(|item| item.name())) {
+        let tables = database.tables().map(TableWalker::name);
+        for name in tables.chain(of_views).chain(database.enums().map(EnumWalker::name)) {
             *naming.counts.entry(sanitized(name)).or_default() += 1;
         }
-        let known_table = |table: crate::schema::TableWalker<'_>| {
+        let known_table = |table: TableWalker<'_>| {
             previous.model(table.namespace(), table.name(), ModelKind::Table).map(|p| p.model.name.clone())
         };
-        let namespace =
-            |view: &crate::schema::View| view.namespace.map(|id| database.namespace_name(id).to_owned());
-        let known_view = |view: &crate::schema::View| {
+        let namespace = |view: &View| view.namespace.map(|id| database.namespace_name(id).to_owned());
+        let known_view = |view: &View| {
             previous
                 .model(namespace(view).as_deref(), &view.name, ModelKind::View)
                 .map(|p| p.model.name.clone())
         };
-        let known_enum = |item: crate::schema::EnumWalker<'_>| {
-            previous.enumeration(item.namespace(), item.name()).map(|p| p.declared.name.clone())
+        let of_columns = enums_of_columns(dialect, database, previous);
+        let known_enum = |item: EnumWalker<'_>| {
+            let of_column = of_columns.get(&item.id).cloned();
+            of_column.or_else(|| {
+                previous.enumeration(item.namespace(), item.name()).map(|p| p.declared.name.clone())
+            })
         };
         // What has a name keeps it, whatever else is named.
         naming.taken.extend(database.tables().filter_map(known_table));
@@ -102,6 +108,37 @@ impl TopNames {
     pub fn enumeration(&self, id: EnumId) -> &TopName {
         &self.enums[id.0 as usize]
     }
+}
+
+/// Where an enum is of its column, the enums of the schema so far that the columns' fields are of, as long as they have the same
+/// values.
+fn enums_of_columns(
+    dialect: &dyn Dialect,
+    database: &DatabaseSchema,
+    previous: &Previous<'_>,
+) -> BTreeMap<EnumId, String> {
+    let mut found = BTreeMap::new();
+    if !dialect.capabilities().inline_enums {
+        return found;
+    }
+    for table in database.tables() {
+        let Some(model) = previous.model(table.namespace(), table.name(), ModelKind::Table) else { continue };
+        for column in table.columns() {
+            let Some(id) = column.enum_id() else { continue };
+            let field = field_of_column(model.model, column.name());
+            let Some(Type::EnumName(name)) = field.and_then(|field| field.r#type.as_ref()) else { continue };
+            let values = database.enumeration(id).values();
+            let same = previous.named_enum(name).is_some_and(|declared| {
+                let declared: BTreeSet<&str> =
+                    declared.values.iter().map(|value| value.database_name.as_str()).collect();
+                declared == values.iter().map(String::as_str).collect()
+            });
+            if same {
+                found.insert(id, name.clone());
+            }
+        }
+    }
+    found
 }
 
 struct Naming {
@@ -156,9 +193,6 @@ pub(super) fn member(name: &str) -> String {
 
 /// A name without what no name begins with, and with underscores for what no name holds.
 fn sanitized(name: &str) -> String {
-    if is_identifier(name) {
-        return name.to_owned();
-    }
     spelt(name.trim_start_matches(|c: char| !c.is_ascii_alphabetic()))
 }
 

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use echo_schema::ir;
 
 use super::{Join, Lift, names, previous::end, warnings::Kind};
-use crate::schema::{ForeignKeyWalker, IndexKind, ReferentialAction, TableId, TableWalker};
+use crate::schema::{
+    ColumnWalker, ForeignKeyWalker, IndexKind, ReferentialAction, TableId, TableWalker,
+    walk::IndexColumnWalker,
+};
 
 /// One field of a relation.
 #[derive(Clone, Debug)]
@@ -19,6 +22,10 @@ struct Called {
     relation: String,
     forward: String,
     back: String,
+    /// The name that the schema so far gives the foreign key.
+    constraint: Option<String>,
+    /// Whether the schema so far lets several records refer to one, whatever the database says.
+    list: bool,
 }
 
 type Pairs = BTreeMap<(TableId, TableId), usize>;
@@ -32,8 +39,9 @@ impl<'a> Lift<'a> {
         } else {
             let keys = self.foreign_keys();
             let pairs = self.pairs(&keys);
+            let mut taken = BTreeSet::new();
             for key in keys {
-                self.foreign_key(key, &pairs, &mut found);
+                self.foreign_key(key, &pairs, &mut taken, &mut found);
             }
             for join in self.joins.clone() {
                 self.join(&join, &pairs, &mut found);
@@ -91,21 +99,29 @@ impl<'a> Lift<'a> {
         pairs
     }
 
-    fn foreign_key(&self, key: ForeignKeyWalker<'a>, pairs: &Pairs, into: &mut Vec<Relation>) {
-        let (table, referenced) = (key.table(), key.referenced_table());
-        let field_names =
-            |columns: &mut dyn Iterator<Item = crate::schema::ColumnWalker<'a>>| -> Vec<String> {
-                columns.filter_map(|column| self.tables.field_name(column)).map(str::to_owned).collect()
-            };
+    fn foreign_key(
+        &self,
+        key: ForeignKeyWalker<'a>,
+        pairs: &Pairs,
+        taken: &mut BTreeSet<String>,
+        into: &mut Vec<Relation>,
+    ) {
+        let (table, target) = (key.table(), key.referenced_table());
+        let field_names = |columns: &mut dyn Iterator<Item = ColumnWalker<'a>>| -> Vec<String> {
+            columns.filter_map(|column| self.tables.field_name(column)).map(str::to_owned).collect()
+        };
         let fields = field_names(&mut key.columns());
         let references = field_names(&mut key.referenced_columns());
-        let called = self.called_before(key, &fields).unwrap_or_else(|| self.called(key, pairs));
-        let one = is_unique(key);
+        let mut called = self.called_before(key, &fields).unwrap_or_else(|| self.called(key, pairs));
+        // Two keys of the same columns may lead to different columns of the same table.
+        called.relation = names::unused(&called.relation, taken);
+        taken.insert(called.relation.clone());
+        let one = is_unique(key) && !(called.list && self.kept.is_some());
         let kind = if one { ir::RelationKind::OneToOne } else { ir::RelationKind::OneToMany };
-        let constraint = self.constraint_name(key);
+        let constraint = self.constraint_name(key, called.constraint.as_deref());
         let mut owning = ir::RelationEnd {
             relation: called.relation.clone(),
-            model: self.names.table(referenced.id).name.clone(),
+            model: self.names.table(target.id).name.clone(),
             opposite: called.back.clone(),
             fields,
             references,
@@ -124,9 +140,9 @@ impl<'a> Lift<'a> {
         other.set_kind(kind);
         let optional = key.columns().any(|column| !column.is_required());
         let arity = if optional { ir::Arity::Optional } else { ir::Arity::Required };
-        self.push(into, (table, referenced), called.forward, arity, owning);
+        self.push(into, (table, target), called.forward, arity, owning);
         let arity = if one { ir::Arity::Optional } else { ir::Arity::List };
-        self.push(into, (referenced, table), called.back, arity, other);
+        self.push(into, (target, table), called.back, arity, other);
     }
 
     /// Adds a field of a relation from one table's model to another's.
@@ -152,11 +168,14 @@ impl<'a> Lift<'a> {
         into.push(Relation { table: from.id, field });
     }
 
-    fn constraint_name(&self, key: ForeignKeyWalker<'_>) -> String {
-        let columns: Vec<&str> = key.columns().map(|column| column.name()).collect();
+    /// The name of a foreign key, where it is not the usual one; `said` by the schema so far, where it is to be kept.
+    fn constraint_name(&self, key: ForeignKeyWalker<'_>, said: Option<&str>) -> String {
+        let columns: Vec<&str> = key.columns().map(ColumnWalker::name).collect();
         let derived = self.dialect.names().foreign_key(key.table().name(), &columns);
         let named = self.dialect.capabilities().named_foreign_keys;
+        let said = said.filter(|said| self.kept.is_some() && (!named || key.name() == Some(said)));
         match key.name() {
+            _ if said.is_some() => said.unwrap_or_default().to_owned(),
             Some(name) if named && name != derived => name.to_owned(),
             _ => String::new(),
         }
@@ -176,7 +195,9 @@ impl<'a> Lift<'a> {
             "" => self.names.table(key.table().id).stem.clone(),
             back => back.to_owned(),
         };
-        Some(Called { relation: end.relation.clone(), forward: field.name.clone(), back })
+        let constraint = Some(end.constraint_name.clone()).filter(|name| !name.is_empty());
+        let list = end.kind() == ir::RelationKind::OneToMany;
+        Some(Called { relation: end.relation.clone(), forward: field.name.clone(), back, constraint, list })
     }
 
     /// What the relation of a foreign key is called: its fields after the other model; where that is not enough to tell, also after
@@ -188,18 +209,24 @@ impl<'a> Lift<'a> {
         let several = pairs.get(&pair(table, referenced)).is_some_and(|count| *count > 1);
         let (forward, back) = (other.stem.clone(), format!("{itself}{}", own.stem));
         if several || self.is_taken(table, &forward) || self.is_taken(referenced, &back) {
-            let columns: Vec<&str> = key.columns().map(|column| column.name()).collect();
+            let columns: Vec<&str> = key.columns().map(ColumnWalker::name).collect();
             let relation = format!("{}_{}To{}", own.stem, columns.join("_"), other.stem);
             let relation = relation.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "_");
             let forward = format!("{}_{relation}", other.stem);
-            return Called { forward, back: format!("{itself}{}_{relation}", own.stem), relation };
+            return Called {
+                forward,
+                back: format!("{itself}{}_{relation}", own.stem),
+                relation,
+                constraint: None,
+                list: false,
+            };
         }
         let relation = if key.is_self_reference() {
             format!("{}To{}", own.stem, other.stem)
         } else {
             derived_relation(&own.name, &other.name)
         };
-        Called { relation, forward, back }
+        Called { relation, forward, back, constraint: None, list: false }
     }
 
     fn is_taken(&self, table: TableId, name: &str) -> bool {
@@ -219,7 +246,9 @@ impl<'a> Lift<'a> {
         } else {
             (format!("{second}{suffix}"), format!("{first}{suffix}"))
         };
-        if let Some(said) = self.previous.many_to_many(&join.relation) {
+        if let Some(said) =
+            self.previous.many_to_many(self.dialect.names(), self.database.table(join.table).name())
+        {
             let matches = said[0].0.name == self.names.table(a.id).name
                 && said[1].0.name == self.names.table(b.id).name;
             if matches {
@@ -285,7 +314,7 @@ fn is_unique(key: ForeignKeyWalker<'_>) -> bool {
     let indexes = table.indexes().filter(|index| index.kind() == IndexKind::Unique);
     indexes.chain(table.primary_key()).any(|index| {
         index.data().predicate.is_none()
-            && index.columns().map(|part| part.id()).collect::<BTreeSet<_>>() == columns
+            && index.columns().map(IndexColumnWalker::id).collect::<BTreeSet<_>>() == columns
     })
 }
 

@@ -11,6 +11,7 @@ impl<'a> Lowering<'a> {
         for field in &model.fields {
             if let Some(mut column_type) = self.column_type(field) {
                 self.inline_enum(table, &field.database_name, field, &mut column_type);
+                self.unlimited_text(model, field, &mut column_type);
                 let column = self.column(model, field, column_type);
                 self.database.add_column(table, column);
             }
@@ -64,6 +65,14 @@ impl<'a> Lowering<'a> {
             let name = format!("{}_{column}", self.database.table(table).name());
             column_type.family = Family::Enum(self.database.add_enum(None, &name, values));
             column_type.native = None;
+        }
+    }
+
+    /// Takes the limit off text that was made for another database, which has none, where no key or index needs it.
+    fn unlimited_text(&self, model: &ir::Model, source: &ir::Field, column_type: &mut ColumnType) {
+        let is_text = scalar(source) == ir::ScalarType::String && source.arity() != ir::Arity::List;
+        if !self.native && is_text && !is_keyed(model, source) {
+            column_type.native = self.dialect.unlimited_text().or_else(|| column_type.native.take());
         }
     }
 
@@ -125,6 +134,17 @@ fn is_single_key(model: &ir::Model, source: &ir::Field) -> bool {
         [only] => field(model, &only.field).is_some_and(|found| found.name == source.name),
         _ => false,
     })
+}
+
+/// Whether a key, an index or a foreign key is over the field. What another model refers to is always a key.
+fn is_keyed(model: &ir::Model, source: &ir::Field) -> bool {
+    let parts = model.primary_key.iter().flat_map(|key| &key.fields);
+    let indexed = parts.chain(model.indexes.iter().flat_map(|index| &index.fields));
+    let refers = |field: &ir::Field| match &field.r#type {
+        Some(ir::field::Type::Relation(end)) => end.fields.contains(&source.name),
+        _ => false,
+    };
+    indexed.into_iter().any(|part| part.field == source.name) || model.fields.iter().any(refers)
 }
 
 /// Whether the field has a default that no database makes: `uuid()`, `cuid()` and so on.

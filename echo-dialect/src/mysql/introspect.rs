@@ -8,12 +8,12 @@ mod keys;
 mod objects;
 mod types;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::{
     driver::{Connection, Row},
     error::Error,
-    schema::{ColumnId, DatabaseSchema, TableId},
+    schema::{ColumnId, DatabaseSchema, TableId, ViewId},
 };
 
 /// Which of the two servers it is, as far as they tell things differently.
@@ -23,6 +23,8 @@ pub(super) enum Flavour {
     Mariadb,
     /// Constant defaults are written bare; expressions are marked as such.
     Mysql,
+    /// MySQL before 8, which has neither checks nor indexes over expressions.
+    OldMysql,
 }
 
 /// What is being put together, with things by the names that the database knows them by.
@@ -30,9 +32,8 @@ pub(super) struct Reading {
     pub(super) schema: DatabaseSchema,
     pub(super) flavour: Flavour,
     tables: BTreeMap<String, TableId>,
+    pub(super) views: BTreeMap<String, ViewId>,
     columns: BTreeMap<(TableId, String), ColumnId>,
-    /// Columns of long text that a check keeps to JSON: table and column.
-    pub(super) json: BTreeSet<(String, String)>,
 }
 
 impl Reading {
@@ -52,17 +53,17 @@ pub(super) async fn introspect(connection: &mut dyn Connection) -> Result<Databa
         schema: DatabaseSchema::new(),
         flavour: flavour(connection).await?,
         tables: BTreeMap::new(),
+        views: BTreeMap::new(),
         columns: BTreeMap::new(),
-        json: BTreeSet::new(),
     };
     column::tables(connection, &mut reading).await?;
-    // Checks come before columns: on MariaDB they tell JSON from text.
-    objects::checks(connection, &mut reading).await?;
+    objects::views(connection, &mut reading).await?;
     column::columns(connection, &mut reading).await?;
+    objects::checks(connection, &mut reading).await?;
     keys::indexes(connection, &mut reading).await?;
     keys::foreign_keys(connection, &mut reading).await?;
-    objects::views(connection, &mut reading).await?;
     objects::triggers(connection, &mut reading).await?;
+    objects::partitions(connection, &mut reading).await?;
     Ok(reading.schema)
 }
 
@@ -70,8 +71,11 @@ async fn flavour(connection: &mut dyn Connection) -> Result<Flavour, Error> {
     let mut flavour = Flavour::Mysql;
     connection
         .query("SELECT VERSION()", &[], &mut |row: &dyn Row| {
-            if row.text(0)?.contains("MariaDB") {
+            let version = row.text(0)?;
+            if version.contains("MariaDB") {
                 flavour = Flavour::Mariadb;
+            } else if version.starts_with("5.") {
+                flavour = Flavour::OldMysql;
             }
             Ok(())
         })

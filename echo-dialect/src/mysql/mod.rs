@@ -8,6 +8,7 @@ pub mod driver;
 mod errors;
 #[cfg(feature = "driver")]
 mod introspect;
+mod lift;
 mod query;
 mod render;
 mod types;
@@ -17,6 +18,7 @@ use echo_schema::ir;
 use crate::{
     capabilities::Capabilities,
     dialect::Dialect,
+    lift::Lifting,
     names::Names,
     query::Query,
     schema::{ColumnWalker, DatabaseSchema, DefaultLiteral, Family, IndexKind, IndexWalker, Native, Pair},
@@ -64,6 +66,10 @@ impl Dialect for MySql {
         types::scalar_type(scalar, native)
     }
 
+    fn unlimited_text(&self) -> Option<Native> {
+        Some(Native::plain("LongText"))
+    }
+
     fn type_name(&self, column: ColumnWalker<'_>) -> String {
         types::type_name(column)
     }
@@ -90,6 +96,10 @@ impl Dialect for MySql {
 
     fn render(&self, step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement> {
         render::render(step, schemas)
+    }
+
+    fn lifting(&self) -> &'static dyn Lifting {
+        &lift::MysqlLifting
     }
 
     fn query(&self) -> &'static dyn Query {

@@ -33,23 +33,8 @@ impl Lifting for PostgresLifting {
         Some(attribute)
     }
 
-    fn expression(&self, dialect: &dyn Dialect, of: &ColumnType, value: &DefaultLiteral) -> String {
-        let cast = of.native.as_ref().and_then(cast);
-        match (value, cast) {
-            (DefaultLiteral::List(values), Some(cast)) => {
-                let items: Vec<String> = values.iter().map(item).collect();
-                let text = Quoting::STANDARD.literal(&format!("{{{}}}", items.join(",")));
-                format!("{text}::{cast}[]")
-            }
-            (DefaultLiteral::String(text), Some(cast)) => {
-                format!("{}::{cast}", Quoting::STANDARD.literal(text))
-            }
-            (DefaultLiteral::Number(text), _) if text.parse::<f64>().is_ok_and(|n| !n.is_finite()) => {
-                let cast = if of.family == Family::Decimal { "numeric" } else { "double precision" };
-                format!("{}::{cast}", Quoting::STANDARD.literal(text))
-            }
-            _ => dialect.literal(value),
-        }
+    fn expression(&self, _: &dyn Dialect, of: &ColumnType, value: &DefaultLiteral) -> String {
+        expression(of, value)
     }
 
     fn operator_class(&self, index: &Index, class: &str, _: ColumnWalker<'_>) -> Option<(String, bool)> {
@@ -65,6 +50,24 @@ impl Lifting for PostgresLifting {
 
     fn default_namespace(&self) -> &'static str {
         "public"
+    }
+}
+
+/// A constant as PostgreSQL prints it in an expression: a text with the type it is cast to.
+pub fn expression(of: &ColumnType, value: &DefaultLiteral) -> String {
+    let cast = of.native.as_ref().and_then(cast);
+    match (value, cast) {
+        (DefaultLiteral::List(values), Some(cast)) => {
+            let items: Vec<String> = values.iter().map(item).collect();
+            let text = Quoting::STANDARD.literal(&format!("{{{}}}", items.join(",")));
+            format!("{text}::{cast}[]")
+        }
+        (DefaultLiteral::String(text), Some(cast)) => format!("{}::{cast}", Quoting::STANDARD.literal(text)),
+        (DefaultLiteral::Number(text), _) if text.parse::<f64>().is_ok_and(|n| !n.is_finite()) => {
+            let cast = if of.family == Family::Decimal { "numeric" } else { "double precision" };
+            format!("{}::{cast}", Quoting::STANDARD.literal(text))
+        }
+        _ => super::render::literal(value),
     }
 }
 

@@ -113,6 +113,14 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
         MigrateCommand::Status => {
             with_context(common, session, async |context| commands::status::status(context).await)
         }
+        MigrateCommand::Complete(check) => {
+            let outcome = project(common, session).and_then(|project| {
+                let completed = commands::complete::complete(&project, check.check)?;
+                let lacks = check.check && !completed.scripts.is_empty();
+                if lacks { Err(completed.incomplete()) } else { Ok(completed) }
+            });
+            report(outcome, common, session)
+        }
         MigrateCommand::Diff(diff) => diff_states(&diff, common, session),
         MigrateCommand::Reset(Reset { force, skip_generate }) => {
             with_context(common, session, async |context| {
@@ -146,8 +154,10 @@ fn diff_states(diff: &Diff, common: &Common, session: &mut Session) -> u8 {
         to,
         directory: session.directory.clone(),
         script: diff.script,
+        reverse: diff.reverse,
         exit_code: diff.exit_code,
         output,
+        scratch_url: diff.scratch_url.clone(),
     };
     with_context(common, session, async |context| commands::diff::diff(context, &options).await)
 }

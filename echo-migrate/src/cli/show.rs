@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::commands::{
+    complete::Completed,
     diagnosis::Diagnosis,
     explain::{Explained, Explanation},
     generate::Generated,
@@ -211,6 +212,18 @@ fn generated(out: &mut String, generated: Option<&Generated>) {
     }
 }
 
+impl Show for Completed {
+    fn text(&self) -> String {
+        if self.scripts.is_empty() {
+            return "Every migration has a script for every database.\n".into();
+        }
+        let mut out = String::from("The following script(s) have been written:\n\n");
+        list(&mut out, &self.scripts);
+        out.push_str("\nLook them through: what was edited by hand in the other scripts is not in them.\n");
+        out
+    }
+}
+
 impl Show for Restored {
     fn text(&self) -> String {
         let mut out = String::from("Database reset successful\n");
@@ -253,8 +266,17 @@ impl Show for Difference {
     }
 
     fn aside(&self) -> Option<String> {
-        let mend = self.mend.as_ref().filter(|_| self.exit_code && !self.empty)?;
-        Some(format!("\nTo mend it: {mend}\n"))
+        let mut out = String::new();
+        if !self.script && !self.warnings.is_empty() {
+            out.push_str("\nTo look out for:\n");
+            for warning in &self.warnings {
+                let _ = writeln!(out, "  • {}", warning.message);
+            }
+        }
+        if let Some(mend) = self.mend.as_ref().filter(|_| self.exit_code && !self.empty) {
+            let _ = writeln!(out, "\nTo mend it: {mend}");
+        }
+        (!out.is_empty()).then_some(out)
     }
 
     fn exit_status(&self) -> u8 {

@@ -1,5 +1,6 @@
 //! The commands as a library: each takes a [`Context`] and comes to an outcome or a [`Failure`](crate::failure::Failure). Nothing here prints.
 
+pub mod complete;
 pub mod deploy;
 pub mod dev;
 pub mod diagnosis;
@@ -16,12 +17,14 @@ pub mod reset;
 pub mod resolve;
 pub mod revert;
 pub mod schema;
+pub mod scratch;
+pub mod state;
 pub mod status;
 pub mod target;
 pub mod validate;
 pub mod write;
 
-mod live;
+pub mod live;
 mod prepared;
 mod previous;
 

@@ -144,18 +144,22 @@ fn time_of(migration: &Migration) -> Option<DateTime<Utc>> {
     NaiveDateTime::parse_from_str(stamp, "%Y%m%d%H%M%S").ok().map(|time| time.and_utc())
 }
 
+/// A script of a migration, given the way there and the way back.
+pub fn script(direction: Direction, plan: &Plan, back: &Plan) -> String {
+    match direction {
+        _ if plan.is_empty() => EMPTY.to_owned(),
+        Direction::Forward => plan.script_with_warnings(),
+        Direction::Back => back.down_script(),
+    }
+}
+
 /// The files of the new migration.
 fn files(prepared: &Prepared, plans: &[Planned]) -> Result<Vec<(String, String)>, Failure> {
     let primary = prepared.primary();
     let mut files = Vec::new();
     for direction in [Direction::Forward, Direction::Back] {
         for Planned { dialect, plan, back } in plans {
-            let text = match direction {
-                _ if plan.is_empty() => EMPTY.to_owned(),
-                Direction::Forward => plan.script_with_warnings(),
-                Direction::Back => back.down_script(),
-            };
-            files.push((script_name(direction, dialect.name(), primary), text));
+            files.push((script_name(direction, dialect.name(), primary), script(direction, plan, back)));
         }
     }
     let parent = match prepared.migrations.last() {

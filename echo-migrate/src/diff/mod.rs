@@ -154,9 +154,5 @@ fn extensions(schemas: Pair<&DatabaseSchema>, changes: &mut Changes) {
             }
         }
     }
-    let gone = schemas
-        .previous
-        .extensions()
-        .filter(|(_, previous)| !schemas.next.extensions().any(|(_, next)| next.name == previous.name));
-    changes.dropped_extensions.extend(gone.map(|(id, _)| id));
+    // What no datasource lists may be of somebody else: like Prisma, nothing is dropped for that.
 }

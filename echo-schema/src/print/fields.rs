@@ -49,7 +49,7 @@ fn block(model: &ir::Model, prefix: &str) -> String {
     }
     block_names(&mut out, (&model.name, &model.database_name), &model.schema);
     if model.ignored {
-        out.push_str("\n  @@ignore\n");
+        out.push_str("  @@ignore\n");
     }
     out.push_str("}\n");
     out

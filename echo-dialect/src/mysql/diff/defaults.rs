@@ -10,7 +10,11 @@ use crate::{
 /// Whether two defaults are the same. Numbering is compared by itself.
 pub fn defaults_match(columns: Pair<ColumnWalker<'_>>) -> bool {
     let Pair { previous, next } = columns.map(kept);
+    // Prisma leaves these to the client, so that a database may have none.
+    let left_to_client = matches!(columns.next.family(), Family::Json | Family::Bytes);
     match (previous, next) {
+        (Some(Default::Value(_)), None) | (None, Some(Default::Value(_))) if left_to_client => true,
+        (Some(Default::Value(a)), Some(Default::Value(b))) if left_to_client => !documents_differ(a, b),
         (None, None) | (Some(Default::Now), Some(Default::Now)) => true,
         // A default that is only known to be there may be what is read as none: a generated column, a trigger.
         (None, Some(Default::Expression(text))) => text.is_empty(),
@@ -28,12 +32,16 @@ pub fn defaults_match(columns: Pair<ColumnWalker<'_>>) -> bool {
 
 /// A column's default, as far as the database keeps it.
 fn kept(column: ColumnWalker<'_>) -> Option<&Default> {
-    column.default().filter(|default| match default {
-        Default::Sequence(_) | Default::UniqueRowId => false,
-        // The client gives these.
-        Default::Value(_) => !matches!(column.family(), Family::Json | Family::Bytes),
-        _ => true,
-    })
+    column.default().filter(|default| !matches!(default, Default::Sequence(_) | Default::UniqueRowId))
+}
+
+/// Whether two constants are known to differ: both are JSON, or both are bytes. Servers give bytes back in forms of their own.
+fn documents_differ(a: &DefaultLiteral, b: &DefaultLiteral) -> bool {
+    match (a, b) {
+        (DefaultLiteral::Bytes(a), DefaultLiteral::Bytes(b)) => a != b,
+        _ => same_by(&plain(a), &plain(b), |text| serde_json::from_str::<serde_json::Value>(text).ok())
+            .is_some_and(|same| !same),
+    }
 }
 
 fn is_now(text: &str) -> bool {
@@ -49,7 +57,18 @@ fn is_now(text: &str) -> bool {
 
 /// Whether two expressions are the same but for letter case, spaces and the parentheses around them; empty stands for any.
 fn expressions_match(a: &str, b: &str) -> bool {
-    a.is_empty() || b.is_empty() || bare(a) == bare(b)
+    let (a, b) = (bare(a), bare(b));
+    let same_bytes = bytes(&a).is_some_and(|a| bytes(&b) == Some(a));
+    a.is_empty() || b.is_empty() || a == b || same_bytes
+}
+
+/// The digits of `x'0f'` or `0x0f`, in lower case.
+fn bytes(bare: &str) -> Option<String> {
+    let digits = bare
+        .strip_prefix("x'")
+        .and_then(|rest| rest.strip_suffix('\''))
+        .or_else(|| bare.strip_prefix("0x"))?;
+    Some(digits.to_lowercase())
 }
 
 /// An expression without what servers rewrite: spaces, backquotes, parentheses around it, letter case outside of text.

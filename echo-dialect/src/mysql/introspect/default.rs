@@ -18,7 +18,7 @@ pub(super) fn default(of: &ColumnType, written: &Written<'_>) -> Option<Default>
         return Some(Default::Now);
     }
     match written.flavour {
-        Flavour::Mysql if !written.is_expression => Some(bare(&of.family, written.text)),
+        Flavour::Mysql | Flavour::OldMysql if !written.is_expression => Some(bare(&of.family, written.text)),
         Flavour::Mariadb if text == "NULL" => None,
         _ => Some(expression(&of.family, text)),
     }

@@ -30,7 +30,7 @@ struct Found {
 pub(super) async fn indexes(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
     let expression = match reading.flavour {
         Flavour::Mysql => "EXPRESSION",
-        Flavour::Mariadb => "NULL",
+        Flavour::Mariadb | Flavour::OldMysql => "NULL",
     };
     let sql = format!(
         "SELECT TABLE_NAME, INDEX_NAME, NON_UNIQUE, INDEX_TYPE, COLUMN_NAME, SUB_PART, COLLATION, {expression} \

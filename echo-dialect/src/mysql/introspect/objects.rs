@@ -4,7 +4,7 @@ use super::{Flavour, Reading};
 use crate::{
     driver::{Connection, Row},
     error::Error,
-    schema::{CustomKind, CustomObject, View},
+    schema::{Column, CustomKind, CustomObject, Family, Native, View},
 };
 
 /// Reads checks. MariaDB has no JSON type of its own: the check that it makes for one is the type.
@@ -20,20 +20,28 @@ pub(super) async fn checks(connection: &mut dyn Connection, reading: &mut Readin
              AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME AND t.CONSTRAINT_TYPE = 'CHECK' \
              WHERE c.CONSTRAINT_SCHEMA = DATABASE() ORDER BY BINARY t.TABLE_NAME, BINARY c.CONSTRAINT_NAME"
         }
+        Flavour::OldMysql => return Ok(()),
     };
     connection
         .query(sql, &[], &mut |row: &dyn Row| {
-            let (table_name, name, definition) = (row.text(0)?, row.text(1)?, row.text(2)?);
-            let Some(table) = reading.table(table_name) else { return Ok(()) };
-            if let Some(column) = json_column(definition) {
-                reading.json.insert((table_name.to_owned(), column));
+            let Some(table) = reading.table(row.text(0)?) else { return Ok(()) };
+            let (name, definition) = (row.text(1)?.to_owned(), row.text(2)?.to_owned());
+            if let Some(column) = json_column(&definition).and_then(|name| reading.column(table, &name))
+                && reading.flavour == Flavour::Mariadb
+                && is_long_text(reading.schema.column_mut(column))
+            {
+                let column_type = &mut reading.schema.column_mut(column).column_type;
+                (column_type.family, column_type.native) = (Family::Json, Some(Native::plain("Json")));
                 return Ok(());
             }
-            let (name, definition) = (name.to_owned(), definition.to_owned());
             reading.schema.add_custom(CustomObject { table, kind: CustomKind::Check, name, definition });
             Ok(())
         })
         .await
+}
+
+fn is_long_text(column: &Column) -> bool {
+    column.column_type.native.as_ref().is_some_and(|native| native.name == "LongText")
 }
 
 /// ``json_valid(`column`)``: the column.
@@ -49,7 +57,25 @@ pub(super) async fn views(connection: &mut dyn Connection, reading: &mut Reading
     connection
         .query(sql, &[], &mut |row: &dyn Row| {
             let definition = if row.is_null(1) { String::new() } else { row.text(1)?.to_owned() };
-            reading.schema.add_view(View { namespace: None, name: row.text(0)?.to_owned(), definition });
+            let name = row.text(0)?.to_owned();
+            let view = View { namespace: None, name: name.clone(), definition };
+            reading.views.insert(name, reading.schema.add_view(view));
+            Ok(())
+        })
+        .await
+}
+
+/// Reads how tables are divided into partitions.
+pub(super) async fn partitions(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    let sql = "SELECT DISTINCT TABLE_NAME, PARTITION_METHOD, PARTITION_EXPRESSION FROM information_schema.PARTITIONS \
+               WHERE TABLE_SCHEMA = DATABASE() AND PARTITION_METHOD IS NOT NULL ORDER BY 1";
+    connection
+        .query(sql, &[], &mut |row: &dyn Row| {
+            let Some(table) = reading.table(row.text(0)?) else { return Ok(()) };
+            let expression = if row.is_null(2) { "" } else { row.text(2)? };
+            let definition = format!("{} ({expression})", row.text(1)?);
+            let (kind, name) = (CustomKind::Partitions, String::new());
+            reading.schema.add_custom(CustomObject { table, kind, name, definition });
             Ok(())
         })
         .await

@@ -9,15 +9,13 @@ pub(super) fn column_type(
     (table, column): (&str, &str),
     written: &str,
     nullable: bool,
-    is_json: bool,
 ) -> ColumnType {
     let arity = if nullable { Arity::Nullable } else { Arity::Required };
     if let Some(values) = written.strip_prefix("enum(").and_then(|rest| rest.strip_suffix(')')) {
         let id = schema.add_enum(None, &format!("{table}_{column}"), texts(values));
         return ColumnType { family: Family::Enum(id), native: None, arity };
     }
-    let known = if is_json { Some((Family::Json, Native::plain("Json"))) } else { known(written) };
-    let (family, native) = match known {
+    let (family, native) = match known(written) {
         Some((family, native)) => (family, Some(native)),
         None => (Family::Unsupported(written.to_owned()), None),
     };

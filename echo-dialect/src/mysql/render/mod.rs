@@ -115,8 +115,6 @@ fn action(action: ReferentialAction) -> &'static str {
 /// A column's default as SQL, where it has one that the database keeps.
 fn default(column: ColumnWalker<'_>) -> Option<String> {
     match column.default()? {
-        // As Prisma does: the client gives these, so that older servers, which take none, work too.
-        Default::Value(_) if matches!(column.family(), Family::Json | Family::Bytes) => None,
         Default::Value(value) => Some(constant(column, value)),
         Default::Now => Some(now(column)),
         Default::Expression(text) if !text.is_empty() => Some(expression(text)),
@@ -132,7 +130,9 @@ fn constant(column: ColumnWalker<'_>, value: &DefaultLiteral) -> String {
         }
         value => literal(value),
     };
-    if types::is_large(column) { format!("({text})") } else { text }
+    // A server gives bytes back whole only where they are an expression.
+    let is_expression = types::is_large(column) || matches!(value, DefaultLiteral::Bytes(_));
+    if is_expression { format!("({text})") } else { text }
 }
 
 /// A moment as a column keeps it: in UTC, the day or the time alone where that is all.

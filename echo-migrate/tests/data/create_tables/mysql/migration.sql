@@ -11,7 +11,7 @@ CREATE TABLE `User` (
 -- CreateTable
 CREATE TABLE `Post` (
     `id` INTEGER NOT NULL AUTO_INCREMENT,
-    `title` VARCHAR(191) NOT NULL DEFAULT 'it''s new',
+    `title` LONGTEXT NOT NULL DEFAULT ('it''s new'),
     `written` DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
     `authorId` BIGINT NOT NULL,
 

@@ -1,3 +1,3 @@
 -- AlterTable
-ALTER TABLE `User` MODIFY `nick` VARCHAR(191) NULL,
+ALTER TABLE `User` MODIFY `nick` LONGTEXT NULL,
     MODIFY `rank` INTEGER NULL;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE `tickets` MODIFY `status` ENUM('OPEN', 'IN_PROGRESS', 'CLOSED', 'ESCALATED') NOT NULL DEFAULT 'OPEN';
