@@ -11,16 +11,14 @@ ALTER TABLE `Book` DROP FOREIGN KEY `Book_authorId_fkey`;
 ALTER TABLE `Note` DROP FOREIGN KEY `note_author`;
 
 -- DropIndex
-DROP INDEX `Author_id_key` ON `Author`;
-
--- DropIndex
 DROP INDEX `Book_authorId_fkey` ON `Book`;
 
 -- DropIndex
 DROP INDEX `note_author` ON `Note`;
 
 -- AlterTable
-ALTER TABLE `Author` DROP PRIMARY KEY,
+ALTER TABLE `Author` DROP INDEX `Author_id_key`,
+    DROP PRIMARY KEY,
     MODIFY `id` INTEGER NOT NULL AUTO_INCREMENT,
     ADD PRIMARY KEY (`id`);
 

@@ -24,16 +24,14 @@ DROP INDEX `Note_authorCode_fkey` ON `Note`;
 -- AlterTable
 ALTER TABLE `Author` DROP PRIMARY KEY,
     MODIFY `id` BIGINT NOT NULL AUTO_INCREMENT,
-    ADD PRIMARY KEY (`code`);
+    ADD PRIMARY KEY (`code`),
+    ADD UNIQUE INDEX `Author_id_key`(`id`);
 
 -- AlterTable
 ALTER TABLE `Book` MODIFY `authorId` BIGINT NOT NULL;
 
 -- AlterTable
 ALTER TABLE `Note` MODIFY `authorCode` VARCHAR(40) NOT NULL;
-
--- CreateIndex
-CREATE UNIQUE INDEX `Author_id_key` ON `Author`(`id`);
 
 -- AddForeignKey
 ALTER TABLE `Book` ADD CONSTRAINT `Book_authorId_fkey` FOREIGN KEY (`authorId`) REFERENCES `Author`(`id`) ON DELETE RESTRICT ON UPDATE CASCADE;

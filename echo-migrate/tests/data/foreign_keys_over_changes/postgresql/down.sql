@@ -6,6 +6,9 @@
 -- DropForeignKey
 ALTER TABLE "Book" DROP CONSTRAINT "Book_authorId_fkey";
 
+-- DropForeignKey
+ALTER TABLE "Note" DROP CONSTRAINT "note_author";
+
 -- DropIndex
 DROP INDEX "Author_id_key";
 
@@ -21,8 +24,8 @@ ALTER COLUMN "authorId" SET DATA TYPE INTEGER;
 -- CreateIndex
 CREATE UNIQUE INDEX "Author_code_key" ON "Author"("code");
 
--- RenameForeignKey
-ALTER TABLE "Note" RENAME CONSTRAINT "note_author" TO "Note_authorCode_fkey";
-
 -- AddForeignKey
 ALTER TABLE "Book" ADD CONSTRAINT "Book_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "Author"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Note" ADD CONSTRAINT "Note_authorCode_fkey" FOREIGN KEY ("authorCode") REFERENCES "Author"("code") ON DELETE RESTRICT ON UPDATE CASCADE;

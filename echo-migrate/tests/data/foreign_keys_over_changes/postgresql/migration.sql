@@ -9,6 +9,9 @@
 -- DropForeignKey
 ALTER TABLE "Book" DROP CONSTRAINT "Book_authorId_fkey";
 
+-- DropForeignKey
+ALTER TABLE "Note" DROP CONSTRAINT "Note_authorCode_fkey";
+
 -- DropIndex
 DROP INDEX "Author_code_key";
 
@@ -24,8 +27,8 @@ ALTER COLUMN "authorId" SET DATA TYPE BIGINT;
 -- CreateIndex
 CREATE UNIQUE INDEX "Author_id_key" ON "Author"("id");
 
--- RenameForeignKey
-ALTER TABLE "Note" RENAME CONSTRAINT "Note_authorCode_fkey" TO "note_author";
-
 -- AddForeignKey
 ALTER TABLE "Book" ADD CONSTRAINT "Book_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "Author"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Note" ADD CONSTRAINT "note_author" FOREIGN KEY ("authorCode") REFERENCES "Author"("code") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -11,9 +11,6 @@ DROP TYPE "Colour_old";
 ALTER TABLE "A" ALTER COLUMN "colour" SET DEFAULT 'RED';
 COMMIT;
 
--- DropIndex
-DROP INDEX "A_title_code_idx";
-
 -- AlterTable
 ALTER TABLE "A" ALTER COLUMN "flag" SET DEFAULT true,
 ALTER COLUMN "price" SET DEFAULT 1.50,
@@ -23,9 +20,3 @@ ALTER COLUMN "moment" SET DEFAULT '2020-03-19 14:21:00 +02:00',
 ALTER COLUMN "json" SET DEFAULT '{"a": 1}',
 ALTER COLUMN "bytes" SET DEFAULT '\x68656c6c6f',
 ALTER COLUMN "sum" SET DEFAULT (1 + 2);
-
--- CreateIndex
-CREATE INDEX "A_title_code_idx" ON "A"("title", "code" DESC);
-
--- CreateIndex
-CREATE INDEX "A_title_body_idx" ON "A"("title", "body");

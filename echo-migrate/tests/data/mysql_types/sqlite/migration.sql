@@ -1,6 +1,3 @@
--- DropIndex
-DROP INDEX "A_title_body_idx";
-
 -- RedefineTables
 PRAGMA defer_foreign_keys=ON;
 PRAGMA foreign_keys=OFF;
@@ -22,11 +19,10 @@ CREATE TABLE "new_A" (
     "year" INTEGER NOT NULL,
     "json" JSONB NOT NULL DEFAULT '{"a": 2}',
     "bytes" BLOB NOT NULL,
-    "made" TEXT NOT NULL DEFAULT (lower('A')),
     "sum" INTEGER NOT NULL DEFAULT (2 + 2),
     "colour" TEXT NOT NULL DEFAULT 'RED'
 );
-INSERT INTO "new_A" ("at", "bit", "body", "bytes", "code", "colour", "day", "flag", "id", "json", "made", "medium", "moment", "price", "ratio", "small", "sum", "time", "title", "year") SELECT "at", "bit", "body", "bytes", "code", "colour", "day", "flag", "id", "json", "made", "medium", "moment", "price", "ratio", "small", "sum", "time", "title", "year" FROM "A";
+INSERT INTO "new_A" ("at", "bit", "body", "bytes", "code", "colour", "day", "flag", "id", "json", "medium", "moment", "price", "ratio", "small", "sum", "time", "title", "year") SELECT "at", "bit", "body", "bytes", "code", "colour", "day", "flag", "id", "json", "medium", "moment", "price", "ratio", "small", "sum", "time", "title", "year" FROM "A";
 DROP TABLE "A";
 ALTER TABLE "new_A" RENAME TO "A";
 CREATE INDEX "A_title_code_idx" ON "A"("title", "code" DESC);
