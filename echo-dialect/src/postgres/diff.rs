@@ -106,7 +106,10 @@ fn is_default_class(class: &str, column: ColumnWalker<'_>) -> bool {
         "Date" => &["date_ops"],
         _ => &[],
     };
-    expected.contains(&class)
+    // The classes of types that the language has no name for are called after them.
+    let named =
+        matches!(column.family(), Family::Unsupported(name) if class.strip_suffix("_ops") == Some(name));
+    named || expected.contains(&class)
 }
 
 /// Whether two defaults are the same. Numbering is compared by itself.
@@ -197,7 +200,9 @@ fn moments_match(column: ColumnWalker<'_>, a: &str, b: &str) -> Option<bool> {
 fn moment(text: &str, zoned: bool) -> Option<NaiveDateTime> {
     let offset = |text: &str| -> Option<DateTime<FixedOffset>> {
         let formats = ["%Y-%m-%d %H:%M:%S%.f %z", "%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M:%S%.f%#z"];
-        formats.iter().find_map(|format| DateTime::parse_from_str(text, format).ok())
+        let read = |text: &str| formats.iter().find_map(|format| DateTime::parse_from_str(text, format).ok());
+        // A time of day with an offset counts from any day.
+        read(text).or_else(|| read(&format!("1970-01-01 {text}")))
     };
     let local = |format| NaiveDateTime::parse_from_str(text, format).ok();
     offset(text)
