@@ -1,4 +1,5 @@
 -- May fail: The primary key for the `Author` table will be changed. If it partially fails, the table could be left without primary key constraint.
+-- May fail: A unique constraint covering the columns `[code]` on the table `Author` will be added. If there are existing duplicate values, this will fail.
 -- Loses data: You are about to alter the column `authorId` on the `Book` table. The data in that column could be lost. The data in that column will be cast from `BigInt` to `Int`.
 
 -- DropIndex

@@ -2,6 +2,7 @@
   Warnings:
 
   - The primary key for the `Author` table will be changed. If it partially fails, the table could be left without primary key constraint.
+  - A unique constraint covering the columns `[id]` on the table `Author` will be added. If there are existing duplicate values, this will fail.
   - You are about to alter the column `authorId` on the `Book` table. The data in that column could be lost. The data in that column will be cast from `Int` to `BigInt`.
   - Made the column `authorId` on table `Book` required. This step will fail if there are existing NULL values in that column.
 
