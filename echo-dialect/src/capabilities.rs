@@ -41,6 +41,12 @@ pub struct Capabilities {
     pub foreign_key_indexes: bool,
     /// A foreign key can set the default. (PostgreSQL and SQLite yes; MySQL no: it takes the words and refuses instead.)
     pub set_default_action: bool,
+    /// A column that the database numbers is the first one of a key at all times. (MySQL yes; PostgreSQL and SQLite no.)
+    pub numbered_columns_are_keys: bool,
+    /// It has indexes for full-text search. (MySQL yes; PostgreSQL and SQLite no: they are left out.)
+    pub full_text_indexes: bool,
+    /// An index may cover the beginning of a text alone. (MySQL yes; PostgreSQL and SQLite no: it covers all of it.)
+    pub index_lengths: bool,
     /// A single integer key of a table is the number of the row, whatever the schema says. (SQLite yes; PostgreSQL and
     /// MySQL no.)
     pub row_number_keys: bool,

@@ -134,6 +134,10 @@ pub enum TableChange {
     RecreateColumn(RecreateColumn),
     /// Add the primary key.
     AddPrimaryKey,
+    /// Remove an index, where that has to be one with the other changes.
+    DropIndex(IndexId),
+    /// Make an index, where that has to be one with the other changes.
+    AddIndex(IndexId),
 }
 
 /// A change to a column.

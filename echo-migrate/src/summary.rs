@@ -140,6 +140,8 @@ impl Summary<'_> {
                 format!("[*] Renamed the primary key on columns ({})", keys.next)
             }
             TableChange::AddPrimaryKey => format!("[+] Added primary key on columns ({})", keys.next),
+            TableChange::DropIndex(id) => format!("[-] Removed {}", index_words(previous.index(*id))),
+            TableChange::AddIndex(id) => format!("[+] Added {}", index_words(next.index(*id))),
             TableChange::DropColumn(id) => format!("[-] Removed column `{}`", previous.column(*id).name()),
             TableChange::AddColumn(id) => format!("[+] Added column `{}`", next.column(*id).name()),
             TableChange::AlterColumn(AlterColumn { columns, changes, .. }) => {

@@ -35,7 +35,9 @@ impl<'a> Lowering<'a> {
         };
         let mut of_block: Vec<&ir::Index> = model.indexes[of_fields..].iter().collect();
         of_block.sort_by_key(|index| rank(index));
-        for index in model.indexes[..of_fields].iter().chain(of_block) {
+        let searches = self.dialect.capabilities().full_text_indexes;
+        let all = model.indexes[..of_fields].iter().chain(of_block);
+        for index in all.filter(|index| searches || index.kind() != ir::IndexKind::FullText) {
             self.index(table, model, index);
         }
     }
@@ -65,7 +67,7 @@ impl<'a> Lowering<'a> {
             Some(IndexColumn {
                 column: column.id,
                 sort: if part.sort() == ir::SortOrder::Desc { Sort::Descending } else { Sort::Ascending },
-                length: part.length,
+                length: part.length.filter(|_| self.dialect.capabilities().index_lengths),
                 operator_class: match part.operator_class.as_str() {
                     "" => None,
                     raw if part.operator_class_raw => Some(raw.to_owned()),

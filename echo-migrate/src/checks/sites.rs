@@ -77,7 +77,10 @@ fn of_change<'a>(
         TableChange::RecreateColumn(RecreateColumn { columns, .. }) => {
             Site::RecreateColumn(pair(*columns, schemas))
         }
-        TableChange::RenamePrimaryKey | TableChange::AddPrimaryKey => return None,
+        TableChange::AddIndex(id) => Site::CreateIndex(schemas.next.index(*id)),
+        TableChange::RenamePrimaryKey | TableChange::AddPrimaryKey | TableChange::DropIndex(_) => {
+            return None;
+        }
     })
 }
 

@@ -1,11 +1,11 @@
 //! What commands come to, as text.
 
+mod complete;
 mod difference;
 
 use std::fmt::Write;
 
 use crate::commands::{
-    complete::Completed,
     diagnosis::Diagnosis,
     explain::{Explained, Explanation},
     generate::Generated,
@@ -211,18 +211,6 @@ fn generated(out: &mut String, generated: Option<&Generated>) {
     if let Some(generated) = generated {
         out.push('\n');
         out.push_str(&generated.text());
-    }
-}
-
-impl Show for Completed {
-    fn text(&self) -> String {
-        if self.scripts.is_empty() {
-            return "Every migration has a script for every database.\n".into();
-        }
-        let mut out = String::from("The following script(s) have been written:\n\n");
-        list(&mut out, &self.scripts);
-        out.push_str("\nLook them through: what was edited by hand in the other scripts is not in them.\n");
-        out
     }
 }
 

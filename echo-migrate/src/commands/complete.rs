@@ -48,7 +48,7 @@ pub fn complete(project: &Project, check: bool) -> Result<Completed, Failure> {
                 let after = after.as_ref().ok_or_else(|| problems::no_snapshot(&migration.name))?;
                 let path = migration.path.join(script_name(direction, dialect.name(), primary));
                 if !check {
-                    folder::write(&path, &text(*dialect, direction, before.as_ref(), after))?;
+                    folder::write(&path, text(*dialect, direction, before.as_ref(), after))?;
                 }
                 scripts.push(project.shown(&path));
             }

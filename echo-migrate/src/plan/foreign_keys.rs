@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use echo_dialect::{
     capabilities::Capabilities,
-    schema::{ColumnId, DatabaseSchema, ForeignKeyWalker, IndexWalker, Pair, TableId, TableWalker},
+    schema::{
+        ColumnId, DatabaseSchema, ForeignKeyId, ForeignKeyWalker, IndexWalker, Pair, TableId, TableWalker,
+    },
 };
 
 use crate::diff::{Changes, TableChanges};
@@ -13,19 +15,25 @@ use crate::diff::{Changes, TableChanges};
 ///
 /// A key that goes may take with it the index that another one relies on, so that this looks again until nothing is left.
 pub(super) fn take_off(changes: &mut Changes, capabilities: &Capabilities, schemas: Pair<&DatabaseSchema>) {
-    if !capabilities.foreign_key_indexes {
+    if !capabilities.alter_foreign_key {
         return;
     }
     let places: BTreeMap<TableId, usize> =
         changes.kept_tables.iter().enumerate().map(|(at, table)| (table.tables.previous, at)).collect();
     loop {
-        let in_the_way: Vec<(usize, usize)> = in_the_way(&changes.kept_tables, &places, schemas);
+        let in_the_way: Vec<(usize, usize)> =
+            in_the_way(&changes.kept_tables, &places, capabilities, schemas);
         if in_the_way.is_empty() {
             return;
         }
         for (table, key) in in_the_way.into_iter().rev() {
             let table = &mut changes.kept_tables[table];
-            let ids = table.kept_foreign_keys.remove(key);
+            let kept = table.kept_foreign_keys.len();
+            let ids = if key < kept {
+                table.kept_foreign_keys.remove(key)
+            } else {
+                table.renamed_foreign_keys.remove(key - kept)
+            };
             table.dropped_foreign_keys.push(ids.previous);
             table.created_foreign_keys.push(ids.next);
         }
@@ -55,30 +63,58 @@ pub(super) fn has_lost_key(table: &TableChanges, index: IndexWalker<'_>) -> bool
         })
 }
 
-/// The keys in the way, by the place of the table and of the key.
+/// The keys in the way, by the place of the table and of the key: those that stay, then those that only get another name.
 fn in_the_way(
     tables: &[TableChanges],
     places: &BTreeMap<TableId, usize>,
+    capabilities: &Capabilities,
     schemas: Pair<&DatabaseSchema>,
 ) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (at, table) in tables.iter().enumerate() {
-        for (key_at, ids) in table.kept_foreign_keys.iter().enumerate() {
+        let renamed: &[Pair<ForeignKeyId>] =
+            if capabilities.rename_foreign_key { &table.renamed_foreign_keys } else { &[] };
+        for (key_at, ids) in table.kept_foreign_keys.iter().chain(renamed).enumerate() {
             let key = schemas.previous.foreign_key(ids.previous);
             let referenced = places.get(&key.referenced_table().id).and_then(|at| tables.get(*at));
-            let blocked = holds_column(table, key.columns().map(|column| column.id), schemas)
-                || loses_index(table, key, schemas)
-                || referenced.is_some_and(|referenced| {
-                    let columns = key.referenced_columns().map(|column| column.id);
-                    holds_column(referenced, columns, schemas)
-                        || loses_referenced_index(referenced, key, schemas)
-                });
+            let blocked = if capabilities.foreign_key_indexes {
+                is_held(table, referenced, key, schemas)
+            } else {
+                referenced.is_some_and(|referenced| loses_constraint(referenced, key, schemas))
+            };
             if blocked {
                 found.push((at, key_at));
             }
         }
     }
     found
+}
+
+/// Whether something changes that the database refuses to change under a foreign key.
+fn is_held(
+    table: &TableChanges,
+    referenced: Option<&TableChanges>,
+    key: ForeignKeyWalker<'_>,
+    schemas: Pair<&DatabaseSchema>,
+) -> bool {
+    holds_column(table, key.columns().map(|column| column.id), schemas)
+        || loses_index(table, key, schemas)
+        || referenced.is_some_and(|referenced| {
+            holds_column(referenced, key.referenced_columns().map(|column| column.id), schemas)
+                || loses_referenced_index(referenced, key, schemas)
+        })
+}
+
+/// Whether a key or a unique index goes that a foreign key may have been made upon: it holds fast to the one it found
+/// (PostgreSQL manual, Dependency Tracking).
+fn loses_constraint(table: &TableChanges, key: ForeignKeyWalker<'_>, schemas: Pair<&DatabaseSchema>) -> bool {
+    let referenced = schemas.previous.table(table.tables.previous);
+    let covers = |index: &IndexWalker<'_>| {
+        index.is_unique()
+            && index.columns().len() == key.referenced_columns().len()
+            && key.referenced_columns().all(|column| index.covers(column.id))
+    };
+    all_indexes(referenced).filter(covers).any(|index| goes(table, index))
 }
 
 /// Whether one of the columns changes in a way that the database refuses while a foreign key is over it: its type, or that

@@ -3,6 +3,7 @@
 mod enums;
 mod foreign_keys;
 mod names;
+mod numbering;
 mod order;
 mod tables;
 

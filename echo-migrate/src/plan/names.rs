@@ -32,15 +32,15 @@ fn holder(
     capabilities: &Capabilities,
     schemas: Pair<&DatabaseSchema>,
 ) -> Option<(usize, IndexId)> {
-    let takes = taken(&steps[at], schemas);
-    if takes.is_empty() {
+    let wanted = taken(&steps[at], schemas);
+    if wanted.is_empty() {
         return None;
     }
     let is_dropped =
         |id: IndexId| steps[..at].iter().any(|step| matches!(step, Step::DropIndex(other) if *other == id));
     steps.iter().enumerate().skip(at).find_map(|(place, step)| {
         let held = freed(step, schemas).into_iter().find(|held| {
-            let taker = takes.iter().find(|taker| {
+            let taker = wanted.iter().find(|taker| {
                 taker.name().eq_ignore_ascii_case(held.name())
                     && taker.table().namespace() == held.table().namespace()
                     && (!capabilities.table_index_names || same_table(**taker, *held))

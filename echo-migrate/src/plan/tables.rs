@@ -9,7 +9,7 @@ use echo_dialect::{
     },
 };
 
-use super::foreign_keys;
+use super::{foreign_keys, numbering};
 use crate::diff::{Changes, TableChanges};
 
 /// Plans all changes to tables.
@@ -114,19 +114,25 @@ fn alter(
     schemas: Pair<&DatabaseSchema>,
     steps: &mut Vec<Step>,
 ) {
-    let changes = table_changes(table);
+    let keys = numbering::keys(table, capabilities, schemas);
+    let mut changes = table_changes(table);
+    changes.splice(0..0, keys.dropped.iter().map(|id| TableChange::DropIndex(*id)));
+    changes.extend(keys.created.iter().map(|id| TableChange::AddIndex(*id)));
     if !changes.is_empty() {
         steps.push(Step::AlterTable(AlterTable { tables: table.tables, changes }));
     }
     let dropped = table.dropped_indexes.iter().map(|id| schemas.previous.index(*id));
     let by_hand = |index: &IndexWalker<'_>| {
-        !capabilities.foreign_key_indexes || !foreign_keys::goes_by_itself(table, *index)
+        !keys.dropped.contains(&index.id)
+            && (!capabilities.foreign_key_indexes || !foreign_keys::goes_by_itself(table, *index))
     };
     steps.extend(dropped.filter(by_hand).map(|index| Step::DropIndex(index.id)));
     let mut created: Vec<CreateIndex> = Vec::new();
     let index = |index, recreated| CreateIndex { index, new_table: false, recreated };
     let by_itself = |id: &IndexId| {
-        capabilities.foreign_key_indexes && foreign_keys::comes_with_key(table, schemas.next.index(*id))
+        keys.created.contains(id)
+            || (capabilities.foreign_key_indexes
+                && foreign_keys::comes_with_key(table, schemas.next.index(*id)))
     };
     created.extend(table.created_indexes.iter().filter(|id| !by_itself(id)).map(|id| index(*id, false)));
     for ids in &table.kept_indexes {

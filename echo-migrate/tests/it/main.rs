@@ -7,6 +7,7 @@ mod apply_mysql;
 #[cfg(feature = "cli")]
 mod commands;
 mod live;
+mod own_history;
 mod plans;
 mod properties;
 mod pull;

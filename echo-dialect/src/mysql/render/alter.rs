@@ -2,7 +2,7 @@
 
 use super::{default, sql, table};
 use crate::{
-    schema::{ColumnWalker, DatabaseSchema, Default, Pair, TableWalker},
+    schema::{ColumnWalker, DatabaseSchema, Default, IndexWalker, Pair, TableWalker},
     step::{AlterColumn, AlterTable, RebuildTable, RecreateColumn, TableChange},
 };
 
@@ -47,6 +47,8 @@ fn clauses(
         TableChange::RenamePrimaryKey => Vec::new(),
         TableChange::DropPrimaryKey => vec!["DROP PRIMARY KEY".to_owned()],
         TableChange::AddPrimaryKey => tables.next.primary_key().map(add_primary_key).into_iter().collect(),
+        TableChange::DropIndex(id) => vec![drop_index(schemas.previous.index(*id))],
+        TableChange::AddIndex(id) => vec![add_index(schemas.next.index(*id))],
         TableChange::DropColumn(id) => vec![drop_column(schemas.previous.column(*id))],
         TableChange::AddColumn(id) => vec![add_column(schemas.next.column(*id))],
         TableChange::RecreateColumn(RecreateColumn { columns, .. }) => vec![
@@ -57,10 +59,23 @@ fn clauses(
     }
 }
 
-fn add_primary_key(key: crate::schema::IndexWalker<'_>) -> String {
+fn add_primary_key(key: IndexWalker<'_>) -> String {
     let mut text = sql();
     text.text("ADD ");
     table::primary_key(&mut text, key);
+    text.finish()
+}
+
+fn drop_index(index: IndexWalker<'_>) -> String {
+    let mut text = sql();
+    text.text("DROP INDEX ").ident(index.name());
+    text.finish()
+}
+
+fn add_index(index: IndexWalker<'_>) -> String {
+    let mut text = sql();
+    text.text("ADD ");
+    table::index(&mut text, index);
     text.finish()
 }
 

@@ -83,7 +83,8 @@ pub fn index_words(kind: IndexKind) -> &'static str {
     }
 }
 
-fn index(sql: &mut Sql, index: IndexWalker<'_>) {
+/// An index as it stands in CREATE TABLE and in ADD.
+pub fn index(sql: &mut Sql, index: IndexWalker<'_>) {
     sql.text(index_words(index.kind())).ident(index.name()).text("(");
     parts(sql, index);
     sql.text(")");

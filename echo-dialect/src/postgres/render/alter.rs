@@ -1,6 +1,6 @@
 //! Changes to a table where it stands.
 
-use super::{default, sql, table};
+use super::{create_index, default, drop_index, sql, table};
 use crate::{
     postgres::types,
     schema::{Arity, ColumnWalker, DatabaseSchema, Default, Identity, Pair, TableWalker},
@@ -79,6 +79,8 @@ fn clause(
 ) {
     match change {
         TableChange::RenamePrimaryKey => {}
+        TableChange::DropIndex(id) => parts.before.push(drop_index(schemas.previous.index(*id))),
+        TableChange::AddIndex(id) => parts.after.push(create_index(schemas.next.index(*id))),
         TableChange::DropPrimaryKey => {
             let mut text = sql();
             let name = tables.previous.primary_key().map_or("", |key| key.name());

@@ -1,4 +1,5 @@
 -- May fail: The primary key for the `A` table will be changed. If it partially fails, the table could be left without primary key constraint.
+-- May fail: A unique constraint covering the columns `[b]` on the table `A` will be added. If there are existing duplicate values, this will fail.
 
 -- RedefineTables
 PRAGMA defer_foreign_keys=ON;

@@ -1,0 +1,25 @@
+-- May fail: A unique constraint covering the columns `[userId]` on the table `Profile` will be added. If there are existing duplicate values, this will fail.
+
+-- DropForeignKey
+ALTER TABLE `Post` DROP FOREIGN KEY `Post_userId_fkey`;
+
+-- DropIndex
+DROP INDEX `Post_userId_id_idx` ON `Post`;
+
+-- DropIndex
+DROP INDEX `Comment_rank_idx` ON `Comment`;
+
+-- CreateIndex
+CREATE UNIQUE INDEX `Profile_userId_key` ON `Profile`(`userId`);
+
+-- CreateIndex
+CREATE INDEX `Comment_userId_rank_idx` ON `Comment`(`userId`, `rank`);
+
+-- CreateIndex
+CREATE INDEX `Like_userId_idx` ON `Like`(`userId`);
+
+-- AddForeignKey
+ALTER TABLE `Post` ADD CONSTRAINT `Post_userId_fkey` FOREIGN KEY (`userId`) REFERENCES `User`(`id`) ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE `Like` ADD CONSTRAINT `Like_userId_fkey` FOREIGN KEY (`userId`) REFERENCES `User`(`id`) ON DELETE RESTRICT ON UPDATE CASCADE;
