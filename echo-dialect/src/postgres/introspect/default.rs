@@ -43,6 +43,10 @@ fn constant(family: &Family, text: &str) -> Option<DefaultLiteral> {
         return if only_cast { of_text(family, value) } else { None };
     }
     let bare = without_cast(text);
+    if bare.starts_with('\'') {
+        // `('-2'::integer)::real`
+        return constant(family, bare);
+    }
     match family {
         Family::Boolean => bare.parse().ok().map(DefaultLiteral::Boolean),
         Family::Int | Family::BigInt | Family::Float | Family::Decimal => {
@@ -125,13 +129,16 @@ fn list(family: &Family, text: &str) -> Option<Vec<DefaultLiteral>> {
 /// The items between commas that are not within quotes or parentheses.
 fn split(text: &str, quote: char) -> Vec<&str> {
     let mut items = Vec::new();
-    let (mut start, mut depth, mut within, mut escaped) = (0, 0, false, false);
+    let (mut start, mut depth, mut within, mut escaped, mut in_name) = (0, 0, false, false, false);
     for (at, character) in text.char_indices() {
         match character {
             _ if escaped => escaped = false,
             '\\' if quote == '"' => escaped = true,
-            _ if character == quote => within = !within,
+            _ if character == quote && !in_name => within = !within,
             _ if within => {}
+            // The name of the type of a cast.
+            '"' => in_name = !in_name,
+            _ if in_name => {}
             '(' => depth += 1,
             ')' => depth -= 1,
             ',' if depth == 0 => {
@@ -149,11 +156,13 @@ fn split(text: &str, quote: char) -> Vec<&str> {
 
 /// What stands before the bracket that closes a list, past texts and inner brackets.
 fn until_closed(text: &str) -> Option<&str> {
-    let (mut depth, mut within) = (0, false);
+    let (mut depth, mut within, mut in_name) = (0, false, false);
     for (at, character) in text.char_indices() {
         match character {
-            '\'' => within = !within,
+            '\'' if !in_name => within = !within,
             _ if within => {}
+            '"' => in_name = !in_name,
+            _ if in_name => {}
             '[' => depth += 1,
             ']' if depth == 0 => return Some(&text[..at]),
             ']' => depth -= 1,
