@@ -7,13 +7,18 @@ mod steps;
 use std::time::Duration;
 
 use chrono::Utc;
-use echo_dialect::{driver::ErrorKind, migrating::Patience, schema::DatabaseSchema};
+use echo_dialect::{
+    driver::ErrorKind,
+    migrating::{Patience, Progress},
+    schema::DatabaseSchema,
+};
 
 pub(crate) use self::error::IN_PART;
 pub use self::error::{ApplyError, Why};
-use self::steps::{Applying, Outcome, Reverting};
+use self::steps::{Applying, Outcome, Reverting, Unrecorded};
 use crate::{
     database::Database,
+    failure::Failure,
     history::{self, Record},
 };
 
@@ -99,6 +104,29 @@ pub async fn revert(
     let result = driver.run(connection, down, &mut steps, patience).await;
     let (outcome, progress) = steps.outcome();
     result.map_err(|error| ApplyError::new(&migration, outcome, progress, error))
+}
+
+/// Changes the database by a script that no migration holds: under the same lock and with the same care, but nothing goes into
+/// the history.
+pub(crate) async fn change(
+    database: &mut Database,
+    script: &str,
+    waiting: &mut (dyn FnMut() + Send),
+) -> Result<(), Failure> {
+    let driver = database.dialect().driver();
+    let mut steps = Unrecorded::default();
+    let patience = Patience { timeout: LOCK_TIMEOUT, waiting };
+    let result = driver.run(database.connection(), script, &mut steps, patience).await;
+    result.map_err(|error| {
+        let failure = database.failure(&error);
+        match steps.progress() {
+            Progress { kept: 0, .. } => failure,
+            Progress { kept, running, of } => failure.help(format!(
+                "Statement {running} failed. This database commits each change of its schema at once, and what was applied \
+                 stays: {kept} of {of} statements. Run the command again to do the rest."
+            )),
+        }
+    })
 }
 
 /// The row of a migration that failed. Where even that cannot be written (the connection is lost), the database has no trace

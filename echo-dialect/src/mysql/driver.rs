@@ -2,6 +2,7 @@
 
 mod connection;
 mod migrating;
+mod modify;
 mod read;
 mod row;
 mod times;

@@ -200,7 +200,9 @@ fn moments_match(column: ColumnWalker<'_>, a: &str, b: &str) -> Option<bool> {
 fn moment(text: &str, zoned: bool) -> Option<NaiveDateTime> {
     let offset = |text: &str| -> Option<DateTime<FixedOffset>> {
         let formats = ["%Y-%m-%d %H:%M:%S%.f %z", "%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M:%S%.f%#z"];
-        formats.iter().find_map(|format| DateTime::parse_from_str(text, format).ok())
+        let read = |text: &str| formats.iter().find_map(|format| DateTime::parse_from_str(text, format).ok());
+        // A time of day with an offset counts from any day.
+        read(text).or_else(|| read(&format!("1970-01-01 {text}")))
     };
     let local = |format| NaiveDateTime::parse_from_str(text, format).ok();
     offset(text)

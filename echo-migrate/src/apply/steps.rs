@@ -185,6 +185,33 @@ impl Steps for Reverting<'_> {
     }
 }
 
+/// Changing the database without a word in the history.
+#[derive(Default)]
+pub(super) struct Unrecorded {
+    progress: Progress,
+}
+
+impl Unrecorded {
+    /// What of the script stays in any case.
+    pub(super) fn progress(&self) -> Progress {
+        self.progress
+    }
+}
+
+impl Steps for Unrecorded {
+    fn before<'a>(&'a mut self, _: &'a mut dyn Connection) -> BoxFuture<'a, Result<bool, Error>> {
+        Box::pin(async { Ok(true) })
+    }
+
+    fn after<'a>(&'a mut self, _: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn progress(&mut self, progress: Progress) {
+        self.progress = progress;
+    }
+}
+
 fn verify(migration: &Migration<'_>, schema: &DatabaseSchema, outcome: &mut Outcome) -> Result<(), Error> {
     match migration.verify.and_then(|verify| verify(schema)) {
         Some(difference) => {

@@ -266,8 +266,17 @@ impl Show for Difference {
     }
 
     fn aside(&self) -> Option<String> {
-        let mend = self.mend.as_ref().filter(|_| self.exit_code && !self.empty)?;
-        Some(format!("\nTo mend it: {mend}\n"))
+        let mut out = String::new();
+        if !self.script && !self.warnings.is_empty() {
+            out.push_str("\nTo look out for:\n");
+            for warning in &self.warnings {
+                let _ = writeln!(out, "  • {}", warning.message);
+            }
+        }
+        if let Some(mend) = self.mend.as_ref().filter(|_| self.exit_code && !self.empty) {
+            let _ = writeln!(out, "\nTo mend it: {mend}");
+        }
+        (!out.is_empty()).then_some(out)
     }
 
     fn exit_status(&self) -> u8 {

@@ -66,7 +66,7 @@ pub async fn push_to(
     }
     let executed = plan.statements().len();
     if executed > 0 {
-        live.script(&plan.script()).await?;
+        live.change(&plan.script(), host).await?;
     }
     Ok(Pushed { reset: options.force_reset, executed, warnings: hazards.warnings, generated: None })
 }

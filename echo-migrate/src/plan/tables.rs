@@ -3,7 +3,7 @@
 use echo_dialect::{
     Dialect,
     capabilities::Capabilities,
-    schema::{DatabaseSchema, IndexId, IndexWalker, Pair},
+    schema::{DatabaseSchema, Default, IndexId, IndexWalker, Pair},
     step::{
         AlterColumn, AlterTable, CreateIndex, RebuildTable, RecreateColumn, Step, TableChange, TypeChange,
     },
@@ -73,8 +73,12 @@ fn needs_rebuild(table: &TableChanges, capabilities: &Capabilities, schemas: Pai
     let columns = !table.dropped_columns.is_empty()
         || table.added_columns.iter().any(required)
         || table.kept_columns.iter().any(|kept| kept.changes.any());
+    let computed = |id: &echo_dialect::schema::ColumnId| {
+        matches!(schemas.next.column(*id).default(), Some(Default::Now | Default::Expression(_)))
+    };
     let keys = !table.created_foreign_keys.is_empty() || !table.dropped_foreign_keys.is_empty();
     (!capabilities.alter_column && columns)
+        || (!capabilities.add_computed_default && table.added_columns.iter().any(computed))
         || (!capabilities.alter_primary_key && (key.dropped || key.added))
         || (!capabilities.alter_foreign_key && keys)
 }
@@ -99,6 +103,7 @@ fn rebuild(table: &TableChanges) -> RebuildTable {
         added: table.added_columns.clone(),
         dropped: table.dropped_columns.clone(),
         kept: table.kept_columns.clone(),
+        created_indexes: table.created_indexes.clone(),
         drops_primary_key: table.primary_key.dropped,
     }
 }

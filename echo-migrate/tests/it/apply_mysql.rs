@@ -117,3 +117,28 @@ fn bodies_run_as_one_statement() {
         assert!(database.introspect().await.unwrap().find_table(None, "never").is_none());
     });
 }
+
+/// `MODIFY` says a column anew: what was given by hand would go with what it leaves out.
+#[test]
+fn a_modified_column_keeps_what_was_given_by_hand() {
+    mysql(async |database| {
+        let made = "CREATE TABLE t (id INT PRIMARY KEY, a VARCHAR(10) COLLATE utf8mb4_bin NULL COMMENT 'it''s', \
+                    b DATETIME(3) NULL ON UPDATE CURRENT_TIMESTAMP(3), c INT NULL COMMENT 'c' CHECK (c > 0), d JSON NULL) \
+                    DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci";
+        database.script(made).await.unwrap();
+        let script = "ALTER TABLE t MODIFY a VARCHAR(20) NOT NULL,\n    MODIFY b DATETIME(6) NULL,\n    MODIFY c BIGINT NOT NULL;\n\
+                      ALTER TABLE t MODIFY d JSON NOT NULL;";
+        assert_eq!(run(database, "1_modify", script).await.unwrap(), Applied::Now);
+        let about = "SELECT CONCAT_WS(' ', COLUMN_NAME, COLLATION_NAME, EXTRA, COLUMN_COMMENT) FROM information_schema.COLUMNS \
+                     WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 't' ORDER BY ORDINAL_POSITION";
+        let lines = column(database, about).await;
+        assert!(lines[1].starts_with("a utf8mb4_bin") && lines[1].ends_with("it's"), "{lines:?}");
+        assert!(lines[2].to_lowercase().contains("on update current_timestamp(6)"), "{lines:?}");
+        assert!(lines[3].ends_with('c'), "{lines:?}");
+        let refused = database.script("INSERT INTO t VALUES (1, 'a', NULL, -1, '1')").await;
+        assert!(refused.is_err(), "the check is gone");
+        let schema = database.introspect().await.unwrap();
+        let json = schema.find_table(None, "t").unwrap().column("d").unwrap().family().clone();
+        assert_eq!(json, echo_dialect::schema::Family::Json);
+    });
+}

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
-use super::{super::MySql, SYNTAX, begin_session, refuse_client_command};
+use super::{super::MySql, SYNTAX, begin_session, modify, refuse_client_command};
 use crate::{
     driver::{BoxFuture, Connection, Row},
     error::{Error, ErrorKind},
@@ -165,10 +165,11 @@ async fn run_statement(
     script: &str,
     statement: &Statement,
 ) -> Result<(), Error> {
-    let start = statement.range.start;
-    connection.script(&script[statement.range.clone()]).await.map_err(|error| match error.position() {
-        Some(position) => error.with_position(start + position),
-        None => error.with_position(start),
+    let (start, text) = (statement.range.start, &script[statement.range.clone()]);
+    let keeping = if statement.begins(&["ALTER"]) { modify::keeping(connection, text).await? } else { None };
+    connection.script(keeping.as_deref().unwrap_or(text)).await.map_err(|error| match error.position() {
+        Some(position) if keeping.is_none() => error.with_position(start + position),
+        _ => error.with_position(start),
     })
 }
 

@@ -43,8 +43,8 @@ fn constant(family: &Family, text: &str) -> Option<DefaultLiteral> {
         return if only_cast { of_text(family, value) } else { None };
     }
     let bare = without_cast(text);
-    if bare.starts_with('\'') {
-        // `('-2'::integer)::real`
+    if bare != text {
+        // A constant may be cast twice: `('-2'::integer)::double precision`.
         return constant(family, bare);
     }
     match family {
@@ -129,16 +129,15 @@ fn list(family: &Family, text: &str) -> Option<Vec<DefaultLiteral>> {
 /// The items between commas that are not within quotes or parentheses.
 fn split(text: &str, quote: char) -> Vec<&str> {
     let mut items = Vec::new();
-    let (mut start, mut depth, mut within, mut escaped, mut in_name) = (0, 0, false, false, false);
+    let (mut start, mut depth, mut within, mut escaped) = (0, 0, None, false);
     for (at, character) in text.char_indices() {
         match character {
             _ if escaped => escaped = false,
             '\\' if quote == '"' => escaped = true,
-            _ if character == quote && !in_name => within = !within,
-            _ if within => {}
-            // The name of the type of a cast.
-            '"' => in_name = !in_name,
-            _ if in_name => {}
+            // A cast may name a type that has a quote or a comma in its name.
+            _ if within.is_none() && (character == quote || character == '"') => within = Some(character),
+            _ if within == Some(character) => within = None,
+            _ if within.is_some() => {}
             '(' => depth += 1,
             ')' => depth -= 1,
             ',' if depth == 0 => {
@@ -156,13 +155,13 @@ fn split(text: &str, quote: char) -> Vec<&str> {
 
 /// What stands before the bracket that closes a list, past texts and inner brackets.
 fn until_closed(text: &str) -> Option<&str> {
-    let (mut depth, mut within, mut in_name) = (0, false, false);
+    let (mut depth, mut within) = (0, None);
     for (at, character) in text.char_indices() {
         match character {
-            '\'' if !in_name => within = !within,
-            _ if within => {}
-            '"' => in_name = !in_name,
-            _ if in_name => {}
+            // A cast may name a type that has a quote in its name.
+            '\'' | '"' if within.is_none() => within = Some(character),
+            _ if within == Some(character) => within = None,
+            _ if within.is_some() => {}
             '[' => depth += 1,
             ']' if depth == 0 => return Some(&text[..at]),
             ']' => depth -= 1,

@@ -16,6 +16,23 @@ fn pushing() {
     assert_eq!(project.query("SELECT count(*) FROM \"User\""), "0");
 }
 
+/// What a push does to a table it rebuilds is as careful as what a migration does.
+#[test]
+fn a_push_keeps_what_hangs_on_a_table() {
+    let project = Project::new(USER);
+    project.run(&["db", "push"]).expect(0);
+    project.execute("INSERT INTO \"User\" (email) VALUES ('a'), ('b')");
+    project.execute("CREATE TRIGGER mine AFTER INSERT ON \"User\" BEGIN SELECT 1; END");
+    project.set_models("model User {\n  id Int @id @default(autoincrement())\n  email String\n}\n");
+    project.run(&["db", "push", "--accept-data-loss"]).expect(0);
+    assert_eq!(project.query("SELECT count(*) FROM sqlite_schema WHERE name = 'mine'"), "1");
+    project.execute("UPDATE \"User\" SET email = 'a'");
+    project.set_models("model Post {\n  id Int @id\n}\n\nmodel User {\n  id Int @id @default(autoincrement())\n  email String @unique\n}\n");
+    project.run(&["db", "push", "--accept-data-loss"]).expect(1);
+    // Nothing of it was done.
+    assert_eq!(project.query("SELECT count(*) FROM sqlite_schema WHERE name = 'Post'"), "0");
+}
+
 #[test]
 fn executing() {
     let project = Project::new(USER);
