@@ -1,6 +1,6 @@
 //! When two columns or indexes are the same on PostgreSQL.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 mod casts;
 mod predicates;
@@ -213,9 +213,20 @@ fn moment(text: &str, zoned: bool) -> Option<NaiveDateTime> {
         .or_else(|| local("%Y-%m-%dT%H:%M:%S%.f"))
         .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
         .or_else(|| {
-            let time = NaiveTime::parse_from_str(text, "%H:%M:%S%.f").ok()?;
+            let time = NaiveTime::parse_from_str(text, "%H:%M:%S%.f").ok();
+            let time = time.or_else(|| time_with_offset(text, zoned))?;
             Some(NaiveDate::default().and_time(time))
         })
+}
+
+/// `03:04:05+01` or `03:04:05-01:30`: the time of day, at Greenwich where `zoned`.
+fn time_with_offset(text: &str, zoned: bool) -> Option<NaiveTime> {
+    let (time, offset) = text.split_at(text.rfind(['+', '-'])?);
+    let time = NaiveTime::parse_from_str(time, "%H:%M:%S%.f").ok()?;
+    let (hours, minutes) = offset[1..].split_once(':').unwrap_or((&offset[1..], "0"));
+    let minutes = hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?;
+    let east = TimeDelta::minutes(if offset.starts_with('-') { -minutes } else { minutes });
+    Some(if zoned { time.overflowing_sub_signed(east).0 } else { time })
 }
 
 fn text(literal: &DefaultLiteral) -> String {

@@ -30,7 +30,7 @@ pub struct Options {
 pub async fn pull(context: &mut Context<'_>, options: Options) -> Result<Pulled, Failure> {
     let project = context.project;
     let texts = project.read_schema()?;
-    let schema = if options.force { forgotten(sources(&texts))? } else { Schema::of(sources(&texts))? };
+    let schema = if options.force { forgotten(&sources(&texts))? } else { Schema::of(sources(&texts))? };
     let target = Target::of(project, &schema, context.url)?;
     let layout = if options.anew { Layout::Anew } else { Layout::Kept };
     let introspected = introspect(&target, Some(&schema), layout).await?;
@@ -120,7 +120,7 @@ fn beginning(provider: &str) -> SourceFile {
 }
 
 /// The datasource and the generators of a schema, whatever else is in it.
-fn forgotten(files: Vec<SourceFile>) -> Result<Schema, Failure> {
+fn forgotten(files: &[SourceFile]) -> Result<Schema, Failure> {
     let nothing = ir::Schema::default();
-    Schema::of(rewrite(&files, &nothing, Layout::Anew))
+    Schema::of(rewrite(files, &nothing, Layout::Anew))
 }

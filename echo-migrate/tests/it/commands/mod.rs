@@ -10,6 +10,7 @@ mod history;
 mod mysql;
 mod postgres;
 mod project;
+mod pull;
 mod push;
 mod rpc;
 mod schema;

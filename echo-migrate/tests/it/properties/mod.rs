@@ -14,6 +14,7 @@ mod language;
 mod model;
 mod mutate;
 mod postgres;
+mod pull;
 mod shrink;
 mod sqlite;
 mod text;
