@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
 mod casts;
+mod predicates;
 use crate::{
     schema::{ColumnWalker, Default, DefaultLiteral, EnumWalker, Family, IndexWalker, Native, Pair},
     step::TypeChange,
@@ -62,7 +63,7 @@ fn same_enum(enums: Pair<EnumWalker<'_>>) -> bool {
         && namespaces.previous.zip(namespaces.next).is_none_or(|(previous, next)| previous == next)
 }
 
-/// Whether two indexes use the same method and operator classes.
+/// Whether two indexes use the same method and operator classes, and cover the same rows.
 pub fn indexes_match(indexes: Pair<IndexWalker<'_>>) -> bool {
     let algorithms = indexes.map(|index| {
         let name = index.data().algorithm.as_deref().unwrap_or("BTree");
@@ -81,7 +82,8 @@ pub fn indexes_match(indexes: Pair<IndexWalker<'_>>) -> bool {
             (Some(class), None) | (None, Some(class)) => is_default_class(class, next.column()),
         }
     });
-    !algorithms.differs() && classes
+    let conditions = indexes.map(|index| index.data().predicate.as_deref());
+    !algorithms.differs() && classes && predicates::same(conditions.previous, conditions.next)
 }
 
 /// Whether an operator class is what a type has where none is written, in an index by block ranges.

@@ -1,6 +1,7 @@
 //! What commands come to, as text.
 
 mod complete;
+mod difference;
 
 use std::fmt::Write;
 
@@ -9,8 +10,8 @@ use crate::commands::{
     explain::{Explained, Explanation},
     generate::Generated,
     outcome::{
-        Deployed, Developed, Difference, Executed, Pulled, Pushed, Resolution, Resolved, Restored, Reverted,
-        Status, Written,
+        Deployed, Developed, Executed, Pulled, Pushed, Resolution, Resolved, Restored, Reverted, Status,
+        Written,
     },
     schema::Formatted,
     validate::Validated,
@@ -243,33 +244,6 @@ impl Show for Reverted {
         let mut out = String::from("The following migration(s) have been reverted:\n\n");
         list(&mut out, &self.reverted);
         out
-    }
-}
-
-impl Show for Difference {
-    fn text(&self) -> String {
-        if self.written.is_some() {
-            return String::new();
-        }
-        format!("{}\n", self.text.trim_end_matches('\n'))
-    }
-
-    fn aside(&self) -> Option<String> {
-        let mut out = String::new();
-        if !self.script && !self.warnings.is_empty() {
-            out.push_str("\nTo look out for:\n");
-            for warning in &self.warnings {
-                let _ = writeln!(out, "  • {}", warning.message);
-            }
-        }
-        if let Some(mend) = self.mend.as_ref().filter(|_| self.exit_code && !self.empty) {
-            let _ = writeln!(out, "\nTo mend it: {mend}");
-        }
-        (!out.is_empty()).then_some(out)
-    }
-
-    fn exit_status(&self) -> u8 {
-        if self.exit_code && !self.empty { 2 } else { 0 }
     }
 }
 

@@ -23,7 +23,6 @@ use crate::{
 
 /// What to compare, and how to show it.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag that can be typed")]
 pub struct Options {
     /// The state to start from.
     pub from: Given,

@@ -38,7 +38,6 @@ fn indexes_match(dialect: &dyn Dialect, indexes: Pair<IndexWalker<'_>>) -> bool 
     let Pair { previous, next } = indexes;
     previous.kind() == next.kind()
         && parts(previous).eq(parts(next))
-        && predicates_match(indexes.map(|index| index.data().predicate.as_deref()))
         && dialect.indexes_match(indexes)
         && (!dialect.capabilities().foreign_key_indexes || same_origin(indexes))
 }
@@ -60,14 +59,4 @@ fn same_origin(indexes: Pair<IndexWalker<'_>>) -> bool {
         }),
         _ => false,
     }
-}
-
-/// Whether two conditions are the same but for case, spaces, quotes and parentheses, which databases rewrite.
-fn predicates_match(predicates: Pair<Option<&str>>) -> bool {
-    let bare = |text: &str| -> String {
-        let kept = text.replace("!=", "<>");
-        kept.chars().filter(|c| !matches!(c, '(' | ')' | '"' | ' ')).collect::<String>().to_lowercase()
-    };
-    let bared = predicates.map(|text| text.map(bare));
-    !bared.differs()
 }

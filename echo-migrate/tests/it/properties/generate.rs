@@ -372,6 +372,20 @@ pub fn is_sound(language: &Language, datamodel: &Datamodel) -> bool {
             Some(_) => true,
             None => index.fields.iter().all(|(id, _)| able(id)),
         };
-        model.key.iter().all(able) && model.indexes.iter().all(index)
+        // A numbered column is never NULL, and a list refers to nothing.
+        let numbered = |field: &Field| {
+            let plain = field.arity == Arity::Required && field.native != Some("Oid");
+            plain || field.default.as_deref() != Some("autoincrement()")
+        };
+        let refers = datamodel.relations.iter().all(|relation| match &relation.kind {
+            RelationKind::Key(key) if key.from == model.id => {
+                key.fields.iter().all(|id| model.field(*id).is_none_or(|field| field.arity != Arity::List))
+            }
+            _ => true,
+        });
+        model.key.iter().all(able)
+            && model.indexes.iter().all(index)
+            && refers
+            && model.fields.iter().all(numbered)
     })
 }
