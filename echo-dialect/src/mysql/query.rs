@@ -166,13 +166,18 @@ impl Query for MySqlQuery {
     }
 
     fn lock(&self, out: &mut Statement, share: bool, wait: Wait) {
-        // MariaDB has no FOR SHARE; the older words work on both, but take no NOWAIT on MySQL.
-        out.push(if share { " LOCK IN SHARE MODE" } else { " FOR UPDATE" });
+        // MariaDB has no FOR SHARE, and MySQL takes no NOWAIT after the older words: each reads its own (MariaDB manual,
+        // Comment Syntax).
+        out.push(if share { " /*M! LOCK IN SHARE MODE */ /*!80001 FOR SHARE */" } else { " FOR UPDATE" });
         out.push(match wait {
-            Wait::No if !share => " NOWAIT",
-            Wait::Skip if !share => " SKIP LOCKED",
-            _ => "",
+            Wait::Yes => "",
+            Wait::No => " NOWAIT",
+            Wait::Skip => " SKIP LOCKED",
         });
+    }
+
+    fn says_nulls(&self) -> bool {
+        false
     }
 
     fn nulls(&self, _: &mut Statement, _: bool) {}

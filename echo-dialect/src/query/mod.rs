@@ -79,6 +79,11 @@ pub trait Query: Send + Sync {
     /// Writes a row lock, where the database has one.
     fn lock(&self, out: &mut Statement, share: bool, wait: Wait);
 
+    /// Whether an order term can say where rows without a value go. Where it cannot, a term of its own before it does.
+    fn says_nulls(&self) -> bool {
+        true
+    }
+
     /// Writes an order term's end that puts rows without a value first or last.
     fn nulls(&self, out: &mut Statement, first: bool);
 

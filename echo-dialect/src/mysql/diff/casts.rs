@@ -167,3 +167,60 @@ fn from_integer(bytes: u32, unsigned: bool, next: &Kind) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, type_change};
+    use crate::{
+        schema::{Family, Native},
+        step::TypeChange::{self, Risky, Safe},
+    };
+
+    fn kind(text: &str) -> Kind {
+        let (name, arguments) = text.split_once('(').unwrap_or((text, ""));
+        let arguments = arguments.trim_end_matches(')').split(',').filter(|argument| !argument.is_empty());
+        Kind::new(&Family::String, &Native::with(name, arguments))
+    }
+
+    fn change(previous: &str, next: &str) -> Option<TypeChange> {
+        type_change(&kind(previous), &kind(next))
+    }
+
+    #[test]
+    fn a_cast_is_safe_only_where_every_value_has_its_place() {
+        for (previous, next) in [
+            ("Int", "BigInt"),
+            ("UnsignedInt", "BigInt"),
+            ("Int", "VarChar(11)"),
+            ("Int", "Decimal(12,2)"),
+            ("VarChar(40)", "VarChar(41)"),
+            ("VarChar(191)", "Text"),
+            ("VarChar(191)", "LongBlob"),
+            ("Date", "DateTime(3)"),
+            ("DateTime(3)", "VarChar(191)"),
+            ("Timestamp(0)", "DateTime(0)"),
+            ("Json", "LongText"),
+        ] {
+            assert_eq!(change(previous, next), Some(Safe), "{previous} to {next}");
+        }
+        for (previous, next) in [
+            ("Int", "UnsignedBigInt"),
+            ("BigInt", "Int"),
+            ("BigInt", "Double"),
+            ("Int", "Decimal(10,2)"),
+            ("Double", "Int"),
+            ("Decimal(10,2)", "Decimal(12,4)"),
+            ("Text", "VarChar(191)"),
+            ("VarChar(20000)", "Text"),
+            ("DateTime(3)", "Timestamp(3)"),
+            ("DateTime(3)", "DateTime(0)"),
+            ("Json", "VarChar(191)"),
+            ("Blob", "Text"),
+        ] {
+            assert_eq!(change(previous, next), Some(Risky), "{previous} to {next}");
+        }
+        for (previous, next) in [("DateTime", "DateTime(0)"), ("Decimal", "Decimal(10,0)")] {
+            assert_eq!(change(previous, next), None);
+        }
+    }
+}

@@ -234,3 +234,29 @@ pub fn hex(bytes: &[u8]) -> String {
         text
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::expression;
+
+    #[test]
+    fn expressions_get_parentheses_where_they_need_them() {
+        for bare in [
+            "1",
+            "-1.5",
+            "'it''s'",
+            "b'1'",
+            "0xff",
+            "NULL",
+            "(uuid())",
+            "(a('(') + 1)",
+            "now(3)",
+            "CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3)",
+        ] {
+            assert_eq!(expression(bare), bare);
+        }
+        for open in ["1 + 1", "uuid()", "(1) + (2)", "'a' 'b' || 'c", "concat('a', 'b')"] {
+            assert_eq!(expression(open), format!("({open})"));
+        }
+    }
+}

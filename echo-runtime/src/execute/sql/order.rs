@@ -18,10 +18,15 @@ impl Builder<'_> {
     ) -> Result<(), Error> {
         for (index, term) in order.iter().enumerate() {
             self.push(if index == 0 { " ORDER BY " } else { ", " });
+            let nulls_first = term.nulls.map(|nulls| (nulls == Nulls::First) != reversed);
+            let says_nulls = self.datamodel.query().says_nulls();
+            if let Some(first) = nulls_first.filter(|_| !says_nulls) {
+                self.push_order_value(model, alias, &term.path, &term.by)?;
+                self.push(if first { " IS NULL DESC, " } else { " IS NULL ASC, " });
+            }
             self.push_order_value(model, alias, &term.path, &term.by)?;
             self.push(if term.descending == reversed { " ASC" } else { " DESC" });
-            if let Some(nulls) = term.nulls {
-                let first = (nulls == Nulls::First) != reversed;
+            if let Some(first) = nulls_first.filter(|_| says_nulls) {
                 self.datamodel.query().nulls(&mut self.out, first);
             }
         }
