@@ -187,7 +187,7 @@ fn keys_and_objects_of_mysql() {
         ];
         assert_eq!(indexes, expected);
         let customs: Vec<_> = user.customs().map(|custom| custom.kind).collect();
-        assert_eq!(customs, [CustomKind::Check, CustomKind::Index]);
+        assert_eq!(customs, [CustomKind::GeneratedColumn, CustomKind::Check, CustomKind::Index]);
         let post = schema.find_table(None, "Post").unwrap();
         assert_eq!(post.primary_key().unwrap().column_names().collect::<Vec<_>>(), ["b", "a"]);
         let key = post.foreign_keys().next().unwrap();
