@@ -16,6 +16,9 @@ pub struct Capabilities {
     pub extensions: bool,
     /// A column's type, nullability and default can be changed in place. (PostgreSQL and MySQL yes; SQLite no.)
     pub alter_column: bool,
+    /// A column can be added with a default that is not a constant to a table that has rows. (PostgreSQL and MySQL yes; SQLite
+    /// no.)
+    pub add_computed_default: bool,
     /// A primary key can be added and dropped in place. (PostgreSQL and MySQL yes; SQLite no.)
     pub alter_primary_key: bool,
     /// A foreign key can be added and dropped after its table was made. (PostgreSQL and MySQL yes; SQLite no: it is part

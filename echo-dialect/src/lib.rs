@@ -7,6 +7,7 @@ mod lower;
 pub mod mysql;
 pub mod names;
 pub mod postgres;
+mod predicate;
 pub mod query;
 pub mod schema;
 pub mod sql;

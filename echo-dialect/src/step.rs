@@ -204,6 +204,8 @@ pub struct RebuildTable {
     pub dropped: Vec<ColumnId>,
     /// The columns that are copied, changed or not.
     pub kept: Vec<KeptColumn>,
+    /// The indexes that come new.
+    pub created_indexes: Vec<IndexId>,
     /// Whether the primary key goes.
     pub drops_primary_key: bool,
 }

@@ -1,16 +1,18 @@
 //! A schema's files brought to another IR: as little as possible changes, or everything is laid out anew.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use crate::ast;
 use crate::ir;
 use crate::print;
 use crate::source::SourceFile;
-use crate::syntax::{self, Kind, Tree};
+use crate::syntax::{Kind, Tree};
 
 mod blocks;
 mod members;
+mod preview;
+
+pub use preview::with_preview;
 
 /// How much of the text there was stays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,53 +107,4 @@ fn append(text: &mut String, block: &str) {
         text.push_str("\n\n");
     }
     text.push_str(block);
-}
-
-/// A text read again.
-fn parse(text: &str) -> Tree {
-    syntax::parse(0, text)
-}
-
-/// A text with a preview feature turned on in its generators; one with a datasource and no generator gets
-/// one.
-pub fn with_preview(text: &str, feature: &str) -> String {
-    let tree = parse(text);
-    let mut out = text.to_owned();
-    let nodes: Vec<_> = tree.root().children().collect();
-    for node in nodes.into_iter().rev() {
-        if node.kind() != Kind::ConfigBlock
-            || ast::keyword(node) != "generator"
-            || node.text().contains(feature)
-        {
-            continue;
-        }
-        let properties = node.children().filter(|child| child.kind() == Kind::Property);
-        let named = |property: &syntax::Node<'_>| {
-            ast::name(*property).is_some_and(|name| name.text() == "previewFeatures")
-        };
-        let (at, addition) = match properties.into_iter().find(named) {
-            Some(property) => {
-                let end = property.span().end as usize;
-                let Some(bracket) = text[..end].rfind(']') else { continue };
-                let empty = text[..bracket].trim_end().ends_with('[');
-                (bracket, format!("{}\"{feature}\"", if empty { "" } else { ", " }))
-            }
-            None => {
-                let end = node.span().end as usize;
-                let Some(brace) = text[..end].rfind('}') else { continue };
-                (brace, format!("  previewFeatures = [\"{feature}\"]\n"))
-            }
-        };
-        out.insert_str(at, &addition);
-    }
-    let has = |keyword: &str| {
-        tree.root().children().any(|node| node.kind() == Kind::ConfigBlock && ast::keyword(node) == keyword)
-    };
-    if has("datasource") && !has("generator") {
-        let _ = write!(
-            out,
-            "\ngenerator client {{\n  provider        = \"echo-client\"\n  previewFeatures = [\"{feature}\"]\n}}\n"
-        );
-    }
-    if out == text { out } else { crate::format(&out) }
 }

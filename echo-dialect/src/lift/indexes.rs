@@ -55,6 +55,9 @@ impl<'a> Lift<'a> {
         let mut found = Vec::new();
         for index in indexes {
             let said = previous.and_then(|model| self.said(model, index));
+            if said.is_none() && previous.is_some() && self.is_of_foreign_key(index) {
+                continue;
+            }
             let Some(lifted) = self.index(index, said.map(|(_, said)| said)) else { continue };
             let first = index.columns().next().map(IndexColumnWalker::id);
             let alone =
@@ -69,6 +72,17 @@ impl<'a> Lift<'a> {
         }
         found.sort_by_key(|(order, _)| *order);
         found.into_iter().map(|(_, lifted)| lifted).collect()
+    }
+
+    /// Whether the database made an index for a foreign key by itself, and where what is written is kept need not be told.
+    fn is_of_foreign_key(&self, index: IndexWalker<'_>) -> bool {
+        self.kept.is_some()
+            && self.dialect.capabilities().foreign_key_indexes
+            && index.kind() == IndexKind::Normal
+            && index.table().foreign_keys().any(|key| {
+                let columns = key.columns().map(|column| column.id);
+                key.name() == Some(index.name()) && columns.eq(index.columns().map(IndexColumnWalker::id))
+            })
     }
 
     /// What the schema so far says of an index, and where: one that has its name.

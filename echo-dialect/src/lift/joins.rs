@@ -2,8 +2,12 @@
 
 use echo_schema::ir;
 
-use super::{names::TopNames, previous::Previous};
+use super::{
+    names::TopNames,
+    previous::{Previous, end},
+};
 use crate::schema::{DatabaseSchema, IndexKind, TableId, TableWalker};
+use crate::{dialect::Dialect, names::Names};
 
 /// A table that stands for a relation.
 #[derive(Clone, Debug)]
@@ -16,8 +20,13 @@ pub(super) struct Join {
 }
 
 /// All tables that stand for relations, by name.
-pub(super) fn find(database: &DatabaseSchema, previous: &Previous<'_>, names: &TopNames) -> Vec<Join> {
-    let joins = database.tables().filter_map(|table| join(table, previous));
+pub(super) fn find(
+    dialect: &dyn Dialect,
+    database: &DatabaseSchema,
+    previous: &Previous<'_>,
+    names: &TopNames,
+) -> Vec<Join> {
+    let joins = database.tables().filter_map(|table| join(dialect.names(), table, previous));
     let in_order = |join: &Join| {
         let [a, b] = join.ends.map(|end| names.table(end).name.as_str());
         a <= b
@@ -25,7 +34,7 @@ pub(super) fn find(database: &DatabaseSchema, previous: &Previous<'_>, names: &T
     joins.filter(in_order).collect()
 }
 
-fn join(table: TableWalker<'_>, previous: &Previous<'_>) -> Option<Join> {
+fn join(limits: Names, table: TableWalker<'_>, previous: &Previous<'_>) -> Option<Join> {
     let relation = table.name().strip_prefix('_')?;
     // A model of its own in the schema so far stays one.
     if previous.model(table.namespace(), table.name(), ir::ModelKind::Table).is_some() {
@@ -40,22 +49,23 @@ fn join(table: TableWalker<'_>, previous: &Previous<'_>) -> Option<Join> {
     if !(only_these && paired && found) {
         return None;
     }
+    let said = previous.many_to_many(limits, table.name());
     let target = |column| {
         let mut keys = table.foreign_keys().filter(|key| key.columns().len() == 1);
         let key = keys.find(|key| key.columns().any(|other| other.id == column))?;
         Some(key.referenced_table().id)
     };
-    let ends = match (target(columns.0.id), target(columns.1.id)) {
-        (Some(a), Some(b)) => [a, b],
+    let ends = if let (Some(a), Some(b)) = (target(columns.0.id), target(columns.1.id)) {
+        [a, b]
+    } else {
         // Without foreign keys, the schema so far has to know of it.
-        _ => {
-            let ends = previous.many_to_many(relation)?;
-            let of = |model: &ir::Model| {
-                let namespace = Some(model.schema.as_str()).filter(|name| !name.is_empty());
-                table.schema().find_table(namespace, &model.database_name).map(|found| found.id)
-            };
-            [of(ends[0].0)?, of(ends[1].0)?]
-        }
+        let ends = said?;
+        let of = |model: &ir::Model| {
+            let namespace = Some(model.schema.as_str()).filter(|name| !name.is_empty());
+            table.schema().find_table(namespace, &model.database_name).map(|found| found.id)
+        };
+        [of(ends[0].0)?, of(ends[1].0)?]
     };
-    Some(Join { table: table.id, relation: relation.to_owned(), ends })
+    let said = said.and_then(|ends| end(ends[0].1)).map(|end| end.relation.clone());
+    Some(Join { table: table.id, relation: said.unwrap_or_else(|| relation.to_owned()), ends })
 }

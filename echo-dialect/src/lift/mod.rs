@@ -55,7 +55,7 @@ pub fn lift(dialect: &dyn Dialect, database: &DatabaseSchema, options: Options<'
     let previous = Previous::new(options.previous);
     let views = previous.has_preview("views");
     let names = TopNames::new(dialect, database, &previous, views);
-    let joins = joins::find(database, &previous, &names);
+    let joins = joins::find(dialect, database, &previous, &names);
     let kept = Kept::new(dialect, options);
     let tables = Tables::new(database);
     let mut lift = Lift {

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use echo_schema::{
     ir::{ModelKind, field::Type},
-    is_identifier, is_reserved,
+    is_reserved,
 };
 
 use super::{Previous, previous::field_of_column};
 use crate::{
     dialect::Dialect,
-    schema::{DatabaseSchema, EnumId, TableId},
+    schema::{DatabaseSchema, EnumId, EnumWalker, TableId, TableWalker, View},
 };
 
 /// The name of a model, a view or an enum.
@@ -49,22 +49,21 @@ impl TopNames {
         };
         let view_list = if views { database.views() } else { &[] };
         let of_views = view_list.iter().map(|view| view.name.as_str());
-        let tables = database.tables().map(|table| table.name());
-        for name in tables.chain(of_views).chain(database.enums().map(|item| item.name())) {
+        let tables = database.tables().map(TableWalker::name);
+        for name in tables.chain(of_views).chain(database.enums().map(EnumWalker::name)) {
             *naming.counts.entry(sanitized(name)).or_default() += 1;
         }
-        let known_table = |table: crate::schema::TableWalker<'_>| {
+        let known_table = |table: TableWalker<'_>| {
             previous.model(table.namespace(), table.name(), ModelKind::Table).map(|p| p.model.name.clone())
         };
-        let namespace =
-            |view: &crate::schema::View| view.namespace.map(|id| database.namespace_name(id).to_owned());
-        let known_view = |view: &crate::schema::View| {
+        let namespace = |view: &View| view.namespace.map(|id| database.namespace_name(id).to_owned());
+        let known_view = |view: &View| {
             previous
                 .model(namespace(view).as_deref(), &view.name, ModelKind::View)
                 .map(|p| p.model.name.clone())
         };
         let of_columns = enums_of_columns(dialect, database, previous);
-        let known_enum = |item: crate::schema::EnumWalker<'_>| {
+        let known_enum = |item: EnumWalker<'_>| {
             let of_column = of_columns.get(&item.id).cloned();
             of_column.or_else(|| {
                 previous.enumeration(item.namespace(), item.name()).map(|p| p.declared.name.clone())
@@ -194,9 +193,6 @@ pub(super) fn member(name: &str) -> String {
 
 /// A name without what no name begins with, and with underscores for what no name holds.
 fn sanitized(name: &str) -> String {
-    if is_identifier(name) {
-        return name.to_owned();
-    }
     spelt(name.trim_start_matches(|c: char| !c.is_ascii_alphabetic()))
 }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use echo_schema::ir;
 
+use crate::names::Names;
+
 /// A model or a view of the schema so far, and its place in it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PreviousModel<'a> {
@@ -90,14 +92,15 @@ impl<'a> Previous<'a> {
         datasource.is_some_and(|datasource| datasource.relation_mode() == ir::RelationMode::Prisma)
     }
 
-    /// The many-to-many relation of a name: its two ends, that of column `A` first.
-    pub fn many_to_many(&self, relation: &str) -> Option<[(&'a ir::Model, &'a ir::Field); 2]> {
+    /// The many-to-many relation that a table stands for: its two ends, that of column `A` first. The name of the table may be cut.
+    pub fn many_to_many(&self, names: Names, table: &str) -> Option<[(&'a ir::Model, &'a ir::Field); 2]> {
         let models = self.schema.into_iter().flat_map(|schema| &schema.models);
         let mut ends: Vec<(&ir::Model, &ir::Field)> = models
             .flat_map(|model| model.fields.iter().map(move |field| (model, field)))
             .filter(|(_, field)| {
-                end(field)
-                    .is_some_and(|end| end.kind() == ir::RelationKind::ManyToMany && end.relation == relation)
+                end(field).is_some_and(|end| {
+                    end.kind() == ir::RelationKind::ManyToMany && names.join_table(&end.relation) == table
+                })
             })
             .collect();
         ends.sort_by_key(|(model, field)| (model.name.as_str(), field.name.as_str()));

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use echo_schema::ir;
 
 use super::{Join, Lift, names, previous::end, warnings::Kind};
-use crate::schema::{ForeignKeyWalker, IndexKind, ReferentialAction, TableId, TableWalker};
+use crate::schema::{
+    ColumnWalker, ForeignKeyWalker, IndexKind, ReferentialAction, TableId, TableWalker,
+    walk::IndexColumnWalker,
+};
 
 /// One field of a relation.
 #[derive(Clone, Debug)]
@@ -103,11 +106,10 @@ impl<'a> Lift<'a> {
         taken: &mut BTreeSet<String>,
         into: &mut Vec<Relation>,
     ) {
-        let (table, referenced) = (key.table(), key.referenced_table());
-        let field_names =
-            |columns: &mut dyn Iterator<Item = crate::schema::ColumnWalker<'a>>| -> Vec<String> {
-                columns.filter_map(|column| self.tables.field_name(column)).map(str::to_owned).collect()
-            };
+        let (table, target) = (key.table(), key.referenced_table());
+        let field_names = |columns: &mut dyn Iterator<Item = ColumnWalker<'a>>| -> Vec<String> {
+            columns.filter_map(|column| self.tables.field_name(column)).map(str::to_owned).collect()
+        };
         let fields = field_names(&mut key.columns());
         let references = field_names(&mut key.referenced_columns());
         let mut called = self.called_before(key, &fields).unwrap_or_else(|| self.called(key, pairs));
@@ -119,7 +121,7 @@ impl<'a> Lift<'a> {
         let constraint = self.constraint_name(key, called.constraint.as_deref());
         let mut owning = ir::RelationEnd {
             relation: called.relation.clone(),
-            model: self.names.table(referenced.id).name.clone(),
+            model: self.names.table(target.id).name.clone(),
             opposite: called.back.clone(),
             fields,
             references,
@@ -138,9 +140,9 @@ impl<'a> Lift<'a> {
         other.set_kind(kind);
         let optional = key.columns().any(|column| !column.is_required());
         let arity = if optional { ir::Arity::Optional } else { ir::Arity::Required };
-        self.push(into, (table, referenced), called.forward, arity, owning);
+        self.push(into, (table, target), called.forward, arity, owning);
         let arity = if one { ir::Arity::Optional } else { ir::Arity::List };
-        self.push(into, (referenced, table), called.back, arity, other);
+        self.push(into, (target, table), called.back, arity, other);
     }
 
     /// Adds a field of a relation from one table's model to another's.
@@ -168,7 +170,7 @@ impl<'a> Lift<'a> {
 
     /// The name of a foreign key, where it is not the usual one; `said` by the schema so far, where it is to be kept.
     fn constraint_name(&self, key: ForeignKeyWalker<'_>, said: Option<&str>) -> String {
-        let columns: Vec<&str> = key.columns().map(|column| column.name()).collect();
+        let columns: Vec<&str> = key.columns().map(ColumnWalker::name).collect();
         let derived = self.dialect.names().foreign_key(key.table().name(), &columns);
         let named = self.dialect.capabilities().named_foreign_keys;
         let said = said.filter(|said| self.kept.is_some() && (!named || key.name() == Some(said)));
@@ -207,7 +209,7 @@ impl<'a> Lift<'a> {
         let several = pairs.get(&pair(table, referenced)).is_some_and(|count| *count > 1);
         let (forward, back) = (other.stem.clone(), format!("{itself}{}", own.stem));
         if several || self.is_taken(table, &forward) || self.is_taken(referenced, &back) {
-            let columns: Vec<&str> = key.columns().map(|column| column.name()).collect();
+            let columns: Vec<&str> = key.columns().map(ColumnWalker::name).collect();
             let relation = format!("{}_{}To{}", own.stem, columns.join("_"), other.stem);
             let relation = relation.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "_");
             let forward = format!("{}_{relation}", other.stem);
@@ -244,7 +246,9 @@ impl<'a> Lift<'a> {
         } else {
             (format!("{second}{suffix}"), format!("{first}{suffix}"))
         };
-        if let Some(said) = self.previous.many_to_many(&join.relation) {
+        if let Some(said) =
+            self.previous.many_to_many(self.dialect.names(), self.database.table(join.table).name())
+        {
             let matches = said[0].0.name == self.names.table(a.id).name
                 && said[1].0.name == self.names.table(b.id).name;
             if matches {
@@ -310,7 +314,7 @@ fn is_unique(key: ForeignKeyWalker<'_>) -> bool {
     let indexes = table.indexes().filter(|index| index.kind() == IndexKind::Unique);
     indexes.chain(table.primary_key()).any(|index| {
         index.data().predicate.is_none()
-            && index.columns().map(|part| part.id()).collect::<BTreeSet<_>>() == columns
+            && index.columns().map(IndexColumnWalker::id).collect::<BTreeSet<_>>() == columns
     })
 }
 

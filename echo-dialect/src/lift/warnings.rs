@@ -46,83 +46,103 @@ pub(super) enum Kind {
     ExpressionIndex,
 }
 
+/// What each kind says, before what it is about.
+const MESSAGES: [(Kind, &str); 22] = [
+    (
+        Kind::UnnamedField,
+        "These fields were commented out because their names are currently not supported by Prisma. Please provide valid \
+                 ones that match [a-zA-Z][a-zA-Z0-9_]* using the `@map` attribute:",
+    ),
+    (
+        Kind::UnnamedValue,
+        "These enum values were commented out because their names are currently not supported by Prisma. Please provide \
+                 valid ones that match [a-zA-Z][a-zA-Z0-9_]* using the `@map` attribute:",
+    ),
+    (
+        Kind::NoColumns,
+        "The following models were commented out as we could not retrieve columns for them. Please check your privileges:",
+    ),
+    (
+        Kind::NoIdentifier,
+        "The following models were ignored as they do not have a valid unique identifier or id. This is currently not \
+                 supported by Prisma Client:",
+    ),
+    (
+        Kind::UnsupportedType,
+        "These fields are not supported by Prisma Client, because Prisma currently does not support their types:",
+    ),
+    (
+        Kind::CompoundName,
+        "These models were enriched with custom compound id names taken from the previous Prisma schema:",
+    ),
+    (
+        Kind::MappedField,
+        "These fields were enriched with `@map` information taken from the previous Prisma schema:",
+    ),
+    (
+        Kind::MappedModel,
+        "These models were enriched with `@@map` information taken from the previous Prisma schema:",
+    ),
+    (
+        Kind::MappedView,
+        "These views were enriched with `@@map` information taken from the previous Prisma schema:",
+    ),
+    (
+        Kind::MappedValue,
+        "These enum values were enriched with `@map` information taken from the previous Prisma schema:",
+    ),
+    (
+        Kind::MappedEnum,
+        "These enums were enriched with `@@map` information taken from the previous Prisma schema:",
+    ),
+    (Kind::Duplicate, "These items were renamed due to their names being duplicates in the Prisma schema:"),
+    (Kind::Partitions, "These tables are partition tables, which are not yet fully supported:"),
+    (Kind::Inheritance, "These tables are inherited tables, which are not yet fully supported:"),
+    (
+        Kind::NullOrder,
+        "These index columns are having a non-default null sort order, which is not yet fully supported. Read more: \
+                 https://pris.ly/d/non-default-index-null-ordering",
+    ),
+    (
+        Kind::RowSecurity,
+        "These tables contain row level security, which is not yet fully supported. Read more: \
+                 https://pris.ly/d/row-level-security",
+    ),
+    (
+        Kind::CopiedRelations,
+        "Relations were copied from the previous data model due to not using foreign keys in the database. If any of the \
+                 relation columns changed in the database, the relations might not be correct anymore:",
+    ),
+    (
+        Kind::Check,
+        "These constraints are not supported by Prisma Client, because Prisma currently does not fully support check \
+                 constraints. Read more: https://pris.ly/d/check-constraints",
+    ),
+    (
+        Kind::Exclusion,
+        "These constraints are not supported by Prisma Client, because Prisma currently does not fully support exclusion \
+                 constraints. Read more: https://pris.ly/d/exclusion-constraints",
+    ),
+    (
+        Kind::Deferral,
+        "These primary key, foreign key or unique constraints are using non-default deferring in the database, which is not \
+                 yet fully supported. Read more: https://pris.ly/d/constraint-deferring",
+    ),
+    (
+        Kind::Comment,
+        "These objects have comments defined in the database, which is not yet fully supported. Read more: \
+                 https://pris.ly/d/database-comments",
+    ),
+    (
+        Kind::ExpressionIndex,
+        "These indexes are not supported by Prisma Client, because Prisma currently does not fully support expression \
+                 indexes. Read more: https://pris.ly/d/expression-indexes",
+    ),
+];
+
 impl Kind {
     fn message(self) -> &'static str {
-        match self {
-            Self::UnnamedField => {
-                "These fields were commented out because their names are currently not supported by Prisma. Please provide valid \
-                 ones that match [a-zA-Z][a-zA-Z0-9_]* using the `@map` attribute:"
-            }
-            Self::UnnamedValue => {
-                "These enum values were commented out because their names are currently not supported by Prisma. Please provide \
-                 valid ones that match [a-zA-Z][a-zA-Z0-9_]* using the `@map` attribute:"
-            }
-            Self::NoColumns => {
-                "The following models were commented out as we could not retrieve columns for them. Please check your privileges:"
-            }
-            Self::NoIdentifier => {
-                "The following models were ignored as they do not have a valid unique identifier or id. This is currently not \
-                 supported by Prisma Client:"
-            }
-            Self::UnsupportedType => {
-                "These fields are not supported by Prisma Client, because Prisma currently does not support their types:"
-            }
-            Self::CompoundName => {
-                "These models were enriched with custom compound id names taken from the previous Prisma schema:"
-            }
-            Self::MappedField => {
-                "These fields were enriched with `@map` information taken from the previous Prisma schema:"
-            }
-            Self::MappedModel => {
-                "These models were enriched with `@@map` information taken from the previous Prisma schema:"
-            }
-            Self::MappedView => {
-                "These views were enriched with `@@map` information taken from the previous Prisma schema:"
-            }
-            Self::MappedValue => {
-                "These enum values were enriched with `@map` information taken from the previous Prisma schema:"
-            }
-            Self::MappedEnum => {
-                "These enums were enriched with `@@map` information taken from the previous Prisma schema:"
-            }
-            Self::Duplicate => {
-                "These items were renamed due to their names being duplicates in the Prisma schema:"
-            }
-            Self::Partitions => "These tables are partition tables, which are not yet fully supported:",
-            Self::Inheritance => "These tables are inherited tables, which are not yet fully supported:",
-            Self::NullOrder => {
-                "These index columns are having a non-default null sort order, which is not yet fully supported. Read more: \
-                 https://pris.ly/d/non-default-index-null-ordering"
-            }
-            Self::RowSecurity => {
-                "These tables contain row level security, which is not yet fully supported. Read more: \
-                 https://pris.ly/d/row-level-security"
-            }
-            Self::CopiedRelations => {
-                "Relations were copied from the previous data model due to not using foreign keys in the database. If any of the \
-                 relation columns changed in the database, the relations might not be correct anymore:"
-            }
-            Self::Check => {
-                "These constraints are not supported by Prisma Client, because Prisma currently does not fully support check \
-                 constraints. Read more: https://pris.ly/d/check-constraints"
-            }
-            Self::Exclusion => {
-                "These constraints are not supported by Prisma Client, because Prisma currently does not fully support exclusion \
-                 constraints. Read more: https://pris.ly/d/exclusion-constraints"
-            }
-            Self::Deferral => {
-                "These primary key, foreign key or unique constraints are using non-default deferring in the database, which is not \
-                 yet fully supported. Read more: https://pris.ly/d/constraint-deferring"
-            }
-            Self::Comment => {
-                "These objects have comments defined in the database, which is not yet fully supported. Read more: \
-                 https://pris.ly/d/database-comments"
-            }
-            Self::ExpressionIndex => {
-                "These indexes are not supported by Prisma Client, because Prisma currently does not fully support expression \
-                 indexes. Read more: https://pris.ly/d/expression-indexes"
-            }
-        }
+        MESSAGES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, message)| message)
     }
 }
 

@@ -10,6 +10,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     namespaces: false,
     extensions: false,
     alter_column: true,
+    add_computed_default: true,
     alter_primary_key: true,
     alter_foreign_key: true,
     rename_foreign_key: false,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
 mod casts;
+mod predicates;
 use crate::{
     schema::{ColumnWalker, Default, DefaultLiteral, EnumWalker, Family, IndexWalker, Native, Pair},
     step::TypeChange,
@@ -62,7 +63,7 @@ fn same_enum(enums: Pair<EnumWalker<'_>>) -> bool {
         && namespaces.previous.zip(namespaces.next).is_none_or(|(previous, next)| previous == next)
 }
 
-/// Whether two indexes use the same method and operator classes.
+/// Whether two indexes use the same method and operator classes, and cover the same rows.
 pub fn indexes_match(indexes: Pair<IndexWalker<'_>>) -> bool {
     let algorithms = indexes.map(|index| {
         let name = index.data().algorithm.as_deref().unwrap_or("BTree");
@@ -81,7 +82,8 @@ pub fn indexes_match(indexes: Pair<IndexWalker<'_>>) -> bool {
             (Some(class), None) | (None, Some(class)) => is_default_class(class, next.column()),
         }
     });
-    !algorithms.differs() && classes
+    let conditions = indexes.map(|index| index.data().predicate.as_deref());
+    !algorithms.differs() && classes && predicates::same(conditions.previous, conditions.next)
 }
 
 /// Whether an operator class is what a type has where none is written, in an index by block ranges.
@@ -106,7 +108,10 @@ fn is_default_class(class: &str, column: ColumnWalker<'_>) -> bool {
         "Date" => &["date_ops"],
         _ => &[],
     };
-    expected.contains(&class)
+    // The classes of types that the language has no name for are called after them.
+    let named =
+        matches!(column.family(), Family::Unsupported(name) if class.strip_suffix("_ops") == Some(name));
+    named || expected.contains(&class)
 }
 
 /// Whether two defaults are the same. Numbering is compared by itself.
@@ -197,7 +202,9 @@ fn moments_match(column: ColumnWalker<'_>, a: &str, b: &str) -> Option<bool> {
 fn moment(text: &str, zoned: bool) -> Option<NaiveDateTime> {
     let offset = |text: &str| -> Option<DateTime<FixedOffset>> {
         let formats = ["%Y-%m-%d %H:%M:%S%.f %z", "%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M:%S%.f%#z"];
-        formats.iter().find_map(|format| DateTime::parse_from_str(text, format).ok())
+        let read = |text: &str| formats.iter().find_map(|format| DateTime::parse_from_str(text, format).ok());
+        // A time of day with an offset counts from any day.
+        read(text).or_else(|| read(&format!("1970-01-01 {text}")))
     };
     let local = |format| NaiveDateTime::parse_from_str(text, format).ok();
     offset(text)

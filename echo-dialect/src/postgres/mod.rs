@@ -30,6 +30,9 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct Postgres;
 
+/// The longest name, in bytes (PostgreSQL manual, Identifiers and Key Words).
+const NAME_LIMIT: usize = 63;
+
 impl Dialect for Postgres {
     fn name(&self) -> &'static str {
         "postgresql"
@@ -56,7 +59,7 @@ impl Dialect for Postgres {
     }
 
     fn names(&self) -> Names {
-        Names { limit: 63, join_key: IndexKind::Primary }
+        Names { limit: NAME_LIMIT, join_key: IndexKind::Primary }
     }
 
     fn scalar_type(&self, scalar: ir::ScalarType, native: Option<&ir::NativeType>) -> (Family, Native) {

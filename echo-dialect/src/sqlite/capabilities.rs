@@ -10,6 +10,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     namespaces: false,
     extensions: false,
     alter_column: false,
+    add_computed_default: false,
     alter_primary_key: false,
     alter_foreign_key: false,
     rename_foreign_key: false,

@@ -1,7 +1,8 @@
 //! When two columns or indexes are the same on SQLite.
 
 use crate::{
-    schema::{ColumnWalker, Default, DefaultLiteral, Family, Pair},
+    predicate::{bare, pieces},
+    schema::{ColumnWalker, Default, DefaultLiteral, Family, IndexWalker, Pair},
     step::TypeChange,
 };
 
@@ -17,6 +18,15 @@ pub fn type_change(columns: Pair<ColumnWalker<'_>>) -> Option<TypeChange> {
         (_, Family::String) => Some(TypeChange::Safe),
         _ => Some(TypeChange::Risky),
     }
+}
+
+/// Whether two indexes over the same columns cover the same rows. SQLite keeps the text of a condition, and compares names
+/// in any letter case.
+pub fn indexes_match(indexes: Pair<IndexWalker<'_>>) -> bool {
+    let plain = |index: IndexWalker<'_>| {
+        index.data().predicate.as_deref().map(|condition| bare(pieces(condition, true)))
+    };
+    !indexes.map(plain).differs()
 }
 
 /// Whether two defaults are the same.

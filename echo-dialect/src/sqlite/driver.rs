@@ -94,6 +94,10 @@ impl Driver for Sqlite {
         })
     }
 
+    fn scratch_url(&self, _beside: Option<&str>, _name: &str) -> Result<Option<String>, Error> {
+        Ok(Some("file::memory:".to_owned()))
+    }
+
     fn drop_database<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
             let Place::File(path) = place(url)? else { return Ok(()) };

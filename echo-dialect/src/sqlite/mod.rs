@@ -83,8 +83,8 @@ impl Dialect for Sqlite {
         diff::defaults_match(columns)
     }
 
-    fn indexes_match(&self, _: Pair<IndexWalker<'_>>) -> bool {
-        true
+    fn indexes_match(&self, indexes: Pair<IndexWalker<'_>>) -> bool {
+        diff::indexes_match(indexes)
     }
 
     fn render(&self, step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement> {

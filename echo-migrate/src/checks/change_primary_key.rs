@@ -23,6 +23,6 @@ fn find(site: &Site<'_>, _: &dyn Dialect) -> Option<Finding> {
             table.name()
         ),
         subject: Subject::of_table(*table),
-        count: Count::Nothing,
+        count: Count::AnyRow,
     })
 }

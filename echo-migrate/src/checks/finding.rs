@@ -55,6 +55,8 @@ impl Subject {
 pub enum Count {
     /// Nothing: the message stands whatever the database holds.
     Nothing,
+    /// The table's rows, of which it matters only whether there are any: the message stands as it is.
+    AnyRow,
     /// The table's rows.
     Rows(String),
     /// The rows where the column is not NULL.
@@ -64,10 +66,10 @@ pub enum Count {
 }
 
 impl Count {
-    /// The message with the count in it; none where the count is zero or nothing is counted.
+    /// The message with the count in it; none where the count is zero or not told.
     pub fn message(&self, count: u64) -> Option<String> {
         match self {
-            Count::Nothing => None,
+            Count::Nothing | Count::AnyRow => None,
             Count::Rows(text) | Count::Values(text) | Count::Nulls(text) => {
                 (count > 0).then(|| text.replace("{}", &count.to_string()))
             }
@@ -95,6 +97,7 @@ impl Finding {
     pub fn message_for(&self, count: Option<u64>) -> Option<String> {
         match (count, &self.count) {
             (None, _) | (_, Count::Nothing) => Some(self.message.clone()),
+            (Some(count), Count::AnyRow) => (count > 0).then(|| self.message.clone()),
             (Some(count), counted) => counted.message(count),
         }
     }

@@ -91,5 +91,6 @@ fn of_rebuild<'a>(rebuild: &RebuildTable, schemas: Pair<&'a DatabaseSchema>) -> 
         let filled = columns.next.default().is_some();
         Site::AlterColumn { columns, changes: kept.changes, type_change: kept.type_change, filled }
     });
-    key.into_iter().chain(added).chain(dropped).chain(changed).collect()
+    let indexes = rebuild.created_indexes.iter().map(|id| Site::CreateIndex(schemas.next.index(*id)));
+    key.into_iter().chain(added).chain(dropped).chain(changed).chain(indexes).collect()
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::diff::Given;
+use crate::commands::state::Given;
 
 /// Echo: a schema-first data layer.
 #[derive(Debug, Parser)]
@@ -137,7 +137,8 @@ pub enum MigrateCommand {
 
 Examples:
   cargo xtask migrate diff --from migrations --to schema --exit-code    for CI: fails where a migration is missing
-  cargo xtask migrate diff --from database --to schema --script         the SQL that would bring it there")]
+  cargo xtask migrate diff --from database --to schema --script         the SQL that would bring it there
+  cargo xtask migrate diff --from migrations --to schema --reverse      what its down script would do")]
     Diff(Diff),
     /// Drop everything in the database and apply all migrations anew
     #[command(after_help = "Example:
@@ -195,15 +196,34 @@ pub struct Diff {
     /// As Prisma spells it
     #[arg(long, value_name = "URL", group = "target", hide = true)]
     pub to_url: Option<String>,
+    /// As Prisma spells it
+    #[arg(long, value_name = "PATH", group = "source", hide = true)]
+    pub from_schema_datasource: Option<String>,
+    /// As Prisma spells it
+    #[arg(long, value_name = "PATH", group = "target", hide = true)]
+    pub to_schema_datasource: Option<String>,
+    /// As Prisma spells it
+    #[arg(long, group = "source", hide = true)]
+    pub from_config_datasource: bool,
+    /// As Prisma spells it
+    #[arg(long, group = "target", hide = true)]
+    pub to_config_datasource: bool,
     /// Print SQL instead of a summary
     #[arg(long)]
     pub script: bool,
+    /// Show the way back instead, from the second state to the first
+    #[arg(long)]
+    pub reverse: bool,
     /// Exit with status 2 where there are differences
     #[arg(long)]
     pub exit_code: bool,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// A database on the server where a history without snapshots is replayed, in a temporary database beside it; by
+    /// default the project's own
+    #[arg(long, value_name = "URL", alias = "shadow-database-url")]
+    pub scratch_url: Option<String>,
 }
 
 #[derive(Args, Debug)]
@@ -297,30 +317,27 @@ pub struct Execute {
 impl Diff {
     /// The state to start from.
     pub fn source(&self) -> Given {
-        given(
-            self.from.as_ref(),
-            self.from_schema.as_ref(),
-            self.from_migrations.as_ref(),
-            self.from_url.as_ref(),
-        )
+        let typed = [
+            self.from.clone().map(Given::Any),
+            self.from_schema.clone().map(Given::Schema),
+            self.from_migrations.clone().map(Given::Migrations),
+            self.from_url.clone().map(Given::Url),
+            self.from_schema_datasource.clone().map(Given::Datasource),
+            self.from_config_datasource.then(Given::database),
+        ];
+        typed.into_iter().flatten().next().unwrap_or(Given::Empty)
     }
 
     /// The state to arrive at.
     pub fn target(&self) -> Given {
-        given(self.to.as_ref(), self.to_schema.as_ref(), self.to_migrations.as_ref(), self.to_url.as_ref())
+        let typed = [
+            self.to.clone().map(Given::Any),
+            self.to_schema.clone().map(Given::Schema),
+            self.to_migrations.clone().map(Given::Migrations),
+            self.to_url.clone().map(Given::Url),
+            self.to_schema_datasource.clone().map(Given::Datasource),
+            self.to_config_datasource.then(Given::database),
+        ];
+        typed.into_iter().flatten().next().unwrap_or(Given::Empty)
     }
-}
-
-/// The one that was typed; the command line holds exactly one, `empty` where none of these.
-fn given(
-    any: Option<&String>,
-    schema: Option<&String>,
-    migrations: Option<&String>,
-    url: Option<&String>,
-) -> Given {
-    let any = any.map(|text| Given::Any(text.clone()));
-    let schema = schema.map(|path| Given::Schema(path.clone()));
-    let migrations = migrations.map(|path| Given::Migrations(path.clone()));
-    let url = url.map(|url| Given::Url(url.clone()));
-    any.or(schema).or(migrations).or(url).unwrap_or(Given::Empty)
 }

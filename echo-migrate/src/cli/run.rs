@@ -154,8 +154,10 @@ fn diff_states(diff: &Diff, common: &Common, session: &mut Session) -> u8 {
         to,
         directory: session.directory.clone(),
         script: diff.script,
+        reverse: diff.reverse,
         exit_code: diff.exit_code,
         output,
+        scratch_url: diff.scratch_url.clone(),
     };
     with_context(common, session, async |context| commands::diff::diff(context, &options).await)
 }

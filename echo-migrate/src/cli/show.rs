@@ -1,5 +1,7 @@
 //! What commands come to, as text.
 
+mod difference;
+
 use std::fmt::Write;
 
 use crate::commands::{
@@ -8,8 +10,8 @@ use crate::commands::{
     explain::{Explained, Explanation},
     generate::Generated,
     outcome::{
-        Deployed, Developed, Difference, Executed, Pulled, Pushed, Resolution, Resolved, Restored, Reverted,
-        Status, Written,
+        Deployed, Developed, Executed, Pulled, Pushed, Resolution, Resolved, Restored, Reverted, Status,
+        Written,
     },
     schema::Formatted,
     validate::Validated,
@@ -254,24 +256,6 @@ impl Show for Reverted {
         let mut out = String::from("The following migration(s) have been reverted:\n\n");
         list(&mut out, &self.reverted);
         out
-    }
-}
-
-impl Show for Difference {
-    fn text(&self) -> String {
-        if self.written.is_some() {
-            return String::new();
-        }
-        format!("{}\n", self.text.trim_end_matches('\n'))
-    }
-
-    fn aside(&self) -> Option<String> {
-        let mend = self.mend.as_ref().filter(|_| self.exit_code && !self.empty)?;
-        Some(format!("\nTo mend it: {mend}\n"))
-    }
-
-    fn exit_status(&self) -> u8 {
-        if self.exit_code && !self.empty { 2 } else { 0 }
     }
 }
 

@@ -1,41 +1,25 @@
 //! `migrate diff`: what leads from one state to another.
 
-use std::{
-    path::{Path, PathBuf},
-    rc::Rc,
-};
+use std::path::PathBuf;
 
-use echo_dialect::{Dialect, lower, schema::DatabaseSchema};
+use echo_dialect::Dialect;
 
 use super::{
     Context,
-    live::Live,
+    live::{Live, Said},
     outcome::Difference,
-    previous,
-    schema::{Schema, sources},
+    schema::Schema,
+    scratch::Scratch,
+    state::{Given, State},
     target::{self, Target},
 };
 use crate::{
-    config::{self, Project},
+    config::Project,
     failure::Failure,
     folder::{self, Folder},
-    plan::plan,
+    plan::{Plan, plan},
+    script,
 };
-
-/// A state as it was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Given {
-    /// A word (`empty`, `schema`, `migrations`, `database`), a URL, or a path.
-    Any(String),
-    /// Nothing at all.
-    Empty,
-    /// The path of a schema.
-    Schema(String),
-    /// The path of a migrations folder.
-    Migrations(String),
-    /// A database's URL.
-    Url(String),
-}
 
 /// What to compare, and how to show it.
 #[derive(Clone, Debug)]
@@ -48,51 +32,108 @@ pub struct Options {
     pub directory: PathBuf,
     /// Whether to show SQL instead of a summary.
     pub script: bool,
+    /// Whether to show the way back.
+    pub reverse: bool,
     /// Whether a difference is a failure to whoever asks.
     pub exit_code: bool,
     /// A file to write to.
     pub output: Option<PathBuf>,
+    /// A database on the server where a history without snapshots is replayed, in place of the project's own.
+    pub scratch_url: Option<String>,
 }
 
-/// A state that was found.
-pub enum State {
-    /// Nothing at all.
-    Empty,
-    /// A schema.
-    Schema(Rc<Schema>),
-    /// A migrations folder.
-    Migrations(PathBuf),
-    /// A database.
-    Database(Target),
+/// Two states compared: the way from one to the other, and back.
+pub struct Comparison {
+    /// The way there.
+    pub forward: Plan,
+    /// The way back.
+    pub back: Plan,
+    /// What the way there may lose, or cannot do. Where it starts from a database, its rows are counted.
+    pub findings: Vec<Said>,
 }
 
 /// Compares two states.
 pub async fn diff(context: &mut Context<'_>, options: &Options) -> Result<Difference, Failure> {
-    let from = State::find(&options.from, options, context)?;
-    let to = State::find(&options.to, options, context)?;
+    let from = State::find(&options.from, &options.directory, context)?;
+    let to = State::find(&options.to, &options.directory, context)?;
     let (from, to) = State::pair(from, to);
+    let (from, to) = if options.reverse { (to, from) } else { (from, to) };
     let dialect = dialect(&from, &to, context.project)?;
-    let previous = from.database_schema(dialect).await?;
-    let next = to.database_schema(dialect).await?;
-    let plan = plan(dialect, &previous, &next);
-    let text = match (plan.is_empty(), options.script) {
-        (true, true) => "-- This is an empty migration.".to_owned(),
-        (true, false) => "No difference detected.".to_owned(),
-        (false, true) => plan.script(),
-        (false, false) => plan.summary().to_owned(),
-    };
-    let mut difference = Difference {
-        empty: plan.is_empty(),
-        text,
-        exit_code: options.exit_code,
-        mend: mend(&from, &to),
-        written: None,
-    };
+    let scratch = scratch(context, options)?;
+    let comparison = compare(&from, &to, dialect, scratch).await?;
+    let mut difference = shown(comparison, options);
+    difference.mend = mend(&from, &to).filter(|_| !options.reverse);
     if let Some(path) = &options.output {
         folder::write(path, format!("{}\n", difference.text.trim_end_matches('\n')))?;
         difference.written = Some(path.display().to_string());
     }
     Ok(difference)
+}
+
+/// Compares two states as databases of a kind.
+pub async fn compare(
+    from: &State,
+    to: &State,
+    dialect: &'static dyn Dialect,
+    mut scratch: Scratch,
+) -> Result<Comparison, Failure> {
+    for state in [to, from] {
+        if let State::Database(target) = state {
+            scratch.url.get_or_insert_with(|| target.url.clone());
+        }
+        if scratch.schemas.is_empty() {
+            scratch.schemas = state.schemas().to_vec();
+        }
+    }
+    let previous = from.database_schema(dialect, &scratch).await?;
+    let next = to.database_schema(dialect, &scratch).await?;
+    let forward = plan(dialect, &previous, &next);
+    let findings = match from {
+        State::Database(target) if !forward.findings().is_empty() => {
+            Live::open(target).await?.findings(&forward).await?
+        }
+        _ => forward.findings().iter().map(Said::of).collect(),
+    };
+    Ok(Comparison { back: plan(dialect, &next, &previous), findings, forward })
+}
+
+fn shown(comparison: Comparison, options: &Options) -> Difference {
+    let Comparison { forward, back, findings } = comparison;
+    let summary = if forward.is_empty() { "No difference detected." } else { forward.summary() };
+    let sql = match (forward.is_empty(), options.reverse) {
+        (true, _) => script::EMPTY.to_owned(),
+        (false, true) => forward.down_script(),
+        (false, false) => forward.script(),
+    };
+    Difference {
+        empty: forward.is_empty(),
+        text: if options.script { sql.clone() } else { summary.to_owned() },
+        summary: summary.to_owned(),
+        sql,
+        down: back.down_script(),
+        warnings: findings,
+        steps: forward.step_names().to_vec(),
+        script: options.script,
+        exit_code: options.exit_code,
+        mend: None,
+        written: None,
+    }
+}
+
+/// Where a history may be replayed: where it was said, else beside the project's database, as far as there is one.
+fn scratch(context: &Context<'_>, options: &Options) -> Result<Scratch, Failure> {
+    let schema = Schema::read(context.project).ok();
+    let schemas = schema.as_ref().and_then(|schema| schema.ir.datasource.as_ref());
+    let schemas = schemas.map(|datasource| datasource.schemas.clone()).unwrap_or_default();
+    let root = &context.project.root;
+    let url = match (&options.scratch_url, &schema) {
+        (Some(url), _) => Some(Target::from_url(url, root)?.url),
+        (None, Some(schema)) => {
+            Target::of(context.project, schema, context.url).ok().map(|target| target.url)
+        }
+        (None, None) => None,
+    };
+    Ok(Scratch { url, schemas })
 }
 
 /// The command that makes both states the same.
@@ -126,76 +167,4 @@ fn dialect(from: &State, to: &State, project: &Project) -> Result<&'static dyn D
         }
     }
     target::dialect(Schema::read(project)?.provider()?)
-}
-
-impl State {
-    fn find(given: &Given, options: &Options, context: &Context<'_>) -> Result<Self, Failure> {
-        let project = context.project;
-        let schema_at = |path: &Path| {
-            let texts = config::read_schema(path, |path| project.shown(path))?;
-            Ok(Self::Schema(Rc::new(Schema::of(sources(&texts))?)))
-        };
-        let at = |path: &str| options.directory.join(path);
-        match given {
-            Given::Empty => Ok(Self::Empty),
-            Given::Schema(path) => schema_at(&at(path)),
-            Given::Migrations(path) => Ok(Self::Migrations(at(path))),
-            Given::Url(url) => Ok(Self::Database(Target::from_url(url, &project.root)?)),
-            Given::Any(word) => match word.as_str() {
-                "empty" => Ok(Self::Empty),
-                "schema" => schema_at(&project.schema),
-                "migrations" => Ok(Self::Migrations(project.migrations.clone())),
-                "database" => {
-                    let schema = Schema::read(project)?;
-                    Ok(Self::Database(Target::of(project, &schema, context.url)?))
-                }
-                url if echo_dialect::by_url(url).is_some() => {
-                    Ok(Self::Database(Target::from_url(url, &project.root)?))
-                }
-                path if !at(path).exists() => Err(nothing_there(path)),
-                path if is_migrations(&at(path)) => Ok(Self::Migrations(at(path))),
-                path => schema_at(&at(path)),
-            },
-        }
-    }
-
-    /// Two states to compare: a database is looked at in the namespaces that the schema it is compared with lists.
-    pub fn pair(from: Self, to: Self) -> (Self, Self) {
-        match (from, to) {
-            (Self::Database(target), Self::Schema(schema)) => {
-                (Self::Database(target.with_schemas_of(&schema.ir)), Self::Schema(schema))
-            }
-            (Self::Schema(schema), Self::Database(target)) => {
-                let target = target.with_schemas_of(&schema.ir);
-                (Self::Schema(schema), Self::Database(target))
-            }
-            others => others,
-        }
-    }
-
-    /// The state as a database schema.
-    pub async fn database_schema(&self, dialect: &'static dyn Dialect) -> Result<DatabaseSchema, Failure> {
-        match self {
-            Self::Empty => Ok(DatabaseSchema::default()),
-            Self::Schema(schema) => Ok(lower(dialect, &schema.ir)),
-            Self::Migrations(path) => previous::of_folder(path, dialect),
-            Self::Database(target) => Live::open(target).await?.introspect().await,
-        }
-    }
-}
-
-/// A folder of migrations has a lock file, or directories with scripts.
-fn is_migrations(path: &Path) -> bool {
-    let holds_script = |entry: std::io::Result<std::fs::DirEntry>| {
-        entry.is_ok_and(|entry| entry.path().join("migration.sql").exists())
-    };
-    path.join("migration_lock.toml").exists()
-        || std::fs::read_dir(path).is_ok_and(|mut entries| entries.any(holds_script))
-}
-
-fn nothing_there(path: &str) -> Failure {
-    let message = format!("There is nothing at `{path}` to compare.");
-    Failure::new("usage", message).help(
-        "A state is `empty`, `schema`, `migrations`, `database`, a URL, or the path of a schema or a migrations folder.",
-    )
 }

@@ -1,6 +1,7 @@
 //! The database of a command, as the commands ask it.
 
 use echo_dialect::{Dialect, schema::DatabaseSchema, step::Step};
+use serde::Serialize;
 
 use super::{
     diagnosis::{Local, Recorded},
@@ -22,6 +23,24 @@ use crate::{
 /// An open database.
 pub struct Live {
     database: Database,
+}
+
+/// A finding, as it is said once the rows are counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Said {
+    /// `warning` or `unexecutable`.
+    pub severity: &'static str,
+    /// The rule's code.
+    pub code: &'static str,
+    /// What happens.
+    pub message: String,
+}
+
+impl Said {
+    /// A finding of which nothing was counted.
+    pub fn of(finding: &Finding) -> Self {
+        Self { severity: finding.severity.name(), code: finding.code, message: finding.message.clone() }
+    }
 }
 
 /// What a plan does to the rows there are.
@@ -161,15 +180,24 @@ impl Live {
     /// What a plan would do to the rows there are: hazards where nothing is to lose are none.
     pub async fn hazards(&mut self, plan: &Plan) -> Result<Hazards, Failure> {
         let mut hazards = Hazards::default();
-        for finding in plan.findings() {
-            let count = self.count(finding).await?;
-            let Some(message) = finding.message_for(count) else { continue };
-            match finding.severity {
-                Severity::Warning => hazards.warnings.push(message),
-                Severity::Unexecutable => hazards.unexecutable.push(message),
+        for said in self.findings(plan).await? {
+            if said.severity == Severity::Warning.name() {
+                hazards.warnings.push(said.message);
+            } else {
+                hazards.unexecutable.push(said.message);
             }
         }
         Ok(hazards)
+    }
+
+    /// The findings of a plan, with the rows counted; those where nothing is to lose are left out.
+    pub async fn findings(&mut self, plan: &Plan) -> Result<Vec<Said>, Failure> {
+        let mut said = Vec::new();
+        for finding in plan.findings() {
+            let count = self.count(finding).await?;
+            said.extend(finding.message_for(count).map(|message| Said { message, ..Said::of(finding) }));
+        }
+        Ok(said)
     }
 
     async fn count(&mut self, finding: &Finding) -> Result<Option<u64>, Failure> {
@@ -179,7 +207,7 @@ impl Live {
         };
         let database = &mut self.database;
         Ok(match (&finding.count, &subject.column) {
-            (Count::Rows(_), _) => Some(database.count_rows(namespace, table).await?),
+            (Count::AnyRow | Count::Rows(_), _) => Some(database.count_rows(namespace, table).await?),
             (Count::Values(_), Some(column)) => Some(database.count_values(namespace, table, column).await?),
             (Count::Nulls(_), Some(column)) => {
                 let rows = database.count_rows(namespace, table).await?;

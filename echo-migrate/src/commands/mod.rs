@@ -17,12 +17,14 @@ pub mod reset;
 pub mod resolve;
 pub mod revert;
 pub mod schema;
+pub mod scratch;
+pub mod state;
 pub mod status;
 pub mod target;
 pub mod validate;
 pub mod write;
 
-mod live;
+pub mod live;
 mod prepared;
 mod previous;
 

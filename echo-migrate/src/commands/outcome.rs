@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{diagnosis::Diagnosis, generate::Generated};
+use super::{diagnosis::Diagnosis, generate::Generated, live::Said};
 
 /// `migrate status`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -105,6 +105,19 @@ pub struct Difference {
     pub empty: bool,
     /// The summary, or the SQL where a script was asked for.
     pub text: String,
+    /// What differs, for people.
+    pub summary: String,
+    /// The SQL that leads there.
+    pub sql: String,
+    /// The SQL that leads back.
+    pub down: String,
+    /// What may be lost on the way there, or cannot be done.
+    pub warnings: Vec<Said>,
+    /// The names of the steps, in order.
+    pub steps: Vec<&'static str>,
+    /// Whether a script was asked for.
+    #[serde(skip)]
+    pub script: bool,
     /// Whether a difference is a failure to whoever asked.
     #[serde(skip)]
     pub exit_code: bool,

@@ -5,7 +5,7 @@ use std::path::Path;
 use echo_dialect::{Dialect, lower, schema::DatabaseSchema};
 use echo_schema::{SourceFile, ir};
 
-use super::{problems, schema::Schema};
+use super::{problems, schema::Schema, scratch::Scratch};
 use crate::{
     failure::Failure,
     folder::{Folder, Migration, SNAPSHOT},
@@ -51,12 +51,16 @@ fn require_chain(migrations: &[Migration]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the migrations of a folder lead to, as a database schema.
-pub fn of_folder(path: &Path, dialect: &'static dyn Dialect) -> Result<DatabaseSchema, Failure> {
+/// What the migrations of a folder lead to, as a database schema. Without snapshots they are replayed.
+pub async fn of_folder(
+    path: &Path,
+    dialect: &'static dyn Dialect,
+    scratch: &Scratch,
+) -> Result<DatabaseSchema, Failure> {
     let migrations = Folder::open(path)?.migrations()?;
     match Previous::of(&migrations)? {
         Previous::Nothing => Ok(DatabaseSchema::default()),
         Previous::Datamodel(schema) => Ok(lower(dialect, &schema)),
-        Previous::Unknown => Err(problems::no_snapshot(migrations.last().map_or("", |last| &last.name))),
+        Previous::Unknown => scratch.replay(path, &migrations, dialect).await,
     }
 }

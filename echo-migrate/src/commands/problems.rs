@@ -164,14 +164,23 @@ fn bullets(items: &[String]) -> String {
     items.iter().fold(String::new(), |out, item| out + "\n  • " + item)
 }
 
-/// The last migration has no snapshot.
+/// The last migration has no snapshot, and there is no server to replay the history on.
 pub fn no_snapshot(name: &str) -> Failure {
     let message = format!(
         "`{name}` has no snapshot.psl, because another tool wrote it, so its state is known to a database alone."
     );
     Failure::new("no-snapshot", message).help(
-        "Compare with a database that has all migrations: --from database. The next migration that Echo writes has a snapshot. Echo writes for several databases once there is one: until then, name the primary one alone in `providers`.",
+        "Compare with a database that has all migrations, `--from database`, or say where the history may be replayed, in a temporary database of its own: --scratch-url URL. The next migration that Echo writes has a snapshot. Echo writes for several databases once there is one: until then, name the primary one alone in `providers`.",
     )
+}
+
+/// A migration of a history that is replayed does not run.
+pub fn not_replayed(name: &str, why: &str) -> Failure {
+    let message =
+        format!("Migration `{name}` failed to apply cleanly to the scratch database.\nError:\n{why}");
+    Failure::new("not-replayed", message)
+        .code("P3006")
+        .help("Mend the script, or compare with a database that has all migrations: --from database")
 }
 
 /// A database without anything to make a schema of.

@@ -7,40 +7,37 @@ use echo_dialect::{
 
 use super::TableChanges;
 
-/// Compares the indexes of two states of a table.
+/// Compares the indexes of two states of a table. Each is matched once, by its name first.
 pub(super) fn diff(dialect: &dyn Dialect, tables: Pair<TableWalker<'_>>, changes: &mut TableChanges) {
-    let matches = |previous, next| indexes_match(dialect, Pair::new(previous, next));
-    let created = tables
-        .next
-        .indexes()
-        .filter(|next| !tables.previous.indexes().any(|previous| matches(previous, *next)));
-    changes.created_indexes.extend(created.map(|index| index.id));
-    let dropped = tables
-        .previous
-        .indexes()
-        .filter(|previous| !tables.next.indexes().any(|next| matches(*previous, next)));
-    changes.dropped_indexes.extend(dropped.map(|index| index.id));
-    let twins = tables.previous.indexes().filter(|previous| is_alone(*previous));
-    let pairs = twins.filter_map(|previous| {
-        let next = tables.next.indexes().find(|next| matches(previous, *next))?;
-        Some(Pair::new(previous.id, next.id))
-    });
-    changes.kept_indexes.extend(pairs);
-}
-
-/// Of several indexes over the same columns none can be told to be another renamed.
-fn is_alone(index: IndexWalker<'_>) -> bool {
-    let same = |other: &IndexWalker<'_>| {
-        other.kind() == index.kind() && other.column_names().eq(index.column_names())
+    let mut left: Vec<IndexWalker<'_>> = tables.previous.indexes().collect();
+    let mut take = |next: IndexWalker<'_>, by_name: bool| {
+        let same = |previous: &IndexWalker<'_>| {
+            (!by_name || previous.name() == next.name()) && indexes_match(dialect, Pair::new(*previous, next))
+        };
+        let at = left.iter().position(same)?;
+        Some(Pair::new(left.remove(at).id, next.id))
     };
-    index.table().indexes().filter(same).count() == 1
+    let mut unmatched: Vec<IndexWalker<'_>> = Vec::new();
+    for next in tables.next.indexes() {
+        match take(next, true) {
+            Some(pair) => changes.kept_indexes.push(pair),
+            None => unmatched.push(next),
+        }
+    }
+    for next in unmatched {
+        match take(next, false) {
+            Some(pair) => changes.kept_indexes.push(pair),
+            None => changes.created_indexes.push(next.id),
+        }
+    }
+    changes.dropped_indexes.extend(left.iter().map(|index| index.id));
+    changes.kept_indexes.sort_unstable();
 }
 
 fn indexes_match(dialect: &dyn Dialect, indexes: Pair<IndexWalker<'_>>) -> bool {
     let Pair { previous, next } = indexes;
     previous.kind() == next.kind()
         && parts(previous).eq(parts(next))
-        && predicates_match(indexes.map(|index| index.data().predicate.as_deref()))
         && dialect.indexes_match(indexes)
         && (!dialect.capabilities().foreign_key_indexes || same_origin(indexes))
 }
@@ -62,14 +59,4 @@ fn same_origin(indexes: Pair<IndexWalker<'_>>) -> bool {
         }),
         _ => false,
     }
-}
-
-/// Whether two conditions are the same but for case, spaces, quotes and parentheses, which databases rewrite.
-fn predicates_match(predicates: Pair<Option<&str>>) -> bool {
-    let bare = |text: &str| -> String {
-        let kept = text.replace("!=", "<>");
-        kept.chars().filter(|c| !matches!(c, '(' | ')' | '"' | ' ')).collect::<String>().to_lowercase()
-    };
-    let bared = predicates.map(|text| text.map(bare));
-    !bared.differs()
 }

@@ -70,8 +70,10 @@ fn column(dialect: &dyn Dialect, columns: Pair<ColumnWalker<'_>>) -> KeptColumn 
     let type_change = dialect.type_change(columns);
     let numbered = columns.map(ColumnWalker::is_auto_increment);
     let becomes_numbered = !dialect.capabilities().row_number_keys && !numbered.previous && numbered.next;
+    // The database makes a numbered column NOT NULL, whatever the schema says.
+    let stays_required = numbered.previous && numbered.next && columns.previous.is_required();
     let changes = ColumnChanges {
-        arity: columns.map(ColumnWalker::arity).differs(),
+        arity: columns.map(ColumnWalker::arity).differs() && !stays_required,
         type_: type_change.is_some(),
         // A sequence takes the place of a default by itself.
         default: !(dialect.defaults_match(columns) || becomes_numbered && columns.next.default().is_none()),

@@ -41,7 +41,7 @@ fn holder(
     steps.iter().enumerate().skip(at).find_map(|(place, step)| {
         let held = freed(step, schemas).into_iter().find(|held| {
             let taker = takes.iter().find(|taker| {
-                taker.name() == held.name()
+                taker.name().eq_ignore_ascii_case(held.name())
                     && taker.table().namespace() == held.table().namespace()
                     && (!capabilities.table_index_names || same_table(**taker, *held))
             });

@@ -10,6 +10,9 @@ pub(super) fn sort(steps: &mut [Step]) {
     steps.sort_by_key(rank);
 }
 
+/// The place of the steps that change tables.
+const ALTERED: u8 = 8;
+
 /// The place of a kind of step.
 ///
 /// Foreign keys go before anything they hold fast, and come after all they refer to. Enums go before tables come,
@@ -25,7 +28,7 @@ fn rank(step: &Step) -> u8 {
         Step::AddEnumValues(_) | Step::ReplaceEnum(_) => 5,
         Step::DropForeignKey(_) => 6,
         Step::DropIndex(_) => 7,
-        Step::AlterTable(_) => 8,
+        Step::AlterTable(_) => ALTERED,
         Step::DropTable(_) => 9,
         Step::DropEnum(_) => 10,
         Step::CreateTable(_) => 11,
@@ -53,6 +56,36 @@ pub(super) fn keep_unique(steps: &mut Vec<Step>, schemas: Pair<&DatabaseSchema>)
         }
         at += 1;
     }
+}
+
+/// Lets an enum that takes the name of a table come once that table is gone: both are types.
+pub(super) fn after_tables(steps: &mut Vec<Step>, schemas: Pair<&DatabaseSchema>) {
+    let mut from = 0;
+    while let Some((enumeration, table)) = taken_name(steps, from, schemas) {
+        let drop = steps.remove(table);
+        let create = steps.remove(enumeration);
+        // Before all that may use the enum, behind the foreign keys that the table would be held by.
+        let at = steps.iter().position(|step| rank(step) >= ALTERED).unwrap_or(steps.len());
+        steps.insert(at, create);
+        steps.insert(at, drop);
+        from = enumeration;
+    }
+}
+
+/// The first step from `from` on that makes an enum by the name of a table, and the step behind it that drops the table.
+fn taken_name(steps: &[Step], from: usize, schemas: Pair<&DatabaseSchema>) -> Option<(usize, usize)> {
+    steps.iter().enumerate().skip(from).find_map(|(at, step)| {
+        let Step::CreateEnum(id) = step else { return None };
+        let created = schemas.next.enumeration(*id);
+        let dropped = steps[at..].iter().position(|step| match step {
+            Step::DropTable(id) => {
+                let table = schemas.previous.table(*id);
+                table.name() == created.name() && table.namespace() == created.namespace()
+            }
+            _ => false,
+        })?;
+        Some((at, at + dropped))
+    })
 }
 
 /// Where the step stands that drops the unique index over the columns of a primary key that is new.

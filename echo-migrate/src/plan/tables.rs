@@ -3,7 +3,7 @@
 use echo_dialect::{
     Dialect,
     capabilities::Capabilities,
-    schema::{DatabaseSchema, IndexId, IndexWalker, Pair},
+    schema::{DatabaseSchema, Default, IndexId, IndexWalker, Pair},
     step::{
         AlterColumn, AlterTable, CreateIndex, RebuildTable, RecreateColumn, Step, TableChange, TypeChange,
     },
@@ -73,8 +73,12 @@ fn needs_rebuild(table: &TableChanges, capabilities: &Capabilities, schemas: Pai
     let columns = !table.dropped_columns.is_empty()
         || table.added_columns.iter().any(required)
         || table.kept_columns.iter().any(|kept| kept.changes.any());
+    let computed = |id: &echo_dialect::schema::ColumnId| {
+        matches!(schemas.next.column(*id).default(), Some(Default::Now | Default::Expression(_)))
+    };
     let keys = !table.created_foreign_keys.is_empty() || !table.dropped_foreign_keys.is_empty();
     (!capabilities.alter_column && columns)
+        || (!capabilities.add_computed_default && table.added_columns.iter().any(computed))
         || (!capabilities.alter_primary_key && (key.dropped || key.added))
         || (!capabilities.alter_foreign_key && keys)
 }
@@ -83,12 +87,12 @@ fn needs_rebuild(table: &TableChanges, capabilities: &Capabilities, schemas: Pai
 /// speak of, because that may be made by hand.
 fn explicit_drops(table: &TableChanges, schemas: Pair<&DatabaseSchema>) -> Vec<Step> {
     let next = schemas.next.table(table.tables.next);
-    let stays = |column| table.kept_columns.iter().any(|kept| kept.columns.previous == column);
+    // A column whose name only changed its letters counts for the same where the index is put back.
+    let stays = |name: &str| next.columns().any(|column| column.name().eq_ignore_ascii_case(name));
     let renamed = table.kept_indexes.iter().map(|ids| ids.previous);
     let gone = table.dropped_indexes.iter().copied().chain(renamed).filter(|id| {
         let index = schemas.previous.index(*id);
-        index.columns().all(|column| stays(column.id()))
-            && next.indexes().all(|other| other.name() != index.name())
+        index.column_names().all(stays) && next.indexes().all(|other| other.name() != index.name())
     });
     gone.map(Step::DropIndex).collect()
 }
@@ -99,6 +103,7 @@ fn rebuild(table: &TableChanges) -> RebuildTable {
         added: table.added_columns.clone(),
         dropped: table.dropped_columns.clone(),
         kept: table.kept_columns.clone(),
+        created_indexes: table.created_indexes.clone(),
         drops_primary_key: table.primary_key.dropped,
     }
 }
@@ -133,6 +138,10 @@ fn alter(
         } else if is_recreated(table, |id| next.covers(id)) {
             // It went with its column.
             created.push(index(ids.next, true));
+        } else if is_recreated(table, |id| speaks_of(next, schemas.next.column(id).name())) {
+            // Whether it went with the column is the database's affair: it goes first, and comes back.
+            steps.push(Step::DropIndex(ids.previous));
+            created.push(index(ids.next, true));
         } else if previous.name() != next.name() {
             steps.push(if capabilities.rename_index {
                 Step::RenameIndex(*ids)
@@ -152,6 +161,11 @@ fn alter(
             steps.extend([Step::DropForeignKey(ids.previous), Step::AddForeignKey(ids.next)]);
         }
     }
+}
+
+/// Whether the condition of a partial index names a column.
+fn speaks_of(index: IndexWalker<'_>, column: &str) -> bool {
+    index.data().predicate.as_ref().is_some_and(|predicate| predicate.contains(column))
 }
 
 /// Whether one of the columns that `covers` is dropped and added anew.

@@ -12,10 +12,14 @@ use super::{
     schema::{File, Schemas},
 };
 use crate::{
-    commands::{diff::State, target::dialect},
+    commands::{
+        diff::{Comparison, compare},
+        scratch::Scratch,
+        state::State,
+        target::dialect,
+    },
     failure::Failure,
     folder::Folder,
-    plan::plan,
 };
 
 /// A state, one of four.
@@ -29,28 +33,26 @@ pub enum Source {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Diff {
     from: Source,
     to: Source,
     provider: Option<String>,
+    scratch_url: Option<String>,
 }
 
 /// `migrate.diff`
 pub async fn diff(schemas: &mut Schemas, params: Diff) -> Result<Value, Error> {
     let (from, to) = State::pair(state(schemas, &params.from)?, state(schemas, &params.to)?);
     let dialect = dialect_of(params.provider.as_deref(), &from, &to)?;
-    let previous = from.database_schema(dialect).await?;
-    let next = to.database_schema(dialect).await?;
-    let forward = plan(dialect, &previous, &next);
-    let back = plan(dialect, &next, &previous);
-    let warnings = forward.findings().iter().map(|finding| {
-        json!({ "severity": finding.severity.name(), "code": finding.code, "message": finding.message })
-    });
+    let url = params.scratch_url.map(|url| target(&url)).transpose()?.map(|target| target.url);
+    let scratch = Scratch { url, schemas: Vec::new() };
+    let Comparison { forward, back, findings } = compare(&from, &to, dialect, scratch).await?;
     Ok(json!({
         "sql": forward.script(),
         "down": back.down_script(),
         "empty": forward.is_empty(),
-        "warnings": warnings.collect::<Vec<_>>(),
+        "warnings": findings,
         "steps": forward.step_names(),
     }))
 }

@@ -9,4 +9,5 @@ mod commands;
 mod live;
 mod plans;
 mod properties;
+mod pull;
 mod rebuild;

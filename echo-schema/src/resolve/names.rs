@@ -81,10 +81,9 @@ pub fn is_reserved(name: &str) -> bool {
     is_scalar(name) || RESERVED.contains(&name)
 }
 
-/// Whether something can have a name: a letter of the English alphabet, then more of them, digits and underscores.
+/// Whether something can have a name: a letter, then letters, digits and underscores.
 pub fn is_identifier(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
 impl Resolver<'_, '_> {

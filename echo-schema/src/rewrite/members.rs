@@ -135,8 +135,8 @@ fn apply(node: Node<'_>, mut edits: Vec<(std::ops::Range<usize>, String)>) -> St
     let span = node.span();
     let start = span.start as usize;
     let mut text = node.text().to_owned();
-    // Of several insertions at one place the first comes first.
-    edits.sort_by_key(|(range, _)| range.start);
+    // Of several insertions at one place the first comes first; all come before what stood there.
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
     for (range, new) in edits.into_iter().rev() {
         let end = (range.end - start).min(text.len());
         text.replace_range(range.start - start..end, &new);

@@ -23,18 +23,21 @@ pub fn type_change(previous: &Native, next: &Native) -> Option<TypeChange> {
         "Real" => float(47, &["DoublePrecision"], next),
         "DoublePrecision" => float(400, &[], next),
         "Money" => match next.name.as_str() {
-            "Text" | "VarChar" | "Citext" => Safe,
-            _ => Risky,
+            "Text" | "VarChar" => Safe,
+            "Decimal" | "Char" => Risky,
+            _ => NotCastable,
         },
-        "Text" if next.name == "Citext" => Safe,
         "Text" => text(None, next),
         "VarChar" => text(previous.number(0), next),
         "Char" => text(Some(previous.number(0).unwrap_or(1)), next),
-        "Timestamp" => moment(23, &["Timestamp", "Timestamptz", "Date", "Time", "Timetz"], next),
-        "Timestamptz" => moment(28, &["Timestamp", "Timestamptz", "Date", "Time", "Timetz"], next),
-        "Date" => moment(28, &["Timestamp", "Timestamptz"], next),
-        "Time" => moment(14, &["Time", "Timetz"], next),
-        "Timetz" => moment(19, &["Time", "Timetz"], next),
+        // Without the day, the time or the offset, or with fewer digits, it is not the same moment any more.
+        "Timestamp" => moment(23, &["Timestamp", "Timestamptz"], &["Date", "Time", "Timetz"], previous, next),
+        "Timestamptz" => {
+            moment(28, &["Timestamp", "Timestamptz"], &["Date", "Time", "Timetz"], previous, next)
+        }
+        "Date" => moment(28, &["Timestamp", "Timestamptz"], &[], previous, next),
+        "Time" => moment(14, &["Time", "Timetz"], &[], previous, next),
+        "Timetz" => moment(19, &["Timetz"], &["Time"], previous, next),
         "Boolean" => match (next.name.as_str(), next.number(0)) {
             ("Text" | "VarChar", _) => Safe,
             ("Char", Some(length)) if length > 4 => Safe,
@@ -43,7 +46,7 @@ pub fn type_change(previous: &Native, next: &Native) -> Option<TypeChange> {
         },
         "Bit" => bits(previous.number(0).unwrap_or(1), next),
         "VarBit" => varying_bits(previous.number(0), next),
-        "Uuid" => moment(32, &[], next),
+        "Uuid" => moment(32, &[], &[], previous, next),
         "Inet" => match next.name.as_str() {
             "Text" | "VarChar" | "Citext" => Safe,
             _ => NotCastable,
@@ -86,13 +89,17 @@ fn digits(native: &Native) -> Option<(u32, u32)> {
 /// From an integer of so many digits, written with so many characters.
 fn integer(digit_count: u32, characters: u32, safe: &[&str], risky: &[&str], next: &Native) -> TypeChange {
     let name = next.name.as_str();
-    if safe.contains(&name) || matches!(name, "Real" | "DoublePrecision" | "Text") {
+    if safe.contains(&name) || name == "Text" {
         return Safe;
     }
     if risky.contains(&name) {
         return Risky;
     }
+    // Floats keep 24 and 53 bits of an integer exactly: 7 and 15 digits.
+    let exact = |digits: u32| if digit_count <= digits { Safe } else { Risky };
     match name {
+        "Real" => exact(7),
+        "DoublePrecision" => exact(15),
         "Decimal" => match digits(next) {
             Some((precision, scale)) if precision.saturating_sub(scale) < digit_count => Risky,
             _ => Safe,
@@ -162,10 +169,16 @@ fn text(limit: Option<u32>, next: &Native) -> TypeChange {
     }
 }
 
-/// From a type whose values take so many characters as text, and which goes to the types in `safe`.
-fn moment(characters: u32, safe: &[&str], next: &Native) -> TypeChange {
+/// From a type whose values take so many characters as text, and which goes to the types in `safe` where they keep as many
+/// digits of a second, and to those in `risky` not whole.
+fn moment(characters: u32, safe: &[&str], risky: &[&str], previous: &Native, next: &Native) -> TypeChange {
+    let digits = |native: &Native| match native.name.as_str() {
+        "Date" => 0,
+        _ => native.number(0).unwrap_or(6),
+    };
     match next.name.as_str() {
-        name if safe.contains(&name) => Safe,
+        name if safe.contains(&name) && digits(previous) <= digits(next) => Safe,
+        name if safe.contains(&name) || risky.contains(&name) => Risky,
         "Text" => Safe,
         "VarChar" | "Char" => length(next, characters, NotCastable),
         _ => NotCastable,

@@ -32,11 +32,17 @@ pub(super) async fn columns(connection: &mut dyn Connection, reading: &mut Readi
                coalesce(e.oid, t.oid), coalesce(e.typname, t.typname), coalesce(e.typtype, t.typtype)::text, \
                e.oid IS NOT NULL, format_type(coalesce(e.oid, t.oid), a.atttypmod), \
                pg_get_expr(d.adbin, d.adrelid), \
-               pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname), a.attgenerated::text \
+               q.sequence, a.attgenerated::text \
                FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
                JOIN pg_type t ON t.oid = a.atttypid \
                LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A' AND t.typlen = -1 \
                LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum \
+               LEFT JOIN (SELECT o.refobjid, o.refobjsubid, min(format('%I.%I', sn.nspname, s.relname)) AS sequence \
+                          FROM pg_depend o JOIN pg_class s ON s.oid = o.objid AND s.relkind = 'S' \
+                          JOIN pg_namespace sn ON sn.oid = s.relnamespace \
+                          WHERE o.classid = 'pg_class'::regclass AND o.refclassid = 'pg_class'::regclass \
+                          AND o.deptype IN ('a', 'i') GROUP BY 1, 2) q \
+               ON q.refobjid = a.attrelid AND q.refobjsubid = a.attnum \
                WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v') AND n.nspname = ANY($1) \
                ORDER BY a.attrelid, a.attnum";
     let within = reading.within.clone();

@@ -43,6 +43,10 @@ fn constant(family: &Family, text: &str) -> Option<DefaultLiteral> {
         return if only_cast { of_text(family, value) } else { None };
     }
     let bare = without_cast(text);
+    if bare != text {
+        // A constant may be cast twice: `('-2'::integer)::double precision`.
+        return constant(family, bare);
+    }
     match family {
         Family::Boolean => bare.parse().ok().map(DefaultLiteral::Boolean),
         Family::Int | Family::BigInt | Family::Float | Family::Decimal => {
@@ -125,13 +129,15 @@ fn list(family: &Family, text: &str) -> Option<Vec<DefaultLiteral>> {
 /// The items between commas that are not within quotes or parentheses.
 fn split(text: &str, quote: char) -> Vec<&str> {
     let mut items = Vec::new();
-    let (mut start, mut depth, mut within, mut escaped) = (0, 0, false, false);
+    let (mut start, mut depth, mut within, mut escaped) = (0, 0, None, false);
     for (at, character) in text.char_indices() {
         match character {
             _ if escaped => escaped = false,
             '\\' if quote == '"' => escaped = true,
-            _ if character == quote => within = !within,
-            _ if within => {}
+            // A cast may name a type that has a quote or a comma in its name.
+            _ if within.is_none() && (character == quote || character == '"') => within = Some(character),
+            _ if within == Some(character) => within = None,
+            _ if within.is_some() => {}
             '(' => depth += 1,
             ')' => depth -= 1,
             ',' if depth == 0 => {
@@ -149,11 +155,13 @@ fn split(text: &str, quote: char) -> Vec<&str> {
 
 /// What stands before the bracket that closes a list, past texts and inner brackets.
 fn until_closed(text: &str) -> Option<&str> {
-    let (mut depth, mut within) = (0, false);
+    let (mut depth, mut within) = (0, None);
     for (at, character) in text.char_indices() {
         match character {
-            '\'' => within = !within,
-            _ if within => {}
+            // A cast may name a type that has a quote in its name.
+            '\'' | '"' if within.is_none() => within = Some(character),
+            _ if within == Some(character) => within = None,
+            _ if within.is_some() => {}
             '[' => depth += 1,
             ']' if depth == 0 => return Some(&text[..at]),
             ']' => depth -= 1,

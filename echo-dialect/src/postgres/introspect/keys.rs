@@ -1,5 +1,7 @@
 //! Indexes, primary keys, foreign keys, checks and exclusion constraints.
 
+use std::collections::BTreeMap;
+
 use super::Reading;
 use crate::{
     driver::{Connection, Row},
@@ -12,16 +14,15 @@ use crate::{
 };
 
 /// Reads indexes. What covers an expression is kept as it is.
+///
+/// The vectors of an index come as text, and definitions only where they are needed: both cost the server more than all else.
 pub(super) async fn indexes(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    let classes = operator_classes(connection).await?;
     let sql = "SELECT i.indrelid, c.relname, i.indisprimary, i.indisunique, am.amname, \
-               pg_get_expr(i.indpred, i.indrelid), pg_get_indexdef(i.indexrelid), \
-               ARRAY(SELECT k.attnum::int8 FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(attnum, n) \
-                     WHERE k.n <= i.indnkeyatts ORDER BY k.n), \
-               ARRAY(SELECT o::int8 FROM unnest(i.indoption::int2[]) o), \
-               ARRAY(SELECT CASE WHEN o.opcdefault THEN '' ELSE o.opcname::text END \
-                     FROM unnest(i.indclass::oid[]) WITH ORDINALITY k(oid, n) \
-                     JOIN pg_opclass o ON o.oid = k.oid ORDER BY k.n), \
-               i.indisexclusion, i.indisvalid \
+               pg_get_expr(i.indpred, i.indrelid), \
+               CASE WHEN i.indexprs IS NOT NULL OR NOT i.indisvalid OR i.indkey::text LIKE '%-%' \
+                    THEN pg_get_indexdef(i.indexrelid) ELSE '' END, \
+               i.indkey::text, i.indoption::text, i.indclass::text, i.indisexclusion, i.indisvalid, i.indnkeyatts::int8 \
                FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid \
                JOIN pg_am am ON am.oid = c.relam JOIN pg_namespace n ON n.oid = t.relnamespace \
                WHERE n.nspname = ANY($1) AND t.relkind IN ('r', 'p') ORDER BY i.indrelid, c.relname";
@@ -29,21 +30,41 @@ pub(super) async fn indexes(connection: &mut dyn Connection, reading: &mut Readi
     connection
         .query(sql, &within, &mut |row: &dyn Row| {
             if let Some(table) = reading.tables.get(&row.int(0)?).copied() {
-                index(reading, table, row)?;
+                index(reading, table, &classes, row)?;
             }
             Ok(())
         })
         .await
 }
 
-fn index(reading: &mut Reading, table: TableId, row: &dyn Row) -> Result<(), Error> {
+/// The names of operator classes that are not their type's default one, by their ids.
+async fn operator_classes(connection: &mut dyn Connection) -> Result<BTreeMap<i64, String>, Error> {
+    let mut classes = BTreeMap::new();
+    let sql = "SELECT oid, opcname::text FROM pg_opclass WHERE NOT opcdefault";
+    connection
+        .query(sql, &[], &mut |row: &dyn Row| {
+            classes.insert(row.int(0)?, row.text(1)?.to_owned());
+            Ok(())
+        })
+        .await?;
+    Ok(classes)
+}
+
+fn index(
+    reading: &mut Reading,
+    table: TableId,
+    classes: &BTreeMap<i64, String>,
+    row: &dyn Row,
+) -> Result<(), Error> {
     // An exclusion constraint is read as a constraint.
     if row.int(10)? != 0 {
         return Ok(());
     }
     let name = row.text(1)?.to_owned();
-    let (numbers, options, classes) = (numbers(row, 7)?, numbers(row, 8)?, row.value(9, Kind::Text, true)?);
-    let Some(columns) = columns(reading, row.int(0)?, &numbers) else {
+    let (mut covered, options, used) = (vector(row.text(7)?), vector(row.text(8)?), vector(row.text(9)?));
+    // What follows is only kept beside the key (INCLUDE).
+    covered.truncate(usize::try_from(row.int(12)?).unwrap_or(usize::MAX));
+    let Some(columns) = columns(reading, row.int(0)?, &covered) else {
         let definition = row.text(6)?.to_owned();
         reading.schema.add_custom(CustomObject { table, kind: CustomKind::Index, name, definition });
         return Ok(());
@@ -54,12 +75,9 @@ fn index(reading: &mut Reading, table: TableId, row: &dyn Row) -> Result<(), Err
         (false, false) => IndexKind::Normal,
     };
     let mut index = Index::new(kind, name, columns);
-    let classes = match classes {
-        Value::List(classes) => classes,
-        _ => Vec::new(),
-    };
     for (at, column) in index.columns.iter_mut().enumerate() {
-        *column = index_column(column.column, options.get(at).copied().unwrap_or(0), classes.get(at));
+        *column = index_column(column.column, options.get(at).copied().unwrap_or(0));
+        column.operator_class = used.get(at).and_then(|class| classes.get(class)).cloned();
     }
     unusual_order(reading, table, &index, &options);
     if row.int(11)? == 0 {
@@ -85,15 +103,11 @@ fn unusual_order(reading: &mut Reading, table: TableId, index: &Index, options: 
     }
 }
 
-fn index_column(column: ColumnId, options: i64, class: Option<&Value>) -> IndexColumn {
+fn index_column(column: ColumnId, options: i64) -> IndexColumn {
     let mut part = IndexColumn::new(column);
     if options & 1 == 1 {
         part.sort = Sort::Descending;
     }
-    part.operator_class = match class {
-        Some(Value::Text(class)) if !class.is_empty() => Some(class.clone()),
-        _ => None,
-    };
     part
 }
 
@@ -115,7 +129,9 @@ fn algorithm(name: &str) -> Option<String> {
 pub(super) async fn constraints(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
     let sql = "SELECT k.contype::text, k.conrelid, k.conname, k.confrelid, \
                ARRAY(SELECT a::int8 FROM unnest(k.conkey) a), ARRAY(SELECT a::int8 FROM unnest(k.confkey) a), \
-               k.confdeltype::text, k.confupdtype::text, pg_get_constraintdef(k.oid), k.condeferrable \
+               k.confdeltype::text, k.confupdtype::text, \
+               CASE WHEN k.contype = 'f' AND NOT k.condeferrable THEN '' ELSE pg_get_constraintdef(k.oid) END, \
+               k.condeferrable \
                FROM pg_constraint k JOIN pg_namespace n ON n.oid = k.connamespace \
                WHERE (k.contype IN ('f', 'c', 'x') OR k.contype IN ('p', 'u') AND k.condeferrable) \
                AND k.conrelid <> 0 AND k.conparentid = 0 AND n.nspname = ANY($1) \
@@ -162,6 +178,11 @@ fn foreign_key(reading: &mut Reading, table: TableId, name: String, row: &dyn Ro
 /// The columns of these numbers; nothing where one is an expression.
 fn columns(reading: &Reading, table: i64, numbers: &[i64]) -> Option<Vec<ColumnId>> {
     numbers.iter().map(|number| reading.columns.get(&(table, *number)).copied()).collect()
+}
+
+/// The numbers of a vector as PostgreSQL writes it: `1 3 2`.
+fn vector(text: &str) -> Vec<i64> {
+    text.split_ascii_whitespace().filter_map(|number| number.parse().ok()).collect()
 }
 
 fn numbers(row: &dyn Row, index: usize) -> Result<Vec<i64>, Error> {

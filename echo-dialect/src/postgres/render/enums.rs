@@ -55,7 +55,7 @@ pub fn add_values(add: &AddEnumValues, schemas: Pair<&DatabaseSchema>) -> Vec<St
 pub fn replace(replace: &ReplaceEnum, schemas: Pair<&DatabaseSchema>) -> Vec<String> {
     let previous = schemas.previous.enumeration(replace.enums.previous);
     let next = schemas.next.enumeration(replace.enums.next);
-    let (new, old) = (format!("{}_new", next.name()), format!("{}_old", previous.name()));
+    let (new, old) = (free_name(next, "_new", schemas), free_name(previous, "_old", schemas));
     let mut texts = vec!["BEGIN".to_owned(), create(next, Some(&new))];
     let dropped = replace.columns.iter().filter(|column| column.drop_default);
     texts.extend(dropped.map(|column| {
@@ -76,6 +76,28 @@ pub fn replace(replace: &ReplaceEnum, schemas: Pair<&DatabaseSchema>) -> Vec<Str
     texts.extend(set.filter_map(|id| set_default(schemas.next.column(id))));
     texts.push("COMMIT".to_owned());
     texts
+}
+
+/// The enum's name with a suffix, cut to what PostgreSQL takes, that no other type has; tables are types too.
+fn free_name(enumeration: EnumWalker<'_>, suffix: &str, schemas: Pair<&DatabaseSchema>) -> String {
+    let taken = |name: &str| {
+        [schemas.previous, schemas.next].into_iter().any(|schema| {
+            schema.enums().any(|one| one.name() == name) || schema.tables().any(|table| table.name() == name)
+        })
+    };
+    let mut end = suffix.to_owned();
+    for number in 2.. {
+        let mut stem = enumeration.name().to_owned();
+        while stem.len() + end.len() > crate::postgres::NAME_LIMIT {
+            stem.pop();
+        }
+        stem.push_str(&end);
+        if !taken(&stem) {
+            return stem;
+        }
+        end = format!("{suffix}{number}");
+    }
+    end
 }
 
 fn alter_column(column: ColumnWalker<'_>) -> Sql {

@@ -4,6 +4,8 @@ mod alter;
 mod enums;
 mod table;
 
+use std::borrow::Cow;
+
 use crate::{
     schema::{
         ColumnWalker, DatabaseSchema, Default, DefaultLiteral, Extension, ForeignKeyWalker, IndexKind,
@@ -67,8 +69,11 @@ fn create_namespace(name: &str) -> String {
 fn create_extension(extension: &Extension) -> String {
     let mut create = sql();
     create.text("CREATE EXTENSION IF NOT EXISTS ").ident(&extension.name);
+    if extension.schema.is_some() || extension.version.is_some() {
+        create.text(" WITH");
+    }
     if let Some(schema) = &extension.schema {
-        create.text(" WITH SCHEMA ").ident(schema);
+        create.text(" SCHEMA ").ident(schema);
     }
     if let Some(version) = &extension.version {
         create.text(" VERSION ").ident(version);
@@ -119,9 +124,16 @@ fn create_index(index: IndexWalker<'_>) -> String {
     });
     create.text(")");
     if let Some(predicate) = &index.data().predicate {
-        create.text(" WHERE ").text(predicate);
+        create.text(" WHERE ").text(&in_parentheses(predicate));
     }
     create.finish()
+}
+
+fn in_parentheses(condition: &str) -> Cow<'_, str> {
+    if condition.starts_with('(') && condition.ends_with(')') {
+        return Cow::Borrowed(condition);
+    }
+    Cow::Owned(format!("({condition})"))
 }
 
 fn drop_index(index: IndexWalker<'_>) -> String {

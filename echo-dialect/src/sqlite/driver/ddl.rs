@@ -64,11 +64,12 @@ pub(super) fn copy_with_row_numbers(sql: &str) -> Option<String> {
     Some(format!("{}rowid, {} rowid,{}", &sql[..names], &sql[names..values], &sql[values..]))
 }
 
-/// Whether one of these names, in lower case, stands in quotes in a definition. Where there is no column of such a name, SQLite
+/// Whether one of these names, in lower case, stands in quotes within the parentheses of a definition or behind them. Where there is no column of such a name, SQLite
 /// would take it for a text.
 pub(super) fn mentions(sql: &str, names: &BTreeSet<String>) -> bool {
     let quoted = |token: &Token| matches!(token, Token::Name(name) if names.contains(&name.to_lowercase()));
-    tokens(sql, SYNTAX).iter().any(|(_, token)| quoted(token))
+    let all = tokens(sql, SYNTAX);
+    all.iter().skip_while(|(_, token)| *token != Token::Mark('(')).any(|(_, token)| quoted(token))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub fn rebuild(tables: &[RebuildTable], schemas: Pair<&DatabaseSchema>) -> Vec<S
     let mut texts = vec!["PRAGMA defer_foreign_keys=ON".to_owned(), "PRAGMA foreign_keys=OFF".to_owned()];
     for one in tables {
         let next = schemas.next.table(one.tables.next);
-        let temporary = format!("new_{}", next.name());
+        let temporary = temporary(next.name(), schemas);
         texts.push(table::create(next, Some(&temporary)));
         texts.push(copy(one, &temporary, schemas));
         let mut drop = sql();
@@ -24,6 +24,19 @@ pub fn rebuild(tables: &[RebuildTable], schemas: Pair<&DatabaseSchema>) -> Vec<S
     }
     texts.extend(["PRAGMA foreign_keys=ON".to_owned(), "PRAGMA defer_foreign_keys=OFF".to_owned()]);
     Statement::of_step("RedefineTables", texts)
+}
+
+/// A name for a table while the one in whose place it comes is still there: none that a table has.
+fn temporary(name: &str, schemas: Pair<&DatabaseSchema>) -> String {
+    let mut temporary = format!("new_{name}");
+    let taken = |name: &str| {
+        let mut all = schemas.previous.tables().chain(schemas.next.tables());
+        all.any(|table| table.name().eq_ignore_ascii_case(name))
+    };
+    while taken(&temporary) {
+        temporary.insert_str(0, "new_");
+    }
+    temporary
 }
 
 /// The statement that brings the rows over. Where no column is kept, they still have their numbers.

@@ -125,3 +125,38 @@ fn a_wrong_password() {
     let taken = project.run(&["migrate", "status", "--url", &url("right")]);
     assert!(!taken.stderr.contains("P1000"), "{}", taken.stderr);
 }
+
+/// The databases of the server that were made to replay a history in.
+fn scratch_databases(url: &str) -> i64 {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut database = echo_migrate::database::Database::open(url).await.unwrap();
+        let sql = "SELECT count(*) FROM pg_database WHERE datname LIKE 'echo_scratch_%'";
+        let mut count = 0;
+        let sink: echo_dialect::driver::Sink<'_> = &mut |row| {
+            count = row.int(0)?;
+            Ok(())
+        };
+        database.connection().query(sql, &[], sink).await.unwrap();
+        count
+    })
+}
+
+#[test]
+fn a_history_without_snapshots_is_replayed_beside_the_database() {
+    let database = Database::new("replayed");
+    let project = project(&database);
+    project.write("migrations/migration_lock.toml", "provider = \"postgresql\"\n");
+    let script =
+        "CREATE TABLE \"User\" (\"id\" SERIAL NOT NULL, CONSTRAINT \"User_pkey\" PRIMARY KEY (\"id\"));";
+    project.write("migrations/1_init/migration.sql", script);
+    let diff = |rest: &[&str]| {
+        project.run(&[&["migrate", "diff", "--from", "migrations", "--to", "schema"], rest].concat())
+    };
+    let output = diff(&["--exit-code", "--script"]).expect(2).says("ADD COLUMN     \"email\" TEXT");
+    assert!(!output.stdout.contains("CREATE TABLE"), "{output:?}");
+    diff(&["--scratch-url", &database.admin]).expect(0).says("[+] Added column `email`");
+    project.write("migrations/2_broken/migration.sql", "SELECT nothing;");
+    diff(&[]).expect(1).complains("`2_broken` failed to apply cleanly");
+    assert_eq!(scratch_databases(&database.admin), 0);
+}

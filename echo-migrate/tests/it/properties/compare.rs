@@ -165,6 +165,9 @@ impl Comparing<'_> {
 fn normalized(text: &str) -> String {
     let bare = text.trim().trim_matches('\'').trim();
     match bare.parse::<f64>() {
+        // A float of 32 bits is written with fewer digits than the same one of 64 bits.
+        #[allow(clippy::cast_possible_truncation, reason = "both sides are cut")]
+        Ok(number) if bare.contains(['e', '.']) => (number as f32).to_string(),
         Ok(number) if bare.len() < 15 => number.to_string(),
         _ => bare.to_owned(),
     }

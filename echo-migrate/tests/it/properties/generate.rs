@@ -265,20 +265,13 @@ impl Generator<'_> {
 
     fn condition(&mut self, model: &Model) -> Option<String> {
         let field = self.choice.any(&model.fields)?;
-        let column = field.column.replace('"', "\"\"").replace('\\', "\\\\").replace('"', "\\\"");
         let text = self.choice.of(&["IS NOT NULL", "IS NULL"]);
-        Some(format!("where: raw(\"\\\"{column}\\\" {text}\")"))
+        Some(format!("where: {}{text}\")", column_of(&field.column)))
     }
 
     /// Whether any index can cover a field.
     fn is_able(&self, field: &Field) -> bool {
-        let native = field.native.unwrap_or_default();
-        match field.kind {
-            Kind::Unsupported(_) => false,
-            Kind::Scalar("Json") if self.language.short_keys || native == "Json" => false,
-            Kind::Scalar("String" | "Bytes") if self.language.short_keys => native.contains("Char"),
-            _ => native != "Xml" && field.arity != Arity::List,
-        }
+        is_able(self.language, field)
     }
 
     fn typed_index(&mut self, id: u32, model: &Model) -> Option<Index> {
@@ -348,4 +341,51 @@ impl Generator<'_> {
         };
         self.choice.of(all)
     }
+}
+
+/// Whether any index can cover a field.
+fn is_able(language: &Language, field: &Field) -> bool {
+    let native = field.native.unwrap_or_default();
+    match field.kind {
+        Kind::Unsupported(_) => false,
+        Kind::Scalar("Json") if language.short_keys || native == "Json" => false,
+        Kind::Scalar("String" | "Bytes") if language.short_keys => native.contains("Char"),
+        _ => native != "Xml" && field.arity != Arity::List,
+    }
+}
+
+/// The condition that says whether a column is there, as the language writes it.
+fn column_of(column: &str) -> String {
+    let column = column.replace('"', "\"\"").replace('\\', "\\\\").replace('"', "\\\"");
+    format!("raw(\"\\\"{column}\\\" ")
+}
+
+/// Whether the database takes what the language takes: it does not look into conditions, nor at what a type can be.
+pub fn is_sound(language: &Language, datamodel: &Datamodel) -> bool {
+    datamodel.models.iter().all(|model| {
+        let able = |id: &u32| model.field(*id).is_none_or(|field| is_able(language, field));
+        let index = |index: &Index| match &index.more {
+            Some(more) if more.starts_with("where") => {
+                index.fields.iter().all(|(id, _)| able(id))
+                    && model.fields.iter().any(|field| more.contains(&column_of(&field.column)))
+            }
+            Some(_) => true,
+            None => index.fields.iter().all(|(id, _)| able(id)),
+        };
+        // A numbered column is never NULL, and a list refers to nothing.
+        let numbered = |field: &Field| {
+            let plain = field.arity == Arity::Required && field.native != Some("Oid");
+            plain || field.default.as_deref() != Some("autoincrement()")
+        };
+        let refers = datamodel.relations.iter().all(|relation| match &relation.kind {
+            RelationKind::Key(key) if key.from == model.id => {
+                key.fields.iter().all(|id| model.field(*id).is_none_or(|field| field.arity != Arity::List))
+            }
+            _ => true,
+        });
+        model.key.iter().all(able)
+            && model.indexes.iter().all(index)
+            && refers
+            && model.fields.iter().all(numbered)
+    })
 }

@@ -27,7 +27,7 @@ use echo_migrate::{database::Database, plan};
 use self::{
     check::{Broken, Case, Check, SKIPPED, lowered, same_as_new},
     choice::Choice,
-    generate::Generator,
+    generate::{Generator, is_sound},
     ground::Ground,
     model::Datamodel,
     text::text,
@@ -46,7 +46,19 @@ fn number(variable: &str) -> Option<u64> {
 fn case(ground: &dyn Ground, dialect: &dyn echo_dialect::Dialect, seed: u64) -> Case {
     let mut choice = Choice::new(seed);
     let mut generator = Generator { choice: &mut choice, language: ground.language() };
-    let is_valid = |datamodel: &Datamodel| lowered(dialect, datamodel).is_some();
+    let language = ground.language();
+    let is_valid = |datamodel: &Datamodel| {
+        is_sound(language, datamodel)
+            && lowered(dialect, datamodel).is_some_and(|schema| {
+                // The tables of two relations may differ in letter case only, which the language does not mind; so may indexes.
+                let tables = schema.tables().map(|table| table.name());
+                let indexes = schema.tables().flat_map(|table| table.indexes().map(|index| index.name()));
+                let names: Vec<&str> = tables.chain(indexes).collect();
+                (1..names.len()).all(|at| {
+                    names[..at].iter().all(|name| *name == names[at] || !language.same_name(name, names[at]))
+                })
+            })
+    };
     let previous = loop {
         let datamodel = generator.datamodel();
         if is_valid(&datamodel) {
@@ -130,6 +142,14 @@ impl Place<'_> {
                 if smaller.datamodels == case.datamodels
                     && smaller.rows == case.rows
                     && smaller.by_hand == case.by_hand
+                {
+                    continue;
+                }
+                if !smaller
+                    .datamodels
+                    .as_ref()
+                    .map(|one| is_sound(self.ground.language(), one))
+                    .eq(&Pair::new(true, true))
                 {
                     continue;
                 }

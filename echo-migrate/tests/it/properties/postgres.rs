@@ -13,13 +13,14 @@ use super::{
 
 pub struct Postgres;
 
+/// The names and the types of sequences are left out: those that a column gets later are Prisma's, in small letters and of 64 bits.
 const EVERYTHING: &str = r#"
 WITH n AS MATERIALIZED (SELECT oid, nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg\_%' AND nspname <> 'information_schema'),
 c AS MATERIALIZED (SELECT c.oid, c.relkind, n.nspname || '.' || c.relname AS name FROM pg_class c JOIN n ON n.oid = c.relnamespace
   WHERE c.relname NOT LIKE '\_prisma\_migrations%' AND c.relname NOT LIKE '\_echo\_migrations%')
 SELECT 'table ' || name AS line FROM c WHERE relkind = 'r'
 UNION ALL SELECT 'column ' || c.name || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull::text || ' ' ||
-  coalesce(pg_get_expr(d.adbin, d.adrelid), '-') || ' ' || a.attidentity::text || ' ' || a.attgenerated::text
+  coalesce(CASE WHEN pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%' THEN 'numbered' ELSE pg_get_expr(d.adbin, d.adrelid) END, '-') || ' ' || a.attidentity::text || ' ' || a.attgenerated::text
   FROM c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum WHERE c.relkind = 'r'
 UNION ALL SELECT 'constraint ' || c.name || ' ' || k.conname || ' ' || pg_get_constraintdef(k.oid) || ' ' || k.convalidated::text
@@ -29,10 +30,10 @@ UNION ALL SELECT 'trigger ' || pg_get_triggerdef(t.oid) || ' ' || t.tgenabled::t
 UNION ALL SELECT 'view ' || c.name || ' ' || pg_get_viewdef(c.oid) FROM c WHERE relkind = 'v'
 UNION ALL SELECT 'enum ' || n.nspname || '.' || t.typname || ' ' || (SELECT string_agg(e.enumlabel, ',' ORDER BY e.enumlabel COLLATE "C") FROM pg_enum e WHERE e.enumtypid = t.oid)
   FROM pg_type t JOIN n ON n.oid = t.typnamespace WHERE t.typtype = 'e'
-UNION ALL SELECT 'sequence ' || c.name || ' ' || coalesce((SELECT d.refobjid::regclass::text || ' ' || a.attname || ' ' || d.deptype::text FROM pg_depend d
+UNION ALL SELECT 'sequence of ' || coalesce((SELECT d.refobjid::regclass::text || ' ' || a.attname || ' ' || d.deptype::text FROM pg_depend d
   JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-  WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')), '-')
-  || ' ' || format_type(s.seqtypid, NULL) FROM c JOIN pg_sequence s ON s.seqrelid = c.oid
+  WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')), 'nothing: ' || c.name)
+  FROM c WHERE c.relkind = 'S'
 UNION ALL SELECT 'comment ' || c.name || ' ' || coalesce(a.attname, '-') || ' ' || d.description FROM c JOIN pg_description d ON d.objoid = c.oid
   AND d.classoid = 'pg_class'::regclass LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid AND d.objsubid > 0
 ORDER BY 1"#;

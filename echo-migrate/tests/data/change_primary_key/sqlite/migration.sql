@@ -4,6 +4,9 @@
   - The primary key for the `A` table will be changed. If it partially fails, the table could be left without primary key constraint.
 
 */
+-- DropIndex
+DROP INDEX "A_b_key";
+
 -- RedefineTables
 PRAGMA defer_foreign_keys=ON;
 PRAGMA foreign_keys=OFF;

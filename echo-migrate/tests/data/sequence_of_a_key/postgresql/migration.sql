@@ -1,0 +1,8 @@
+-- AlterTable
+ALTER TABLE "Ticket" ALTER COLUMN "id" DROP DEFAULT;
+DROP SEQUENCE IF EXISTS "Ticket_id_seq";
+DROP SEQUENCE IF EXISTS "ticket_id_seq";
+
+-- AlterTable
+ALTER TABLE "lower" ALTER COLUMN "id" DROP DEFAULT;
+DROP SEQUENCE IF EXISTS "lower_id_seq";

@@ -1,0 +1,12 @@
+CREATE TABLE "Base" ("id" INT PRIMARY KEY, "a" TEXT CHECK ("a" <> ''), "b" TEXT);
+CREATE TABLE "Child" () INHERITS ("Base");
+COMMENT ON COLUMN "Base"."a" IS 'said of a';
+ALTER TABLE "Base" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "Base" ADD CONSTRAINT "Base_b_key" UNIQUE ("b") DEFERRABLE;
+CREATE INDEX "Base_expression" ON "Base" (lower("a"));
+CREATE INDEX "Base_a_idx" ON "Base" ("a" text_pattern_ops);
+CREATE INDEX "Base_b_idx" ON "Base" ("b" NULLS FIRST);
+CREATE TABLE "Measured" ("id" INT, "at" DATE, PRIMARY KEY ("id", "at")) PARTITION BY RANGE ("at");
+CREATE TABLE "Measured_old" PARTITION OF "Measured" FOR VALUES FROM ('2000-01-01') TO ('2020-01-01');
+CREATE TABLE "Keyless" ("n" INT UNIQUE);
+CREATE VIEW "Seen" AS SELECT "id" FROM "Base";

@@ -1,0 +1,2 @@
+CREATE TABLE "Nothing" ();
+CREATE TABLE "Something" ("id" INT PRIMARY KEY);

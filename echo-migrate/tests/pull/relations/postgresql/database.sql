@@ -1,0 +1,12 @@
+CREATE TABLE "Author" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL, "mentor" INT REFERENCES "Author" ("id"));
+CREATE TABLE "Book" ("id" SERIAL PRIMARY KEY, "author" INT NOT NULL REFERENCES "Author" ("id"),
+    "editor" INT REFERENCES "Author" ("id") ON DELETE SET NULL ON UPDATE CASCADE);
+CREATE TABLE "Cover" ("book" INT PRIMARY KEY REFERENCES "Book" ("id") ON DELETE CASCADE ON UPDATE CASCADE, "Book" TEXT);
+CREATE TABLE "Shelf" ("id" INT PRIMARY KEY);
+CREATE TABLE "_BookToShelf" ("A" INT NOT NULL, "B" INT NOT NULL, CONSTRAINT "_BookToShelf_AB_pkey" PRIMARY KEY ("A", "B"),
+    CONSTRAINT "_BookToShelf_A_fkey" FOREIGN KEY ("A") REFERENCES "Book" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "_BookToShelf_B_fkey" FOREIGN KEY ("B") REFERENCES "Shelf" ("id") ON DELETE CASCADE ON UPDATE CASCADE);
+CREATE INDEX "_BookToShelf_B_index" ON "_BookToShelf" ("B");
+CREATE TABLE "_Wide" ("A" INT NOT NULL REFERENCES "Book" ("id"), "B" INT NOT NULL REFERENCES "Shelf" ("id"), "since" DATE,
+    PRIMARY KEY ("A", "B"));
+CREATE INDEX "_Wide_B_index" ON "_Wide" ("B");
