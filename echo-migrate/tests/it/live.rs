@@ -57,6 +57,14 @@ pub fn postgres_owned(test: impl AsyncFnOnce(Database)) {
     });
 }
 
+/// Runs a test that keeps a MySQL database for itself.
+pub fn mysql_owned(test: impl AsyncFnOnce(Database)) {
+    mysql(async |database| {
+        let own = Database::open(database.url()).await.unwrap();
+        test(own).await;
+    });
+}
+
 /// Runs a test on each database.
 pub fn each(test: impl AsyncFn(&mut Database) + Copy) {
     each_that_rolls_back(test);

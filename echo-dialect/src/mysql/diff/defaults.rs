@@ -1,6 +1,6 @@
 //! When two defaults are the same on MySQL.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound as _};
 
 use crate::{
     mysql::render,
@@ -112,10 +112,14 @@ fn same_by<T: PartialEq>(a: &str, b: &str, read: impl Fn(&str) -> Option<T>) -> 
     Some(read(a)? == read(b)?)
 }
 
-/// The database gives a constant back as the column keeps it: in UTC, without the time or the day.
+/// The database gives a constant back as the column keeps it: in UTC, without the time or the day, and without the digits of a
+/// second that the column has no room for.
 fn moments_match(column: ColumnWalker<'_>, a: &str, b: &str) -> Option<bool> {
-    let (a, b) = (moment(a)?, moment(b)?);
-    Some(match column.column_type().native.as_ref().map(|native| native.name.as_str()) {
+    let native = column.column_type().native.as_ref();
+    let digits = native.and_then(|native| native.number(0)).unwrap_or(0);
+    let kept = |moment: NaiveDateTime| moment.trunc_subsecs(u16::try_from(digits).unwrap_or(6).min(6));
+    let (a, b) = (kept(moment(a)?), kept(moment(b)?));
+    Some(match native.map(|native| native.name.as_str()) {
         Some("Date") => a.date() == b.date(),
         Some("Time") => a.time() == b.time(),
         _ => a == b,

@@ -91,6 +91,54 @@ pub static POSTGRESQL: Language = Language {
     folds_names: false,
 };
 
+pub static MYSQL: Language = Language {
+    provider: "mysql",
+    lists: false,
+    namespaces: &[],
+    natives: &[
+        ("String", &["Text", "VarChar(10)", "VarChar(100)", "Char(3)", "TinyText", "MediumText", "LongText"]),
+        (
+            "Int",
+            &[
+                "Int",
+                "UnsignedInt",
+                "SmallInt",
+                "UnsignedSmallInt",
+                "TinyInt",
+                "UnsignedTinyInt",
+                "MediumInt",
+                "Year",
+            ],
+        ),
+        ("BigInt", &["BigInt", "UnsignedBigInt"]),
+        ("Float", &["Double", "Float"]),
+        ("Decimal", &["Decimal(10, 2)", "Decimal(4, 0)", "Decimal(65, 30)"]),
+        (
+            "DateTime",
+            &[
+                "DateTime(0)",
+                "DateTime(3)",
+                "DateTime(6)",
+                "Timestamp(0)",
+                "Timestamp(3)",
+                "Date",
+                "Time(0)",
+                "Time(3)",
+            ],
+        ),
+        ("Json", &["Json"]),
+        ("Bytes", &["LongBlob", "Blob", "TinyBlob", "MediumBlob", "VarBinary(20)", "Binary(4)"]),
+        ("Boolean", &["TinyInt", "Bit(1)"]),
+    ],
+    unsupported: &["inet6"],
+    index_types: false,
+    partial: false,
+    key_names: false,
+    short_keys: true,
+    free_numbering: false,
+    folds_names: true,
+};
+
 /// All scalars.
 pub const SCALARS: &[&str] =
     &["Int", "BigInt", "Float", "Decimal", "Boolean", "String", "DateTime", "Json", "Bytes"];

@@ -13,6 +13,7 @@ mod ground;
 mod language;
 mod model;
 mod mutate;
+mod mysql;
 mod postgres;
 mod pull;
 mod shrink;
@@ -108,8 +109,10 @@ impl Place<'_> {
         }
         let mut database =
             self.database.take().unwrap().with_schemas(case.datamodels.previous.namespaces.clone());
-        if !self.ground.emptying().is_empty() {
-            database.script(self.ground.emptying()).await.unwrap();
+        match self.ground.emptying() {
+            "" if self.file.is_none() => database.reset().await.unwrap(),
+            "" => {}
+            script => database.script(script).await.unwrap(),
         }
         self.database.insert(database)
     }
@@ -179,6 +182,7 @@ async fn properties(ground: &dyn Ground, database: Option<Database>, file: Optio
         let case = case(ground, dialect, seed);
         let Err(broken) = place.check(&case).await else { continue };
         if going_on {
+            println!("{seed}: {}\n{}", broken.property, broken.detail);
             failures.entry(broken.property).or_default().push(seed);
             continue;
         }
@@ -209,4 +213,11 @@ fn on_sqlite() {
 #[test]
 fn on_postgresql() {
     crate::live::postgres_owned(async |database| properties(&postgres::Postgres, Some(database), None).await);
+}
+
+/// Does not hold for every pair yet; run it with `--ignored`.
+#[test]
+#[ignore = "some pairs fail on MySQL: run it by name to see which"]
+fn on_mysql() {
+    crate::live::mysql_owned(async |database| properties(&mysql::MySql, Some(database), None).await);
 }
