@@ -40,13 +40,13 @@ fn holder(
         |id: IndexId| steps[..at].iter().any(|step| matches!(step, Step::DropIndex(other) if *other == id));
     steps.iter().enumerate().skip(at).find_map(|(place, step)| {
         let held = freed(step, schemas).into_iter().find(|held| {
-            let taker = takes.iter().find(|taker| {
+            let found = takes.iter().find(|taker| {
                 taker.name().eq_ignore_ascii_case(held.name())
                     && taker.table().namespace() == held.table().namespace()
                     && (!capabilities.table_index_names || same_table(**taker, *held))
             });
             // A table that is built anew has gone itself before its indexes come.
-            taker.is_some_and(|taker| place != at || !same_table(*taker, *held)) && !is_dropped(held.id)
+            found.is_some_and(|taker| place != at || !same_table(*taker, *held)) && !is_dropped(held.id)
         })?;
         Some((place, held.id))
     })

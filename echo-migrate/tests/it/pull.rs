@@ -59,7 +59,9 @@ async fn stable(database: &mut Database, folder: &Path, text: &str) {
     let shown = folder.display();
     // What a schema cannot say is there as a comment, or makes it one that a person has to complete.
     let unsaid = ["This field was commented out", "We could not retrieve columns", "  // -- @map"];
-    let Some(schema) = schema(text).filter(|_| !unsaid.iter().any(|sign| text.contains(sign))) else { return };
+    let Some(schema) = schema(text).filter(|_| !unsaid.iter().any(|sign| text.contains(sign))) else {
+        return;
+    };
     let found = database.introspect().await.unwrap();
     let plan = plan(database.dialect(), &found, &echo_dialect::lower(database.dialect(), &schema.ir));
     assert_eq!(plan.script(), "-- This is an empty migration.", "{shown}");
