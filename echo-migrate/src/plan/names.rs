@@ -3,6 +3,8 @@
 //! Where one index is to have the name that another one still has, the other one is renamed or dropped first. Where indexes
 //! exchange their names, one of them is dropped and made anew.
 
+use std::collections::HashSet;
+
 use echo_dialect::{
     capabilities::Capabilities,
     schema::{DatabaseSchema, IndexId, IndexWalker, Pair, TableId},
@@ -11,9 +13,15 @@ use echo_dialect::{
 
 /// Puts steps that free a name before those that take it.
 pub(super) fn free(steps: &mut Vec<Step>, capabilities: &Capabilities, schemas: Pair<&DatabaseSchema>) {
+    // Most plans free no name that they take: those are not looked into step by step.
+    let free: HashSet<String> = steps.iter().flat_map(|step| freed(step, schemas)).map(lowercase).collect();
     let mut moved: Vec<IndexId> = Vec::new();
     let mut at = 0;
     while at < steps.len() {
+        if !taken(&steps[at], schemas).into_iter().any(|index| free.contains(&lowercase(index))) {
+            at += 1;
+            continue;
+        }
         match holder(steps, at, capabilities, schemas) {
             Some((place, index)) if place != at && !moved.contains(&index) => {
                 moved.push(index);
@@ -40,16 +48,21 @@ fn holder(
         |id: IndexId| steps[..at].iter().any(|step| matches!(step, Step::DropIndex(other) if *other == id));
     steps.iter().enumerate().skip(at).find_map(|(place, step)| {
         let held = freed(step, schemas).into_iter().find(|held| {
-            let taker = wanted.iter().find(|taker| {
+            let found = wanted.iter().find(|taker| {
                 taker.name().eq_ignore_ascii_case(held.name())
                     && taker.table().namespace() == held.table().namespace()
                     && (!capabilities.table_index_names || same_table(**taker, *held))
             });
             // A table that is built anew has gone itself before its indexes come.
-            taker.is_some_and(|taker| place != at || !same_table(*taker, *held)) && !is_dropped(held.id)
+            found.is_some_and(|taker| place != at || !same_table(*taker, *held)) && !is_dropped(held.id)
         })?;
         Some((place, held.id))
     })
+}
+
+/// Names are compared without regard to case, as SQLite and MySQL do.
+fn lowercase(index: IndexWalker<'_>) -> String {
+    index.name().to_ascii_lowercase()
 }
 
 fn same_table(next: IndexWalker<'_>, previous: IndexWalker<'_>) -> bool {

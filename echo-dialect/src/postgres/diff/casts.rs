@@ -16,7 +16,9 @@ pub fn type_change(previous: &Native, next: &Native) -> Option<TypeChange> {
         "Integer" | "Int" => integer(10, 11, &["BigInt"], &["SmallInt"], next),
         "BigInt" => integer(19, 20, &[], &["SmallInt", "Integer"], next),
         "Oid" => match next.name.as_str() {
-            "Integer" | "BigInt" | "Text" | "VarChar" => Safe,
+            "BigInt" | "Text" | "VarChar" => Safe,
+            // Beyond 2^31 it turns negative.
+            "Integer" => Risky,
             _ => NotCastable,
         },
         "Decimal" => decimal(previous, next),
@@ -31,7 +33,7 @@ pub fn type_change(previous: &Native, next: &Native) -> Option<TypeChange> {
         "VarChar" => text(previous.number(0), next),
         "Char" => text(Some(previous.number(0).unwrap_or(1)), next),
         // Without the day, the time or the offset, or with fewer digits, it is not the same moment any more.
-        "Timestamp" => moment(23, &["Timestamp", "Timestamptz"], &["Date", "Time", "Timetz"], previous, next),
+        "Timestamp" => moment(23, &["Timestamp", "Timestamptz"], &["Date", "Time"], previous, next),
         "Timestamptz" => {
             moment(28, &["Timestamp", "Timestamptz"], &["Date", "Time", "Timetz"], previous, next)
         }

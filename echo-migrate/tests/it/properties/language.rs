@@ -82,7 +82,8 @@ pub static POSTGRESQL: Language = Language {
         ("Bytes", &["ByteA"]),
         ("Boolean", &["Boolean"]),
     ],
-    unsupported: &["point", "tsvector", "circle"],
+    // One only: from one to another of them is tried, and may fail.
+    unsupported: &["point"],
     index_types: true,
     partial: true,
     key_names: true,
