@@ -6,7 +6,7 @@ use echo_schema::ir::{NativeType, ScalarType};
 
 use crate::{
     query::{
-        Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
+        Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait, WriteForm,
         like_pattern, scalar_kind,
     },
     value::{Kind, Value},
@@ -174,6 +174,12 @@ impl Query for MySqlQuery {
             Wait::No => " NOWAIT",
             Wait::Skip => " SKIP LOCKED",
         });
+    }
+
+    /// MySQL returns nothing of what it writes, MariaDB only what it inserts or deletes; neither knows `ON CONFLICT`, and MariaDB
+    /// before 11.6 no alias in a DELETE.
+    fn can(&self, _: WriteForm) -> bool {
+        false
     }
 
     fn says_nulls(&self) -> bool {

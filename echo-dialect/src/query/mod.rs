@@ -79,6 +79,11 @@ pub trait Query: Send + Sync {
     /// Writes a row lock, where the database has one.
     fn lock(&self, out: &mut Statement, share: bool, wait: Wait);
 
+    /// Whether a statement can be of this form.
+    fn can(&self, _: WriteForm) -> bool {
+        true
+    }
+
     /// Whether an order term can say where rows without a value go. Where it cannot, a term of its own before it does.
     fn says_nulls(&self) -> bool {
         true
@@ -90,6 +95,17 @@ pub trait Query: Send + Sync {
     /// The statement that begins a transaction, and those that have to run before or after it. `None` where the database does not
     /// have the isolation level.
     fn begin(&self, isolation: Option<Isolation>, writes: bool) -> Option<String>;
+}
+
+/// A form of writing that not every database has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WriteForm {
+    /// `UPDATE … RETURNING`.
+    ReturnUpdated,
+    /// `DELETE FROM … AS …`, `RETURNING` or not.
+    AliasDeleted,
+    /// `INSERT … ON CONFLICT`.
+    OnConflict,
 }
 
 /// What a row lock does where another holds the row.

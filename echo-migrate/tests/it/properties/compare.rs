@@ -166,6 +166,10 @@ fn normalized(text: &str) -> String {
     let bare = text.trim().trim_matches('\'').trim();
     // A day is its first moment; the tests run at UTC.
     let bare = bare.trim_end_matches("+00").trim_end_matches(" 00:00:00");
+    let bare = match bare.split_once('.') {
+        Some((whole, zeros)) if zeros.bytes().all(|digit| digit == b'0') => whole,
+        _ => bare,
+    };
     match bare.parse::<f64>() {
         // A float of 32 bits is written with fewer digits than the same one of 64 bits.
         #[allow(clippy::cast_possible_truncation, reason = "both sides are cut")]

@@ -1,5 +1,7 @@
 //! Deleting records.
 
+use echo_dialect::query::WriteForm;
+
 use super::{
     insert::{not_found, one},
     row::Anchors,
@@ -20,6 +22,7 @@ impl Run<'_> {
         if is_simple(&delete.select) && !self.datamodel.emulates_relations() {
             let mut builder = Builder::new(self.datamodel);
             let alias = builder.alias();
+            builder.require(WriteForm::AliasDeleted)?;
             builder.push("DELETE FROM ").push_table(model, alias);
             builder.push_where(model, alias, &filter)?;
             let rows = self.returning(builder, model, &delete.select, shape).await?;
@@ -70,6 +73,7 @@ impl Run<'_> {
     ) -> Result<u64, Error> {
         let mut builder = Builder::new(self.datamodel);
         let alias = builder.alias();
+        builder.require(WriteForm::AliasDeleted)?;
         builder.push("DELETE FROM ").push_table(model, alias);
         builder.push_limited(model, alias, filter, limit)?;
         self.execute(model.id, &builder.finish()).await

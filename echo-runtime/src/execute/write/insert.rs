@@ -40,7 +40,7 @@ impl Run<'_> {
     ) -> Result<Vec<S::Record>, Error> {
         let mut builder = Builder::new(self.datamodel);
         builder.push_insert(model, None, rows);
-        builder.push(if skip_duplicates { " ON CONFLICT DO NOTHING" } else { "" });
+        builder.push_skipping(skip_duplicates)?;
         self.returning(builder, model, select, shape).await
     }
 
@@ -118,7 +118,7 @@ impl Run<'_> {
     ) -> Result<u64, Error> {
         let mut builder = Builder::new(self.datamodel);
         builder.push_insert(model, None, rows);
-        builder.push(if skip_duplicates { " ON CONFLICT DO NOTHING" } else { "" });
+        builder.push_skipping(skip_duplicates)?;
         self.execute(model.id, &builder.finish()).await
     }
 

@@ -261,7 +261,8 @@ impl Run<'_> {
         builder.out.bind(side.anchors.get(through.own_fields[0]));
         builder.push(", ");
         builder.out.bind(target.get(through.other_fields[0]));
-        builder.push(") ON CONFLICT DO NOTHING");
+        builder.push(")");
+        builder.push_skipping(true)?;
         self.execute(side.model.id, &builder.finish()).await.map(|_| ())
     }
 

@@ -1,11 +1,11 @@
 //! The statements of writes.
 
-use echo_dialect::query::Statement;
+use echo_dialect::query::{Statement, WriteForm};
 
 use crate::{
     ast::{Assign, Filter, Select, Value},
     datamodel::{FieldId, Model, Scalar},
-    error::Error,
+    error::{Error, ErrorKind},
     execute::sql::{Alias, Builder, Layout},
 };
 
@@ -13,6 +13,23 @@ use crate::{
 pub(crate) type Values = Vec<(FieldId, Value)>;
 
 impl Builder<'_> {
+    /// Refuses a form of writing that the database does not have.
+    pub(crate) fn require(&self, form: WriteForm) -> Result<(), Error> {
+        if self.datamodel.query().can(form) {
+            return Ok(());
+        }
+        let (lacks, instead) = match form {
+            WriteForm::ReturnUpdated => {
+                ("UPDATE … RETURNING", "Update many, and read the record afterwards.")
+            }
+            WriteForm::AliasDeleted => ("DELETE FROM … AS", "Delete with SQL of your own."),
+            WriteForm::OnConflict => ("INSERT … ON CONFLICT", "Look for the record first, then create it."),
+        };
+        let message =
+            format!("The database has no `{lacks}`, and there is no other way yet to write this. {instead}");
+        Err(Error::new(ErrorKind::InvalidQuery, None, message))
+    }
+
     /// Writes `INSERT INTO … VALUES …` for rows that all have the fields of the first.
     pub(crate) fn push_insert(&mut self, model: &Model, alias: Option<Alias>, rows: &[Values]) {
         self.push("INSERT INTO ");
@@ -36,6 +53,15 @@ impl Builder<'_> {
             }
         }
         self.push(")");
+    }
+
+    /// Ends an insert that passes over rows which are there already.
+    pub(crate) fn push_skipping(&mut self, duplicates: bool) -> Result<(), Error> {
+        if duplicates {
+            self.require(WriteForm::OnConflict)?;
+            self.push(" ON CONFLICT DO NOTHING");
+        }
+        Ok(())
     }
 
     /// Writes `UPDATE … SET …`.

@@ -1,5 +1,7 @@
 //! Changing records.
 
+use echo_dialect::query::WriteForm;
+
 use super::{
     insert::{not_found, one},
     row::{AnchorRow, Anchors, select_anchors},
@@ -31,6 +33,7 @@ impl Run<'_> {
                 let alias = builder.alias();
                 builder.push_update(model, alias, &changes);
                 builder.push_where(model, alias, &filter)?;
+                builder.require(WriteForm::ReturnUpdated)?;
                 self.returning(builder, model, &update.select, shape).await?
             };
             return one(rows, model, "update");
@@ -109,6 +112,7 @@ impl Run<'_> {
         builder.push_update(model, alias, &changes);
         builder.push_where(model, alias, &anchors.filter(model))?;
         let select = select_anchors(model, Filter::default());
+        builder.require(WriteForm::ReturnUpdated)?;
         let rows = self.returning(builder, model, &select, &Flat(AnchorRow::of(model))).await?;
         one(rows, model, "update")
     }
@@ -172,6 +176,7 @@ impl Run<'_> {
         let alias = builder.alias();
         builder.push_update(model, alias, &changes);
         builder.push_limited(model, alias, &update.filter, update.limit)?;
+        builder.require(WriteForm::ReturnUpdated)?;
         self.returning(builder, model, select, shape).await
     }
 
@@ -200,6 +205,7 @@ impl Run<'_> {
         let mut builder = Builder::new(self.datamodel);
         let alias = builder.alias();
         builder.push_insert(model, Some(alias), &[values]);
+        builder.require(WriteForm::OnConflict)?;
         builder.push(" ON CONFLICT (");
         for (index, (field, _)) in upsert.unique.key.iter().enumerate() {
             builder.push(if index == 0 { "" } else { ", " }).push(&model.scalar(*field).column);
