@@ -17,8 +17,10 @@ const QUOTING: Quoting = Quoting { identifier: '`', backslash: true };
 
 /// An index that the database made for a foreign key is named as the database likes.
 const EVERYTHING: &str = "
-SELECT CONCAT('table ', TABLE_NAME, ' ', TABLE_COLLATION, ' ', TABLE_COMMENT) AS line FROM information_schema.TABLES
+SELECT CONCAT('table ', TABLE_NAME, ' ', TABLE_COLLATION) AS line FROM information_schema.TABLES
   WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME NOT IN ('_prisma_migrations', '_echo_migrations')
+UNION ALL SELECT CONCAT('comment ', TABLE_NAME, ' ', TABLE_COMMENT) FROM information_schema.TABLES
+  WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND TABLE_COMMENT <> ''
 UNION ALL SELECT CONCAT_WS(' ', 'column', c.TABLE_NAME, c.COLUMN_NAME, c.COLUMN_TYPE, c.IS_NULLABLE, COALESCE(c.COLUMN_DEFAULT, '-'), c.EXTRA,
   c.COLLATION_NAME, c.COLUMN_COMMENT) FROM information_schema.COLUMNS c JOIN information_schema.TABLES t USING (TABLE_SCHEMA, TABLE_NAME)
   WHERE c.TABLE_SCHEMA = DATABASE() AND t.TABLE_TYPE = 'BASE TABLE' AND c.TABLE_NAME NOT IN ('_prisma_migrations', '_echo_migrations')
