@@ -106,9 +106,13 @@ fn bare(text: &str) -> String {
 
 fn values_match(column: ColumnWalker<'_>, a: &DefaultLiteral, b: &DefaultLiteral) -> bool {
     let (a, b) = (plain(a), plain(b));
+    let native = column.column_type().native.as_ref();
     let same = match column.family() {
+        Family::Int if native.is_some_and(|native| native.name == "Year") => {
+            same_by(&a, &b, |text| text.parse::<u32>().ok().map(year))
+        }
         Family::Decimal => same_by(&a, &b, |text| {
-            let scale = column.column_type().native.as_ref().and_then(|native| native.number(1)).unwrap_or(0);
+            let scale = native.and_then(|native| native.number(1)).unwrap_or(0);
             // The column keeps no more digits, and half of the last one is rounded away from zero (MySQL manual, "Rounding").
             Some(text.parse::<BigDecimal>().ok()?.with_scale_round(scale.into(), RoundingMode::HalfUp))
         }),
@@ -124,6 +128,15 @@ fn values_match(column: ColumnWalker<'_>, a: &DefaultLiteral, b: &DefaultLiteral
         _ => None,
     };
     same.unwrap_or(a == b)
+}
+
+/// A year as a column keeps it: of two digits it is one around 2000 (MySQL manual, "2-Digit Years in Dates").
+fn year(written: u32) -> u32 {
+    match written {
+        1..=69 => 2000 + written,
+        70..=99 => 1900 + written,
+        _ => written,
+    }
 }
 
 /// Whether two texts mean the same; nothing where one of them cannot be read.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use echo_dialect::{
     Dialect, lower,
-    schema::{DatabaseSchema, Pair, TableWalker},
+    schema::{DatabaseSchema, ForeignKeyWalker, Pair, TableWalker},
     step::Step,
 };
 use echo_migrate::{
@@ -48,11 +48,19 @@ fn broken<T>(property: &'static str, detail: impl Into<String>) -> Result<T, Bro
     Err(Broken { property, detail: detail.into() })
 }
 
-/// The database schema of a datamodel; none where it breaks a rule of the language.
+/// The database schema of a datamodel; none where it breaks a rule of the language, or of the database where that asks for more.
 pub fn lowered(dialect: &dyn Dialect, datamodel: &Datamodel) -> Option<DatabaseSchema> {
     let file = SourceFile { path: "schema.prisma".to_owned(), text: text(datamodel) };
     let schema = validate(&[file]).schema?;
-    Some(lower(dialect, &schema.ir()))
+    let lowered = lower(dialect, &schema.ir());
+    // What a foreign key refers to need not be unique on MySQL, but there has to be an index on it.
+    let is_found = |key: ForeignKeyWalker<'_>| {
+        let table = key.referenced_table();
+        table.primary_key().into_iter().chain(table.indexes()).any(|index| index.serves_reference(key))
+    };
+    let asks = dialect.capabilities().foreign_key_indexes;
+    let is_complete = !asks || lowered.tables().flat_map(TableWalker::foreign_keys).all(is_found);
+    is_complete.then_some(lowered)
 }
 
 /// One check, on an empty database.
