@@ -52,7 +52,7 @@ impl<'a> Lowering<'a> {
         self.database.add_foreign_key(table, key);
     }
 
-    /// The pairs of columns in the order of the key that they refer to, where the database asks for that: InnoDB needs an index
+    /// The pairs of columns in the order of the key that they refer to, where the database asks for that: `InnoDB` needs an index
     /// that begins with the referenced columns in the order they are listed in (MySQL manual, "FOREIGN KEY Constraints").
     fn as_referenced(
         &self,

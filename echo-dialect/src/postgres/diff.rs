@@ -109,8 +109,8 @@ fn is_default_class(class: &str, column: ColumnWalker<'_>) -> bool {
         _ => &[],
     };
     // The classes of types that the language has no name for are called after them.
-    let named =
-        matches!(column.family(), Family::Unsupported(name) if class.strip_suffix("_ops") == Some(name));
+    let named = matches!(column.family(), Family::Unsupported(name)
+        if class.strip_suffix("_ops") == Some(name) || (name.as_str(), class) == ("polygon", "poly_ops"));
     named || expected.contains(&class)
 }
 

@@ -94,6 +94,18 @@ fn of_rebuild<'a>(rebuild: &RebuildTable, schemas: Pair<&'a DatabaseSchema>) -> 
         let filled = columns.next.default().is_some();
         Site::AlterColumn { columns, changes: kept.changes, type_change: kept.type_change, filled }
     });
-    let indexes = rebuild.created_indexes.iter().map(|id| Site::CreateIndex(schemas.next.index(*id)));
+    let unique = schemas.next.table(rebuild.tables.next).indexes().filter(|index| {
+        rebuild.created_indexes.contains(&index.id)
+            || index.is_unique() && is_filled(rebuild, *index, schemas)
+    });
+    let indexes = unique.map(Site::CreateIndex);
     key.into_iter().chain(added).chain(dropped).chain(changed).chain(indexes).collect()
+}
+
+/// Whether an index covers a column whose NULLs, which are never the same, become its default, which is.
+fn is_filled(rebuild: &RebuildTable, index: IndexWalker<'_>, schemas: Pair<&DatabaseSchema>) -> bool {
+    rebuild.kept.iter().any(|kept| {
+        let column = schemas.next.column(kept.columns.next);
+        kept.changes.arity && column.is_required() && column.default().is_some() && index.covers(column.id)
+    })
 }

@@ -34,7 +34,6 @@ pub struct Common {
 }
 
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one of it in a process")]
 pub enum Subcommands {
     /// Bring the database to the schema, writing a migration for what changed; and its subcommands
     #[command(
@@ -139,7 +138,7 @@ Examples:
   cargo xtask migrate diff --from migrations --to schema --exit-code    for CI: fails where a migration is missing
   cargo xtask migrate diff --from database --to schema --script         the SQL that would bring it there
   cargo xtask migrate diff --from migrations --to schema --reverse      what its down script would do")]
-    Diff(Diff),
+    Diff(Box<Diff>),
     /// Drop everything in the database and apply all migrations anew
     #[command(after_help = "Example:
   cargo xtask migrate reset --force")]

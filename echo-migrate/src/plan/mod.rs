@@ -111,6 +111,7 @@ fn steps(dialect: &dyn Dialect, changes: &Changes, schemas: Pair<&DatabaseSchema
     enums::plan(changes, schemas, &mut steps);
     tables::plan(dialect, changes, schemas, &mut steps);
     order::sort(&mut steps);
+    order::free_enum_columns(&mut steps, schemas);
     order::keep_unique(&mut steps, schemas);
     order::after_tables(&mut steps, schemas);
     names::free(&mut steps, dialect.capabilities(), schemas);

@@ -1,7 +1,7 @@
 //! Orders steps so that nothing is used before it exists, or dropped while it is used.
 
 use echo_dialect::{
-    schema::{DatabaseSchema, IndexKind, Pair},
+    schema::{ColumnWalker, DatabaseSchema, IndexKind, Pair},
     step::{AlterTable, Step, TableChange},
 };
 
@@ -38,6 +38,30 @@ fn rank(step: &Step) -> u8 {
         Step::AddForeignKey(_) => 15,
         Step::RenameIndex(_) => 16,
         Step::RecreateIndex(_) => 17,
+    }
+}
+
+/// Drops a foreign key over a column of an enum that is replaced first: its two sides would differ in type meanwhile.
+pub(super) fn free_enum_columns(steps: &mut Vec<Step>, schemas: Pair<&DatabaseSchema>) {
+    let mut at = 0;
+    while at < steps.len() {
+        let Step::ReplaceEnum(replace) = &steps[at] else {
+            at += 1;
+            continue;
+        };
+        let replaced = |column: ColumnWalker<'_>| replace.columns.iter().any(|one| one.previous == column.id);
+        let in_the_way = |step: &Step| {
+            let Step::DropForeignKey(id) = step else { return false };
+            let key = schemas.previous.foreign_key(*id);
+            key.columns().chain(key.referenced_columns()).any(replaced)
+        };
+        let places: Vec<usize> = (at + 1..steps.len()).filter(|place| in_the_way(&steps[*place])).collect();
+        for place in places {
+            let drop = steps.remove(place);
+            steps.insert(at, drop);
+            at += 1;
+        }
+        at += 1;
     }
 }
 

@@ -15,12 +15,7 @@ pub fn type_change(previous: &Native, next: &Native) -> Option<TypeChange> {
         "SmallInt" => integer(3, 4, &["Integer", "BigInt"], &[], next),
         "Integer" | "Int" => integer(10, 11, &["BigInt"], &["SmallInt"], next),
         "BigInt" => integer(19, 20, &[], &["SmallInt", "Integer"], next),
-        "Oid" => match next.name.as_str() {
-            "BigInt" | "Text" | "VarChar" => Safe,
-            // Beyond 2^31 it turns negative.
-            "Integer" => Risky,
-            _ => NotCastable,
-        },
+        "Oid" => oid(next),
         "Decimal" => decimal(previous, next),
         "Real" => float(47, &["DoublePrecision"], next),
         "DoublePrecision" => float(400, &[], next),
@@ -68,6 +63,15 @@ pub fn type_change(previous: &Native, next: &Native) -> Option<TypeChange> {
         "JsonB" => document(&["Json"], next),
         _ => NotCastable,
     })
+}
+
+fn oid(next: &Native) -> TypeChange {
+    match next.name.as_str() {
+        "BigInt" | "Text" | "VarChar" => Safe,
+        // Beyond 2^31 it turns negative.
+        "Integer" => Risky,
+        _ => NotCastable,
+    }
 }
 
 /// A type with the arguments that are there when none is written.

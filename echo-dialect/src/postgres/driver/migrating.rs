@@ -115,7 +115,11 @@ async fn run_locked(
     }
     let all: Vec<_> = found.iter().filter(|statement| !is_transaction(statement)).collect();
     match in_transaction(connection, script, &all, steps).await {
-        Err(error) if error.code() == Some(UNSAFE_NEW_VALUE) => {
+        // An earlier try that failed after its values were added for good is gone on with.
+        Err(error)
+            if error.code() == Some(UNSAFE_NEW_VALUE)
+                || error.code() == Some(DUPLICATE) && all.iter().any(|one| adds_enum_value(one)) =>
+        {
             let (first, rest): (Vec<&Statement>, Vec<&Statement>) =
                 all.into_iter().partition(|statement| adds_enum_value(statement));
             for statement in first {

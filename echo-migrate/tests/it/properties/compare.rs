@@ -51,10 +51,10 @@ pub fn rows(
             }
             (Some(_), Some(_), None) => return Err(format!("the table {name} is gone")),
             (Some(previous), Some(next), Some(now)) => {
-                comparing.table(Pair::new(previous, next), Pair::new(rows, now))?
+                comparing.table(Pair::new(previous, next), Pair::new(rows, now))?;
             }
             (Some(previous), None, _) if !rows.is_empty() => {
-                comparing.needs_finding("drop_table", previous, None)?
+                comparing.needs_finding("drop_table", previous, None)?;
             }
             _ => {}
         }
@@ -99,7 +99,7 @@ impl Comparing<'_> {
             let has_values = rows.previous.iter().any(|row| row.get(&quoted).is_some_and(Option::is_some));
             match tables.next.column(previous.name()) {
                 None if has_values => {
-                    self.needs_finding("drop_column", tables.previous, Some(previous.name()))?
+                    self.needs_finding("drop_column", tables.previous, Some(previous.name()))?;
                 }
                 None => {}
                 Some(next) => {

@@ -94,7 +94,7 @@ async fn insert(
     values: &Values,
 ) -> bool {
     let mut names = Sql::new(database.dialect().quoting());
-    names.idents(table.columns().map(|column| column.name()));
+    names.idents(table.columns().map(echo_dialect::schema::ColumnWalker::name));
     let texts: Vec<&str> =
         table.columns().filter_map(|column| values.get(&column.id)).map(String::as_str).collect();
     let sql = ground.insert(table, &names.finish(), &texts.join(", "));

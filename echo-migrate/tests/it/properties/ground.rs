@@ -82,7 +82,7 @@ pub async fn rows(database: &mut Database, ground: &dyn Ground) -> Rows {
 }
 
 /// The same table in two schemas.
-pub fn kept_tables<'a>(schemas: Pair<&'a DatabaseSchema>) -> impl Iterator<Item = Pair<TableWalker<'a>>> {
+pub fn kept_tables(schemas: Pair<&DatabaseSchema>) -> impl Iterator<Item = Pair<TableWalker<'_>>> {
     schemas.previous.tables().filter_map(move |previous| {
         let next = schemas
             .next

@@ -2,6 +2,7 @@
 
 /// What the schema language and the database allow together.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Language {
     pub provider: &'static str,
     /// Whether there are lists of scalars.

@@ -52,8 +52,10 @@ fn case(ground: &dyn Ground, dialect: &dyn echo_dialect::Dialect, seed: u64) -> 
         is_sound(language, datamodel)
             && lowered(dialect, datamodel).is_some_and(|schema| {
                 // The tables of two relations may differ in letter case only, which the language does not mind; so may indexes.
-                let tables = schema.tables().map(|table| table.name());
-                let indexes = schema.tables().flat_map(|table| table.indexes().map(|index| index.name()));
+                let tables = schema.tables().map(echo_dialect::schema::TableWalker::name);
+                let indexes = schema
+                    .tables()
+                    .flat_map(|table| table.indexes().map(echo_dialect::schema::IndexWalker::name));
                 let names: Vec<&str> = tables.chain(indexes).collect();
                 (1..names.len()).all(|at| {
                     names[..at].iter().all(|name| *name == names[at] || !language.same_name(name, names[at]))

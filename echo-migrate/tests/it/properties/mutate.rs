@@ -102,42 +102,9 @@ impl Generator<'_> {
         };
         let arity = found.arity;
         let default = self.default(datamodel, kind, native, arity);
-        self.retype(datamodel, id, field, (kind, native));
+        retype(datamodel, id, field, (kind, native));
         if let Some(field) = datamodel.model_mut(id).and_then(|model| model.field_mut(field)) {
             field.default = default;
-        }
-    }
-
-    /// Changes a field's type, and with it those of all fields that refer to it.
-    fn retype(
-        &mut self,
-        datamodel: &mut Datamodel,
-        model: u32,
-        field: u32,
-        to: (Kind, Option<&'static str>),
-    ) {
-        let mut waiting = vec![(model, field)];
-        let mut done = Vec::new();
-        while let Some((model, field)) = waiting.pop() {
-            if done.contains(&field) {
-                continue;
-            }
-            done.push(field);
-            if let Some(field) = datamodel.model_mut(model).and_then(|model| model.field_mut(field)) {
-                (field.kind, field.native) = to;
-                field.default = None;
-            }
-            for relation in &datamodel.relations {
-                let RelationKind::Key(key) = &relation.kind else { continue };
-                for (own, other) in key.fields.iter().zip(&key.references) {
-                    if *other == field {
-                        waiting.push((key.from, *own));
-                    }
-                    if *own == field {
-                        waiting.push((key.to, *other));
-                    }
-                }
-            }
         }
     }
 
@@ -361,5 +328,32 @@ impl Generator<'_> {
         }
         datamodel.models.push(model);
         datamodel.relations.extend(relations);
+    }
+}
+
+/// Changes a field's type, and with it those of all fields that refer to it.
+fn retype(datamodel: &mut Datamodel, model: u32, field: u32, to: (Kind, Option<&'static str>)) {
+    let mut waiting = vec![(model, field)];
+    let mut done = Vec::new();
+    while let Some((model, field)) = waiting.pop() {
+        if done.contains(&field) {
+            continue;
+        }
+        done.push(field);
+        if let Some(field) = datamodel.model_mut(model).and_then(|model| model.field_mut(field)) {
+            (field.kind, field.native) = to;
+            field.default = None;
+        }
+        for relation in &datamodel.relations {
+            let RelationKind::Key(key) = &relation.kind else { continue };
+            for (own, other) in key.fields.iter().zip(&key.references) {
+                if *other == field {
+                    waiting.push((key.from, *own));
+                }
+                if *own == field {
+                    waiting.push((key.to, *other));
+                }
+            }
+        }
     }
 }

@@ -149,7 +149,7 @@ fn plain(column: ColumnWalker<'_>, number: usize, choice: &mut Choice) -> String
         "Date" => vec![format!("2024-01-{:02}", number % 28 + 1), format!("1{:03}-02-28", number % 999)],
         "Time" => vec![format!("10:11:{:02}", number % 60)],
         "Json" => vec![format!("{{\"a\": {number}}}"), format!("[{number}, 1.5, null, \"ü\"]")],
-        "Bit" => vec![((number % 2) as u8 as char).to_string()],
+        "Bit" => vec![if number.is_multiple_of(2) { "\0" } else { "\u{1}" }.to_owned()],
         name => return text(name, argument(0), number, choice),
     };
     choice.of(&all)
