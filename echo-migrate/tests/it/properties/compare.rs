@@ -174,6 +174,9 @@ fn normalized(text: &str) -> String {
         _ => bare,
     };
     let bare = bare.trim_end_matches(" 00:00:00");
+    // A whole number is one whatever scale it is kept with.
+    let whole = bare.split_once('.').filter(|(_, fraction)| fraction.bytes().all(|digit| digit == b'0'));
+    let bare = whole.map_or(bare, |(whole, _)| whole);
     match bare.parse::<f64>() {
         // A float of 32 bits is written with fewer digits than the same one of 64 bits.
         #[allow(clippy::cast_possible_truncation, reason = "both sides are cut")]
