@@ -3,7 +3,7 @@
 use echo_schema::ir;
 
 use super::{Lowering, column_name};
-use crate::schema::{ForeignKey, ReferentialAction, TableId};
+use crate::schema::{ColumnId, ForeignKey, IndexKind, ReferentialAction, TableId};
 
 impl<'a> Lowering<'a> {
     /// Adds the foreign keys, in the order of the fields that own them.
@@ -35,15 +35,48 @@ impl<'a> Lowering<'a> {
             given => given.to_owned(),
         };
         let of = |table: TableId, name: &str| self.database.table(table).column(name).map(|column| column.id);
+        let pairs: Vec<(ColumnId, ColumnId)> = columns
+            .iter()
+            .zip(references)
+            .filter_map(|(column, references)| Some((of(table, column)?, of(referenced_table, references)?)))
+            .collect();
+        let (columns, referenced_columns) = self.as_referenced(referenced_table, pairs).into_iter().unzip();
         let key = ForeignKey {
             name: Some(name),
-            columns: columns.iter().filter_map(|name| of(table, name)).collect(),
+            columns,
             referenced_table,
-            referenced_columns: references.filter_map(|name| of(referenced_table, name)).collect(),
+            referenced_columns,
             on_delete: action(end.on_delete()),
             on_update: action(end.on_update()),
         };
         self.database.add_foreign_key(table, key);
+    }
+
+    /// The pairs of columns in the order of the key that they refer to, where the database asks for that: `InnoDB` needs an index
+    /// that begins with the referenced columns in the order they are listed in (MySQL manual, "FOREIGN KEY Constraints").
+    fn as_referenced(
+        &self,
+        referenced: TableId,
+        pairs: Vec<(ColumnId, ColumnId)>,
+    ) -> Vec<(ColumnId, ColumnId)> {
+        if !self.dialect.capabilities().foreign_key_indexes {
+            return pairs;
+        }
+        let table = self.database.table(referenced);
+        let keys = table.primary_key().into_iter().chain(table.indexes());
+        let orders = keys.filter(|index| index.kind() != IndexKind::FullText).map(|index| {
+            let parts = index.columns().take(pairs.len());
+            // The pair of each part, none where a part is no whole column of the key.
+            parts
+                .map(|part| {
+                    pairs.iter().find(|pair| pair.1 == part.column().id && part.length().is_none()).copied()
+                })
+                .collect::<Option<Vec<_>>>()
+        });
+        let mut orders = orders.flatten().filter(|order| order.len() == pairs.len()).peekable();
+        let first = orders.peek().cloned();
+        // The order that was asked for is the best, where there is an index for it.
+        if orders.any(|order| order == pairs) { pairs } else { first.unwrap_or(pairs) }
     }
 }
 

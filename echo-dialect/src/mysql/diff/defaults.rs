@@ -1,5 +1,6 @@
 //! When two defaults are the same on MySQL.
 
+use bigdecimal::{BigDecimal, RoundingMode};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound as _};
 
 use crate::{
@@ -14,7 +15,9 @@ pub fn defaults_match(columns: Pair<ColumnWalker<'_>>) -> bool {
     let left_to_client = matches!(columns.next.family(), Family::Json | Family::Bytes);
     match (previous, next) {
         (Some(Default::Value(_)), None) | (None, Some(Default::Value(_))) if left_to_client => true,
-        (Some(Default::Value(a)), Some(Default::Value(b))) if left_to_client => !documents_differ(a, b),
+        (Some(Default::Value(a)), Some(Default::Value(b))) if left_to_client => {
+            !documents_differ(columns.next, a, b)
+        }
         (None, None) | (Some(Default::Now), Some(Default::Now)) => true,
         // A default that is only known to be there may be what is read as none: a generated column, a trigger.
         (None, Some(Default::Expression(text))) => text.is_empty(),
@@ -36,9 +39,20 @@ fn kept(column: ColumnWalker<'_>) -> Option<&Default> {
 }
 
 /// Whether two constants are known to differ: both are JSON, or both are bytes. Servers give bytes back in forms of their own.
-fn documents_differ(a: &DefaultLiteral, b: &DefaultLiteral) -> bool {
+fn documents_differ(column: ColumnWalker<'_>, a: &DefaultLiteral, b: &DefaultLiteral) -> bool {
+    let native = column.column_type().native.as_ref();
     match (a, b) {
-        (DefaultLiteral::Bytes(a), DefaultLiteral::Bytes(b)) => a != b,
+        (DefaultLiteral::Bytes(a), DefaultLiteral::Bytes(b)) => {
+            // `BINARY(4)` is always as long: zeros fill it.
+            let length =
+                native.filter(|native| native.name == "Binary").map_or(0, |it| it.number(0).unwrap_or(1));
+            let padded = |bytes: &[u8]| {
+                let mut bytes = bytes.to_vec();
+                bytes.resize(bytes.len().max(length as usize), 0);
+                bytes
+            };
+            padded(a) != padded(b)
+        }
         _ => same_by(&plain(a), &plain(b), |text| serde_json::from_str::<serde_json::Value>(text).ok())
             .is_some_and(|same| !same),
     }
@@ -92,9 +106,18 @@ fn bare(text: &str) -> String {
 
 fn values_match(column: ColumnWalker<'_>, a: &DefaultLiteral, b: &DefaultLiteral) -> bool {
     let (a, b) = (plain(a), plain(b));
+    let native = column.column_type().native.as_ref();
     let same = match column.family() {
-        Family::Int | Family::BigInt | Family::Float | Family::Decimal => {
-            same_by(&a, &b, |text| text.parse::<bigdecimal::BigDecimal>().ok())
+        Family::Int if native.is_some_and(|native| native.name == "Year") => {
+            same_by(&a, &b, |text| text.parse::<u32>().ok().map(year))
+        }
+        Family::Decimal => same_by(&a, &b, |text| {
+            let scale = native.and_then(|native| native.number(1)).unwrap_or(0);
+            // The column keeps no more digits, and half of the last one is rounded away from zero (MySQL manual, "Rounding").
+            Some(text.parse::<BigDecimal>().ok()?.with_scale_round(scale.into(), RoundingMode::HalfUp))
+        }),
+        Family::Int | Family::BigInt | Family::Float => {
+            same_by(&a, &b, |text| text.parse::<BigDecimal>().ok())
         }
         Family::Boolean => same_by(&a, &b, |text| match text {
             "true" | "1" => Some(true),
@@ -105,6 +128,15 @@ fn values_match(column: ColumnWalker<'_>, a: &DefaultLiteral, b: &DefaultLiteral
         _ => None,
     };
     same.unwrap_or(a == b)
+}
+
+/// A year as a column keeps it: of two digits it is one around 2000 (MySQL manual, "2-Digit Years in Dates").
+fn year(written: u32) -> u32 {
+    match written {
+        1..=69 => 2000 + written,
+        70..=99 => 1900 + written,
+        _ => written,
+    }
 }
 
 /// Whether two texts mean the same; nothing where one of them cannot be read.

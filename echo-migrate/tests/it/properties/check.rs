@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use echo_dialect::{
     Dialect, lower,
-    schema::{DatabaseSchema, Pair},
+    schema::{DatabaseSchema, ForeignKeyWalker, Pair, TableWalker},
     step::Step,
 };
 use echo_migrate::{
@@ -54,13 +54,20 @@ fn lasting(state: &State) -> Vec<&String> {
 }
 
 /// The database schema of a datamodel; none where it breaks a rule of the language, or says what no database can have: two
-/// tables of one name, a table without columns.
+/// tables of one name, a table without columns, on MySQL a foreign key to columns that no index is on.
 pub fn lowered(dialect: &dyn Dialect, datamodel: &Datamodel) -> Option<DatabaseSchema> {
     let file = SourceFile { path: "schema.prisma".to_owned(), text: text(datamodel) };
     let schema = lower(dialect, &validate(&[file]).schema?.ir());
     let mut names = BTreeSet::new();
+    let is_found = |key: ForeignKeyWalker<'_>| {
+        let table = key.referenced_table();
+        table.primary_key().into_iter().chain(table.indexes()).any(|index| index.serves_reference(key))
+    };
+    let asks = dialect.capabilities().foreign_key_indexes;
     let possible = schema.tables().all(|table| {
-        table.columns().len() > 0 && names.insert((table.namespace(), table.name().to_lowercase()))
+        table.columns().len() > 0
+            && names.insert((table.namespace(), table.name().to_lowercase()))
+            && (!asks || table.foreign_keys().all(is_found))
     });
     possible.then_some(schema)
 }
@@ -172,8 +179,16 @@ impl<'a> Check<'a> {
             columns.extend(unchanged_columns(dialect, tables));
         }
         let Some(column) = choice.any(&columns) else { return };
+        // An index on them takes the place of the one that the database makes by itself, which no migration knows of then.
+        let relied_on = dialect.capabilities().foreign_key_indexes
+            && [self.schemas.previous, self.schemas.next].iter().any(|schema| {
+                schema.tables().flat_map(TableWalker::foreign_keys).any(|key| {
+                    key.table().name() == column.table().name()
+                        && key.columns().next().is_some_and(|first| first.name() == column.name())
+                })
+            });
         for script in self.ground.by_hand(column, choice) {
-            if choice.once_in(3) {
+            if choice.once_in(3) && !(relied_on && script.starts_with("CREATE INDEX")) {
                 let _ = self.database.script(&script).await;
             }
         }

@@ -165,11 +165,18 @@ impl Comparing<'_> {
 fn normalized(text: &str) -> String {
     let bare = text.trim().trim_matches('\'').trim();
     // A day is its first moment; the tests run at UTC.
-    let bare = bare.trim_end_matches("+00").trim_end_matches(" 00:00:00");
-    let bare = match bare.split_once('.') {
-        Some((whole, zeros)) if zeros.bytes().all(|digit| digit == b'0') => whole,
+    let bare = bare.trim_end_matches("+00");
+    // A second's fraction is written with as many digits as the type has.
+    let bare = match bare.rsplit_once('.') {
+        Some((whole, _)) if bare.contains(':') && whole.contains(':') => {
+            bare.trim_end_matches('0').trim_end_matches('.')
+        }
         _ => bare,
     };
+    let bare = bare.trim_end_matches(" 00:00:00");
+    // A whole number is one whatever scale it is kept with.
+    let whole = bare.split_once('.').filter(|(_, fraction)| fraction.bytes().all(|digit| digit == b'0'));
+    let bare = whole.map_or(bare, |(whole, _)| whole);
     match bare.parse::<f64>() {
         // A float of 32 bits is written with fewer digits than the same one of 64 bits.
         #[allow(clippy::cast_possible_truncation, reason = "both sides are cut")]

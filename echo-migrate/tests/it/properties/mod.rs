@@ -217,9 +217,7 @@ fn on_postgresql() {
     crate::live::postgres_owned(async |database| properties(&postgres::Postgres, Some(database), None).await);
 }
 
-/// Does not hold for every pair yet; run it with `--ignored`.
 #[test]
-#[ignore = "some pairs fail on MySQL: run it by name to see which"]
 fn on_mysql() {
     crate::live::mysql_owned(async |database| properties(&mysql::MySql, Some(database), None).await);
 }

@@ -15,11 +15,15 @@ pub struct MySql;
 
 const QUOTING: Quoting = Quoting { identifier: '`', backslash: true };
 
-/// An index that the database made for a foreign key is named as the database likes.
+/// An index that the database made for a foreign key is named as the database likes. Defaults of JSON and of bytes do not count:
+/// Prisma leaves them to the client, so that one that comes or goes is no change.
 const EVERYTHING: &str = "
-SELECT CONCAT('table ', TABLE_NAME, ' ', TABLE_COLLATION, ' ', TABLE_COMMENT) AS line FROM information_schema.TABLES
+SELECT CONCAT('table ', TABLE_NAME, ' ', TABLE_COLLATION) AS line FROM information_schema.TABLES
   WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME NOT IN ('_prisma_migrations', '_echo_migrations')
-UNION ALL SELECT CONCAT_WS(' ', 'column', c.TABLE_NAME, c.COLUMN_NAME, c.COLUMN_TYPE, c.IS_NULLABLE, COALESCE(c.COLUMN_DEFAULT, '-'), c.EXTRA,
+UNION ALL SELECT CONCAT('comment ', TABLE_NAME, ' ', TABLE_COMMENT) FROM information_schema.TABLES
+  WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND TABLE_COMMENT <> ''
+UNION ALL SELECT CONCAT_WS(' ', 'column', c.TABLE_NAME, c.COLUMN_NAME, c.COLUMN_TYPE, c.IS_NULLABLE,
+  IF(c.COLUMN_TYPE REGEXP 'blob|binary' OR c.COLLATION_NAME = 'utf8mb4_bin', '(client)', COALESCE(c.COLUMN_DEFAULT, '-')), c.EXTRA,
   c.COLLATION_NAME, c.COLUMN_COMMENT) FROM information_schema.COLUMNS c JOIN information_schema.TABLES t USING (TABLE_SCHEMA, TABLE_NAME)
   WHERE c.TABLE_SCHEMA = DATABASE() AND t.TABLE_TYPE = 'BASE TABLE' AND c.TABLE_NAME NOT IN ('_prisma_migrations', '_echo_migrations')
 UNION ALL SELECT CONCAT('index ', IF(EXISTS (SELECT 1 FROM information_schema.REFERENTIAL_CONSTRAINTS r WHERE r.CONSTRAINT_SCHEMA = DATABASE()
