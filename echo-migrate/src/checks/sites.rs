@@ -44,8 +44,11 @@ pub(super) fn sites<'a>(step: &'a Step, schemas: Pair<&'a DatabaseSchema>) -> Ve
             alter.changes.iter().filter_map(|change| of_change(change, table, schemas)).collect()
         }
         Step::RebuildTables(tables) => tables.iter().flat_map(|table| of_rebuild(table, schemas)).collect(),
-        Step::CreateIndex(create) if !create.recreated && !create.new_table => {
-            vec![Site::CreateIndex(schemas.next.index(create.index))]
+        Step::CreateIndex(create) if !create.new_table => {
+            let index = schemas.next.index(create.index);
+            // A column that comes anew has its default in every row.
+            let repeats = index.columns().any(|part| part.column().default().is_some());
+            if create.recreated && !repeats { Vec::new() } else { vec![Site::CreateIndex(index)] }
         }
         Step::ReplaceEnum(replace) => {
             let name = schemas.previous.enumeration(replace.enums.previous).name();

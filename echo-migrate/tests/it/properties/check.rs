@@ -333,9 +333,12 @@ fn is_reference(error: &ApplyError) -> bool {
     error.to_string().to_lowercase().contains("foreign key")
 }
 
-/// Whether a datamodel asks for what the database does not take: a default that its native type has no room for.
+/// Whether a datamodel asks for what the database does not take: a default that its native type has no room for, an index of a
+/// method that the type is not made for, two sequences whose names are cut to the same one.
 fn is_unfit(error: &str) -> bool {
-    error.contains("Invalid default value for")
+    ["Invalid default value for", "has no default operator class for access method", "_seq\" already exists"]
+        .iter()
+        .any(|text| error.contains(text))
 }
 
 /// Whether something by hand needs what goes.
