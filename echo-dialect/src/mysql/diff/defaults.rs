@@ -18,6 +18,8 @@ pub fn defaults_match(columns: Pair<ColumnWalker<'_>>) -> bool {
         (Some(Default::Value(a)), Some(Default::Value(b))) if left_to_client => {
             !documents_differ(columns.next, a, b)
         }
+        // Bytes are read as the expression that they are written as.
+        (Some(Default::Expression(text)), None) if left_to_client => bytes(&bare(text)).is_some(),
         (None, None) | (Some(Default::Now), Some(Default::Now)) => true,
         // A default that is only known to be there may be what is read as none: a generated column, a trigger.
         (None, Some(Default::Expression(text))) => text.is_empty(),

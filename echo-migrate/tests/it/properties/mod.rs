@@ -184,7 +184,13 @@ async fn properties(ground: &dyn Ground, database: Option<Database>, file: Optio
         let case = case(ground, dialect, seed);
         let Err(broken) = place.check(&case).await else { continue };
         if going_on {
-            println!("{seed}: {}\n{}", broken.property, broken.detail);
+            println!(
+                "{seed}: {}\n{}\n=== from\n{}\n=== to\n{}",
+                broken.property,
+                broken.detail,
+                text(&case.datamodels.previous),
+                text(&case.datamodels.next)
+            );
             failures.entry(broken.property).or_default().push(seed);
             continue;
         }
