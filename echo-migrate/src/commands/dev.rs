@@ -1,5 +1,7 @@
 //! `migrate dev`: brings the database to the schema, writing a migration for what changed.
 
+use echo_dialect::schema::Pair;
+
 use super::{
     Context, deploy,
     diagnosis::Diagnosis,
@@ -79,7 +81,7 @@ async fn require_sound(prepared: &Prepared, live: &mut Live, diagnosis: &Diagnos
     let summary = match live.expected(last).await? {
         Some(expected) => {
             let changed = plan(dialect, &expected, &actual);
-            (!changed.is_empty()).then(|| changed.summary().to_owned())
+            (!changed.is_empty()).then(|| changed.summary(dialect, Pair::new(&expected, &actual)))
         }
         None => match prepared.promised(prepared.migration(last)?)? {
             Some(promised) => difference(dialect, &promised, &actual),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use echo_dialect::Dialect;
+use echo_dialect::{Dialect, schema::Pair};
 
 use super::{
     Context,
@@ -50,6 +50,8 @@ pub struct Comparison {
     pub back: Plan,
     /// What the way there may lose, or cannot do. Where it starts from a database, its rows are counted.
     pub findings: Vec<Said>,
+    /// What differs, for people.
+    pub summary: String,
 }
 
 /// Compares two states.
@@ -94,12 +96,13 @@ pub async fn compare(
         }
         _ => forward.findings().iter().map(Said::of).collect(),
     };
-    Ok(Comparison { back: plan(dialect, &next, &previous), findings, forward })
+    let summary = forward.summary(dialect, Pair::new(&previous, &next));
+    Ok(Comparison { back: plan(dialect, &next, &previous), findings, forward, summary })
 }
 
 fn shown(comparison: Comparison, options: &Options) -> Difference {
-    let Comparison { forward, back, findings } = comparison;
-    let summary = if forward.is_empty() { "No difference detected." } else { forward.summary() };
+    let Comparison { forward, back, findings, summary } = comparison;
+    let summary = if forward.is_empty() { "No difference detected.".to_owned() } else { summary };
     let sql = match (forward.is_empty(), options.reverse) {
         (true, _) => script::EMPTY.to_owned(),
         (false, true) => forward.down_script(),
@@ -107,8 +110,8 @@ fn shown(comparison: Comparison, options: &Options) -> Difference {
     };
     Difference {
         empty: forward.is_empty(),
-        text: if options.script { sql.clone() } else { summary.to_owned() },
-        summary: summary.to_owned(),
+        text: if options.script { sql.clone() } else { summary.clone() },
+        summary,
         sql,
         down: back.down_script(),
         warnings: findings,

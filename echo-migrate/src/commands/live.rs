@@ -1,6 +1,10 @@
 //! The database of a command, as the commands ask it.
 
-use echo_dialect::{Dialect, schema::DatabaseSchema, step::Step};
+use echo_dialect::{
+    Dialect,
+    schema::{DatabaseSchema, Pair},
+    step::Step,
+};
 use serde::Serialize;
 
 use super::{
@@ -235,5 +239,8 @@ pub fn difference(
                 | Step::DropExtension(_)
         )
     };
-    plan.steps().iter().any(is_missing).then(|| plan.summary().trim().to_owned())
+    plan.steps()
+        .iter()
+        .any(is_missing)
+        .then(|| plan.summary(dialect, Pair::new(actual, promised)).trim().to_owned())
 }

@@ -26,7 +26,6 @@ pub struct Plan {
     steps: Vec<Step>,
     statements: Vec<Statement>,
     findings: Vec<Finding>,
-    summary: String,
     names: Vec<&'static str>,
 }
 
@@ -42,7 +41,6 @@ pub fn plan(dialect: &dyn Dialect, previous: &DatabaseSchema, next: &DatabaseSch
     Plan {
         dialect: dialect.name(),
         findings: checks::check(dialect, &steps, schemas),
-        summary: summary::summary(dialect, &steps, schemas),
         names: steps.iter().map(script::step_name).collect(),
         statements,
         steps,
@@ -95,9 +93,9 @@ impl Plan {
         script::down_script(&self.statements, &self.findings)
     }
 
-    /// What differs, for people.
-    pub fn summary(&self) -> &str {
-        &self.summary
+    /// What differs, for people; given what the plan was made of.
+    pub fn summary(&self, dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>) -> String {
+        summary::summary(dialect, &self.steps, schemas)
     }
 }
 

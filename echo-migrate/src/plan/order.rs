@@ -84,6 +84,9 @@ pub(super) fn keep_unique(steps: &mut Vec<Step>, schemas: Pair<&DatabaseSchema>)
 
 /// Lets an enum that takes the name of a table come once that table is gone: both are types.
 pub(super) fn after_tables(steps: &mut Vec<Step>, schemas: Pair<&DatabaseSchema>) {
+    if !steps.iter().any(|step| matches!(step, Step::DropTable(_))) {
+        return;
+    }
     let mut from = 0;
     while let Some((enumeration, table)) = taken_name(steps, from, schemas) {
         let drop = steps.remove(table);

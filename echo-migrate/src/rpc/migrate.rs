@@ -47,7 +47,7 @@ pub async fn diff(schemas: &mut Schemas, params: Diff) -> Result<Value, Error> {
     let dialect = dialect_of(params.provider.as_deref(), &from, &to)?;
     let url = params.scratch_url.map(|url| target(&url)).transpose()?.map(|target| target.url);
     let scratch = Scratch { url, schemas: Vec::new() };
-    let Comparison { forward, back, findings } = compare(&from, &to, dialect, scratch).await?;
+    let Comparison { forward, back, findings, .. } = compare(&from, &to, dialect, scratch).await?;
     Ok(json!({
         "sql": forward.script(),
         "down": back.down_script(),
