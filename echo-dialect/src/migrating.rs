@@ -1,12 +1,12 @@
 //! What a room's driver does for migrations: the history tables, the lock, and running a script in one transaction.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
 use crate::{
-    driver::{BoxFuture, Connection},
-    error::Error,
+    driver::{BoxFuture, Connection, Row},
+    error::{Error, ErrorKind},
     value::Value,
 };
 
@@ -97,6 +97,37 @@ pub struct Patience<'a> {
 impl Patience<'_> {
     /// How long between two tries.
     pub(crate) const PAUSE: Duration = Duration::from_millis(100);
+
+    /// Tries to take a lock with `sql`, which answers whether it was taken, until it is or the time is over: then the error says
+    /// `busy`.
+    pub(crate) async fn lock(
+        self,
+        connection: &mut dyn Connection,
+        sql: &str,
+        busy: &str,
+    ) -> Result<(), Error> {
+        let start = Instant::now();
+        let mut told = false;
+        loop {
+            let mut taken = false;
+            connection
+                .query(sql, &[], &mut |row: &dyn Row| {
+                    taken = row.int(0)? != 0;
+                    Ok(())
+                })
+                .await?;
+            if taken {
+                return Ok(());
+            }
+            if start.elapsed() >= self.timeout {
+                return Err(Error::new(ErrorKind::Busy, busy));
+            }
+            if !std::mem::replace(&mut told, true) {
+                (self.waiting)();
+            }
+            tokio::time::sleep(Self::PAUSE).await;
+        }
+    }
 }
 
 /// What a room's driver does for migrations.

@@ -214,6 +214,22 @@ pub struct RebuildTable {
     pub drops_primary_key: bool,
 }
 
+impl RebuildTable {
+    /// The same changes to its columns, made in place.
+    pub fn as_alter_table(&self) -> AlterTable {
+        let dropped = self.dropped.iter().map(|id| TableChange::DropColumn(*id));
+        let added = self.added.iter().map(|id| TableChange::AddColumn(*id));
+        let kept = self.kept.iter().filter(|kept| kept.changes.any()).map(|kept| {
+            TableChange::AlterColumn(AlterColumn {
+                columns: kept.columns,
+                changes: kept.changes,
+                type_change: kept.type_change,
+            })
+        });
+        AlterTable { tables: self.tables, changes: dropped.chain(added).chain(kept).collect() }
+    }
+}
+
 /// A column that a rebuilt table keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeptColumn {

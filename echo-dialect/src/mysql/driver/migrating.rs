@@ -1,12 +1,12 @@
 //! Migrations: under a named lock, statement by statement, because every change of the schema commits by itself.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
 use super::{super::MySql, SYNTAX, begin_session, modify, refuse_client_command};
 use crate::{
-    driver::{BoxFuture, Connection, Row},
+    driver::{BoxFuture, Connection},
     error::{Error, ErrorKind},
     migrating::{HistorySql, Migrating, Patience, Progress, Steps},
     script::{Statement, statements},
@@ -85,30 +85,8 @@ impl Migrating for MySql {
 
 /// The lock that Prisma takes, so that either tool waits for the other.
 async fn lock(connection: &mut dyn Connection, patience: Patience<'_>) -> Result<(), Error> {
-    let start = Instant::now();
-    let mut told = false;
-    loop {
-        let mut taken = false;
-        connection
-            .query("SELECT coalesce(GET_LOCK('prisma_migrate', 0), 0)", &[], &mut |row: &dyn Row| {
-                taken = row.int(0)? != 0;
-                Ok(())
-            })
-            .await?;
-        if taken {
-            return Ok(());
-        }
-        if start.elapsed() >= patience.timeout {
-            return Err(Error::new(
-                ErrorKind::Busy,
-                "Timed out trying to acquire a mysql lock (SELECT GET_LOCK('prisma_migrate', 0)).",
-            ));
-        }
-        if !std::mem::replace(&mut told, true) {
-            (patience.waiting)();
-        }
-        tokio::time::sleep(Patience::PAUSE).await;
-    }
+    let busy = "Timed out trying to acquire a mysql lock (SELECT GET_LOCK('prisma_migrate', 0)).";
+    patience.lock(connection, "SELECT coalesce(GET_LOCK('prisma_migrate', 0), 0)", busy).await
 }
 
 /// Gives the lock back, and the session as it was: a script may have changed its settings.

@@ -131,7 +131,8 @@ fn additions(made: &str, present: &[Place], modified: &Modified<'_>) -> [String;
             Some([(_, Token::Mark('(')), (_, Token::Word(digits)), _]) => format!("({digits})"),
             _ => String::new(),
         };
-        push(&mut at_end, &format!("ON UPDATE CURRENT_TIMESTAMP{precision}"));
+        push(&mut at_end, "ON UPDATE CURRENT_TIMESTAMP");
+        at_end.push_str(&precision);
     }
     if let Some(at) = find(present, &["COMMENT"]).filter(|_| !has(&["COMMENT"])) {
         push(&mut at_end, &made[span(&present[at..=at + 1])]);

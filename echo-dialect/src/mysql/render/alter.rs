@@ -21,20 +21,7 @@ pub fn alter(alter: &AlterTable, schemas: Pair<&DatabaseSchema>) -> String {
 
 /// What a plan for a database without ALTER COLUMN would do, done without building anything anew.
 pub fn instead_of_rebuild(tables: &[RebuildTable], schemas: Pair<&DatabaseSchema>) -> Vec<String> {
-    tables.iter().map(|table| alter(&as_alter_table(table), schemas)).collect()
-}
-
-fn as_alter_table(rebuild: &RebuildTable) -> AlterTable {
-    let dropped = rebuild.dropped.iter().map(|id| TableChange::DropColumn(*id));
-    let added = rebuild.added.iter().map(|id| TableChange::AddColumn(*id));
-    let kept = rebuild.kept.iter().filter(|kept| kept.changes.any()).map(|kept| {
-        TableChange::AlterColumn(AlterColumn {
-            columns: kept.columns,
-            changes: kept.changes,
-            type_change: kept.type_change,
-        })
-    });
-    AlterTable { tables: rebuild.tables, changes: dropped.chain(added).chain(kept).collect() }
+    tables.iter().map(|table| alter(&table.as_alter_table(), schemas)).collect()
 }
 
 fn clauses(

@@ -1,13 +1,13 @@
 //! Migrations on PostgreSQL: under an advisory lock, in one transaction where PostgreSQL can.
 
-use std::{collections::BTreeSet, time::Instant};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
 use super::super::Postgres;
 use crate::{
     driver::{BoxFuture, Connection, Row},
-    error::{Error, ErrorKind},
+    error::Error,
     migrating::{HistorySql, Migrating, NUMBERED, Patience, Steps},
     script::{Statement, Syntax, statements},
     value::Value,
@@ -78,30 +78,8 @@ impl Migrating for Postgres {
 
 /// The lock that Prisma takes, so that either tool waits for the other.
 async fn lock(connection: &mut dyn Connection, patience: Patience<'_>) -> Result<(), Error> {
-    let start = Instant::now();
-    let mut told = false;
-    loop {
-        let mut taken = false;
-        connection
-            .query("SELECT pg_try_advisory_lock(72707369)", &[], &mut |row: &dyn Row| {
-                taken = row.int(0)? != 0;
-                Ok(())
-            })
-            .await?;
-        if taken {
-            return Ok(());
-        }
-        if start.elapsed() >= patience.timeout {
-            return Err(Error::new(
-                ErrorKind::Busy,
-                "Timed out trying to acquire a postgres advisory lock (SELECT pg_advisory_lock(72707369)).",
-            ));
-        }
-        if !std::mem::replace(&mut told, true) {
-            (patience.waiting)();
-        }
-        tokio::time::sleep(Patience::PAUSE).await;
-    }
+    let busy = "Timed out trying to acquire a postgres advisory lock (SELECT pg_advisory_lock(72707369)).";
+    patience.lock(connection, "SELECT pg_try_advisory_lock(72707369)", busy).await
 }
 
 async fn run_locked(
