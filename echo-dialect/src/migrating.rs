@@ -141,7 +141,7 @@ pub trait Migrating: Send + Sync {
     /// database cannot undo (a script that has to run outside a transaction), what was done stays, and `steps.progress` is told.
     ///
     /// An error of the script itself carries its position in the script. A lock that another deployer keeps is
-    /// [`ErrorKind::Busy`](crate::driver::ErrorKind::Busy).
+    /// [`ErrorKind::Busy`].
     fn run<'a>(
         &'a self,
         connection: &'a mut dyn Connection,
