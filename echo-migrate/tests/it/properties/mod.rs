@@ -26,7 +26,7 @@ use echo_dialect::schema::Pair;
 use echo_migrate::{database::Database, plan};
 
 use self::{
-    check::{Broken, Case, Check, SKIPPED, lowered, same_as_new},
+    check::{Broken, Case, Check, SKIPPED, lowered, made, same_as_new},
     choice::Choice,
     generate::{Generator, is_sound},
     ground::Ground,
@@ -119,23 +119,23 @@ impl Place<'_> {
         self.database.insert(database)
     }
 
+    /// Checks a case; one that says nothing holds.
     async fn check(&mut self, case: &Case) -> Result<(), Broken> {
+        match self.properties(case).await {
+            Err(broken) if broken.property == SKIPPED => Ok(()),
+            result => result,
+        }
+    }
+
+    async fn properties(&mut self, case: &Case) -> Result<(), Broken> {
         let ground = self.ground;
         let dialect = echo_dialect::by_provider(ground.language().provider).unwrap();
         let schemas = case.datamodels.as_ref().map(|datamodel| lowered(dialect, datamodel));
         let Pair { previous: Some(previous), next: Some(next) } = schemas else { return Ok(()) };
         let schemas = Pair::new(&previous, &next);
-        let database = self.emptied(case).await;
-        let result = Check::new(ground, database, schemas, case).run().await;
-        match result {
-            Err(broken) if broken.property == SKIPPED => Ok(()),
-            Err(broken) => Err(broken),
-            Ok(after) => {
-                let there = plan(dialect, &previous, &next).script();
-                let database = self.emptied(case).await;
-                same_as_new(ground, database, &next, &after, &there).await
-            }
-        }
+        let new = made(ground, self.emptied(case).await, &next).await?;
+        let after = Check::new(ground, self.emptied(case).await, schemas, case).run().await?;
+        same_as_new(&new, &after, &plan(dialect, &previous, &next).script())
     }
 
     async fn shrunk(&mut self, mut case: Case, mut broken: Broken) -> (Case, Broken) {
