@@ -61,6 +61,8 @@ pub enum ErrorKind {
     ConnectionLost,
     /// It took too long.
     Timeout,
+    /// Somebody asked to stop.
+    Interrupted,
     /// Not allowed.
     PermissionDenied,
     /// The URL cannot be read.
@@ -97,6 +99,11 @@ impl Error {
     /// An error of this kind with this message.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner { kind, code: None, message: message.into(), detail: None, position: None }))
+    }
+
+    /// The error of a run that was asked to stop, and did between two statements.
+    pub(crate) fn interrupted() -> Self {
+        Self::new(ErrorKind::Interrupted, "Stopped on request, between two statements.")
     }
 
     /// The same with the database's own code.

@@ -16,9 +16,13 @@ pub mod step;
 pub mod value;
 
 #[cfg(feature = "driver")]
+mod crash;
+#[cfg(feature = "driver")]
 pub mod driver;
 #[cfg(feature = "driver")]
 mod error;
+#[cfg(feature = "driver")]
+pub mod journal;
 #[cfg(feature = "driver")]
 pub mod migrating;
 #[cfg(feature = "driver")]

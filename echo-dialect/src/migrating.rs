@@ -1,31 +1,35 @@
-//! What a room's driver does for migrations: the history tables, the lock, and running a script in one transaction.
+//! What a room's driver does for migrations: the history tables, the lock, and running a script in one transaction, or statement by
+//! statement with a journal.
 
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
 use crate::{
-    driver::{BoxFuture, Connection, Row},
+    driver::{BoxFuture, Connection},
     error::{Error, ErrorKind},
+    journal::{Journal, NoJournal},
     value::Value,
 };
 
 /// The statements on the history tables. Parameters are numbered in the order they are listed.
 #[derive(Clone, Copy, Debug)]
 pub struct HistorySql {
-    /// Two booleans: whether `_prisma_migrations` and `_echo_migrations` are there.
+    /// Three booleans: whether `_prisma_migrations`, `_echo_migrations` and `_echo_journal` are there.
     pub exist: &'static str,
     /// Makes `_prisma_migrations`, as Prisma does on this database.
     pub create: &'static str,
     /// Makes `_echo_migrations`.
     pub create_extra: &'static str,
+    /// Makes `_echo_journal`.
+    pub create_journal: &'static str,
     /// All rows, oldest first: `id`, `checksum`, `finished_at`, `migration_name`, `logs`, `rolled_back_at`, `started_at`,
     /// `applied_steps_count`.
     pub list: &'static str,
     /// Adds a row: the columns of `list`, in that order.
     pub insert: &'static str,
-    /// Says how far a migration came, where its row was there before it ran: `finished_at`, `logs`, `applied_steps_count`, then
-    /// `id`.
+    /// Says how far a migration came, where its row was there before it ran: `checksum`, `finished_at`, `logs`,
+    /// `applied_steps_count`, then `id`.
     pub update: &'static str,
     /// Marks the failed rows of a migration as rolled back: time, name.
     pub roll_back_failed: &'static str,
@@ -38,6 +42,14 @@ pub struct HistorySql {
     pub insert_extra: &'static str,
     /// Removes the rows of a migration from `_echo_migrations`, by name.
     pub delete_extra: &'static str,
+    /// All of `_echo_journal`, in order: `migration_name`, `direction`, `number`, `statement`, `state`, `before_state`.
+    pub journal: &'static str,
+    /// Adds a row to `_echo_journal`: the columns of `journal`.
+    pub insert_journal: &'static str,
+    /// Says the state of a statement: `state`, then `migration_name`, `direction`, `number`.
+    pub update_journal: &'static str,
+    /// Removes the rows of a script from a number on: `migration_name`, `direction`, `number`.
+    pub delete_journal: &'static str,
 }
 
 /// The statements that are the same wherever parameters are written `$1`.
@@ -45,11 +57,12 @@ pub(crate) const NUMBERED: HistorySql = HistorySql {
     exist: "",
     create: "",
     create_extra: "",
+    create_journal: "",
     list: "SELECT id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, applied_steps_count \
            FROM _prisma_migrations ORDER BY started_at ASC",
     insert: "INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, \
              applied_steps_count) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    update: "UPDATE _prisma_migrations SET finished_at = $1, logs = $2, applied_steps_count = $3 WHERE id = $4",
+    update: "UPDATE _prisma_migrations SET checksum = $1, finished_at = $2, logs = $3, applied_steps_count = $4 WHERE id = $5",
     roll_back_failed: "UPDATE _prisma_migrations SET rolled_back_at = $1 \
                        WHERE migration_name = $2 AND finished_at IS NULL AND rolled_back_at IS NULL",
     roll_back: "UPDATE _prisma_migrations SET rolled_back_at = $1 WHERE migration_name = $2 AND rolled_back_at IS NULL",
@@ -58,6 +71,12 @@ pub(crate) const NUMBERED: HistorySql = HistorySql {
     insert_extra: "INSERT INTO _echo_migrations (migration_name, down, snapshot, fingerprint, tool_version, database_schema, \
                    applied_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
     delete_extra: "DELETE FROM _echo_migrations WHERE migration_name = $1",
+    journal: "SELECT migration_name, direction, number, statement, state, before_state FROM _echo_journal \
+              ORDER BY migration_name, direction, number",
+    insert_journal: "INSERT INTO _echo_journal (migration_name, direction, number, statement, state, before_state) \
+                     VALUES ($1, $2, $3, $4, $5, $6)",
+    update_journal: "UPDATE _echo_journal SET state = $1 WHERE migration_name = $2 AND direction = $3 AND number = $4",
+    delete_journal: "DELETE FROM _echo_journal WHERE migration_name = $1 AND direction = $2 AND number >= $3",
 };
 
 /// What goes around a script, in the transaction that it runs in.
@@ -72,6 +91,15 @@ pub trait Steps: Send {
     /// table where SQLite builds a table anew.
     fn is_explicit(&self) -> bool {
         false
+    }
+    /// Whether somebody asked to stop: looked at between two statements.
+    fn is_interrupted(&self) -> bool {
+        false
+    }
+    /// What is kept about the single statements where the database commits as it goes. Only asked after
+    /// [`before`](Steps::before).
+    fn journal(&self) -> &dyn Journal {
+        &NoJournal
     }
 }
 
@@ -94,40 +122,62 @@ pub struct Patience<'a> {
     pub waiting: &'a mut (dyn FnMut() + Send),
 }
 
-impl Patience<'_> {
+/// A deployer that waits.
+pub(crate) struct Waiting<'a, 'b> {
+    patience: &'a mut Patience<'b>,
+    start: Instant,
+    told: bool,
+}
+
+impl<'b> Patience<'b> {
     /// How long between two tries.
-    pub(crate) const PAUSE: Duration = Duration::from_millis(100);
+    const PAUSE: Duration = Duration::from_millis(100);
+
+    /// Begins to wait.
+    pub(crate) fn start(&mut self) -> Waiting<'_, 'b> {
+        Waiting { patience: self, start: Instant::now(), told: false }
+    }
 
     /// Tries to take a lock with `sql`, which answers whether it was taken, until it is or the time is over: then the error says
     /// `busy`.
     pub(crate) async fn lock(
-        self,
+        &mut self,
         connection: &mut dyn Connection,
         sql: &str,
         busy: &str,
     ) -> Result<(), Error> {
-        let start = Instant::now();
-        let mut told = false;
-        loop {
-            let mut taken = false;
-            connection
-                .query(sql, &[], &mut |row: &dyn Row| {
-                    taken = row.int(0)? != 0;
-                    Ok(())
-                })
-                .await?;
-            if taken {
-                return Ok(());
-            }
-            if start.elapsed() >= self.timeout {
-                return Err(Error::new(ErrorKind::Busy, busy));
-            }
-            if !std::mem::replace(&mut told, true) {
-                (self.waiting)();
-            }
-            tokio::time::sleep(Self::PAUSE).await;
+        let mut waiting = self.start();
+        while !is_true(connection, sql).await? {
+            waiting.pause(|| Error::new(ErrorKind::Busy, busy)).await?;
         }
+        Ok(())
     }
+}
+
+impl Waiting<'_, '_> {
+    /// Waits a little before the next try; the error where the time is over.
+    pub(crate) async fn pause(&mut self, over: impl FnOnce() -> Error) -> Result<(), Error> {
+        if self.start.elapsed() >= self.patience.timeout {
+            return Err(over());
+        }
+        if !std::mem::replace(&mut self.told, true) {
+            (self.patience.waiting)();
+        }
+        tokio::time::sleep(Patience::PAUSE).await;
+        Ok(())
+    }
+}
+
+/// Whether the first column of a query's last row is true.
+pub(crate) async fn is_true(connection: &mut dyn Connection, sql: &str) -> Result<bool, Error> {
+    let mut answer = false;
+    connection
+        .query(sql, &[], &mut |row| {
+            answer = row.int(0)? != 0;
+            Ok(())
+        })
+        .await?;
+    Ok(answer)
 }
 
 /// What a room's driver does for migrations.
@@ -136,9 +186,12 @@ pub trait Migrating: Send + Sync {
     fn history(&self) -> &'static HistorySql;
     /// A time as the history tables hold it.
     fn history_time(&self, time: DateTime<Utc>) -> Value;
+    /// Whether [`run`](Migrating::run) runs this script as one transaction: what cannot is journalled, statement by statement.
+    fn is_atomic(&self, script: &str) -> bool;
     /// Runs a script as one migration, alone: takes the lock, begins, asks `steps.before`, runs the script, then
     /// `steps.after`, and commits. Where anything fails all is undone, and the connection is as it was before; where the
-    /// database cannot undo (a script that has to run outside a transaction), what was done stays, and `steps.progress` is told.
+    /// database cannot undo ([`is_atomic`](Migrating::is_atomic) is false), what was done stays, `steps.progress` is told, and the
+    /// next run goes on where the journal says that this one stopped.
     ///
     /// An error of the script itself carries its position in the script. A lock that another deployer keeps is
     /// [`ErrorKind::Busy`].

@@ -57,34 +57,57 @@ pub enum Applied {
 /// promised, and writes its history. `waiting` is called once when another deployer is at work.
 ///
 /// A failure undoes the script and leaves a row that says so (`finished_at` NULL, with the text), as Prisma does; such a
-/// row has to be resolved before the next migration. Where the database cannot roll back changes of its schema, the row is there
-/// before the script, and what was done stays: the error and the row say how many statements.
+/// row has to be resolved before the next migration. Where the script cannot be one transaction, the row is there before it, and
+/// what was done stays: the error, the row and the journal say how far it came, and the next run goes on there. A run that died
+/// is taken up in the same way. A lock that another keeps, or a request to stop, is no failure of the migration.
 pub async fn apply(
     database: &mut Database,
     migration: &Migration<'_>,
     waiting: &mut (dyn FnMut() + Send),
 ) -> Result<Applied, ApplyError> {
     let driver = database.dialect().driver();
-    let ahead = !database.dialect().capabilities().transactional_ddl;
     let row = Record::new(migration.name, migration.script, Utc::now());
-    let (connection, schemas) = database.parts();
-    let mut steps = Applying::new(driver, schemas.to_vec(), migration, row.clone(), ahead);
-    let patience = Patience { timeout: LOCK_TIMEOUT, waiting };
-    let result = driver.run(connection, migration.script, &mut steps, patience).await;
-    let (outcome, progress) = steps.outcome();
-    let begun = ahead && matches!(outcome, Outcome::Script | Outcome::Differs(_));
-    match result {
-        Ok(()) if outcome == Outcome::AlreadyThere => Ok(Applied::Before),
-        Ok(()) => Ok(Applied::Now),
-        Err(error) => {
-            let busy = *error.kind() == ErrorKind::Busy && outcome == Outcome::NotBegun;
-            let error = ApplyError::new(migration, outcome, progress, error);
-            if !busy && !matches!(error.why(), Why::FailedBefore) {
-                record_failure(database, row, &error, begun).await;
-            }
-            Err(error)
+    let mut lost = 0;
+    loop {
+        let (connection, schemas) = database.parts();
+        let mut steps = Applying::new(driver, schemas.to_vec(), migration, row.clone());
+        let patience = Patience { timeout: LOCK_TIMEOUT, waiting: &mut *waiting };
+        let result = driver.run(connection, migration.script, &mut steps, patience).await;
+        let (outcome, progress, begun) = steps.outcome();
+        let error = match result {
+            Ok(()) if outcome == Outcome::AlreadyThere => return Ok(Applied::Before),
+            Ok(()) => return Ok(Applied::Now),
+            Err(error) => error,
+        };
+        if is_worth_another_try(database, &error, &mut lost).await {
+            continue;
         }
+        let blocked = *error.kind() == ErrorKind::Busy && progress.kept == 0;
+        let stopped = *error.kind() == ErrorKind::Interrupted;
+        let error = ApplyError::new(migration, outcome, progress, error);
+        let is_failure = !blocked && !stopped && !matches!(error.why(), Why::FailedBefore);
+        if is_failure || begun.is_some() {
+            record_failure(database, row, &error, begun).await;
+        }
+        return Err(error);
     }
+}
+
+/// How often a lost connection is taken up again, for one migration.
+const RECONNECTIONS: u32 = 3;
+
+/// After a lost connection nobody knows what the server made of the last statement: with a new one, the history or the journal tells,
+/// once the lock is free, which the old session keeps as long as it works.
+async fn is_worth_another_try(
+    database: &mut Database,
+    error: &echo_dialect::driver::Error,
+    lost: &mut u32,
+) -> bool {
+    if *error.kind() != ErrorKind::ConnectionLost || *lost == RECONNECTIONS {
+        return false;
+    }
+    *lost += 1;
+    database.reconnect().await.is_ok()
 }
 
 /// Takes one migration back: runs `down` and marks the rows of the migration as rolled back, in one transaction.
@@ -98,12 +121,18 @@ pub async fn revert(
 ) -> Result<(), ApplyError> {
     let driver = database.dialect().driver();
     let migration = Migration { name, script: down, down: None, snapshot: None, verify };
-    let (connection, schemas) = database.parts();
-    let mut steps = Reverting::new(driver, schemas.to_vec(), &migration);
-    let patience = Patience { timeout: LOCK_TIMEOUT, waiting };
-    let result = driver.run(connection, down, &mut steps, patience).await;
-    let (outcome, progress) = steps.outcome();
-    result.map_err(|error| ApplyError::new(&migration, outcome, progress, error))
+    let mut lost = 0;
+    loop {
+        let (connection, schemas) = database.parts();
+        let mut steps = Reverting::new(driver, schemas.to_vec(), &migration);
+        let patience = Patience { timeout: LOCK_TIMEOUT, waiting: &mut *waiting };
+        let result = driver.run(connection, down, &mut steps, patience).await;
+        let (outcome, progress) = steps.outcome();
+        let Err(error) = result else { return Ok(()) };
+        if !is_worth_another_try(database, &error, &mut lost).await {
+            return Err(ApplyError::new(&migration, outcome, progress, error));
+        }
+    }
 }
 
 /// Changes the database by a script that no migration holds: under the same lock and with the same care, but nothing goes into
@@ -131,14 +160,16 @@ pub(crate) async fn change(
 
 /// The row of a migration that failed. Where even that cannot be written (the connection is lost), the database has no trace
 /// of the migration, which is true, or the row that was there before the script (`begun`).
-async fn record_failure(database: &mut Database, mut row: Record, error: &ApplyError, begun: bool) {
+async fn record_failure(database: &mut Database, row: Record, error: &ApplyError, begun: Option<Record>) {
+    let is_begun = begun.is_some();
+    let mut row = begun.unwrap_or(row);
     row.logs = Some(error.to_string());
     row.steps = i64::try_from(error.progress().kept).unwrap_or(i64::MAX);
     let driver = database.dialect().driver();
     let connection = database.connection();
     if history::create_tables(connection, driver.history()).await.is_ok() {
         let time = |time| driver.history_time(time);
-        let _ = if begun {
+        let _ = if is_begun {
             history::update(connection, driver.history(), &row, &time).await
         } else {
             history::add(connection, driver.history(), &row, &time).await

@@ -2,6 +2,8 @@
 
 mod failure;
 
+use std::time::Duration;
+
 use echo_dialect::{
     Dialect,
     driver::{Connection, Description, dialect_of},
@@ -12,6 +14,9 @@ use echo_dialect::{
 use crate::failure::Failure;
 
 pub(crate) use self::failure::{failure, statement};
+
+/// The longest pause between two tries to connect again.
+const RECONNECTING: Duration = Duration::from_secs(4);
 
 /// An open database.
 pub struct Database {
@@ -66,6 +71,24 @@ impl Database {
     /// The connection, for statements of one's own.
     pub fn connection(&mut self) -> &mut dyn Connection {
         &mut *self.connection
+    }
+
+    /// Opens the connection anew after it was lost; waits some seconds for a server that starts again.
+    pub(crate) async fn reconnect(&mut self) -> Result<(), Failure> {
+        let mut pause = Duration::from_millis(100);
+        loop {
+            match self.dialect.driver().connect(&self.url).await {
+                Ok(connection) => {
+                    self.connection = connection;
+                    return Ok(());
+                }
+                Err(_) if pause < RECONNECTING => {
+                    tokio::time::sleep(pause).await;
+                    pause *= 2;
+                }
+                Err(error) => return Err(self.failure(&error)),
+            }
+        }
     }
 
     /// Runs a script of any number of statements.

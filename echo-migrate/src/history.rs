@@ -2,6 +2,7 @@
 //! `_echo_migrations` beside it.
 
 mod extra;
+mod journal;
 mod record;
 mod stored;
 
@@ -15,11 +16,12 @@ use uuid::Uuid;
 
 pub use self::{
     extra::Extra,
+    journal::Unfinished,
     record::{Record, State, checksum},
 };
 use crate::{database::Database, failure::Failure};
 
-pub(crate) use self::extra::add as add_extra;
+pub(crate) use self::{extra::add as add_extra, journal::Kept};
 
 /// Every row of the history table, oldest first; none where there is no table.
 pub async fn records(database: &mut Database) -> Result<Vec<Record>, Failure> {
@@ -32,13 +34,20 @@ pub async fn records(database: &mut Database) -> Result<Vec<Record>, Failure> {
 pub async fn exists(database: &mut Database) -> Result<bool, Failure> {
     let sql = database.dialect().driver().history();
     let result = tables(database.connection(), sql).await;
-    result.map(|tables| tables.0).map_err(|error| database.failure(&error))
+    result.map(|tables| tables.history).map_err(|error| database.failure(&error))
 }
 
 /// Makes the history tables where they are missing.
 pub async fn create(database: &mut Database) -> Result<(), Failure> {
     let sql = database.dialect().driver().history();
     let result = create_tables(database.connection(), sql).await;
+    result.map_err(|error| database.failure(&error))
+}
+
+/// The migrations that an earlier run left in part, and of which the journal knows how far it came.
+pub async fn unfinished(database: &mut Database) -> Result<Vec<Unfinished>, Failure> {
+    let sql = database.dialect().driver().history();
+    let result = journal::unfinished(database.connection(), sql).await;
     result.map_err(|error| database.failure(&error))
 }
 
@@ -70,6 +79,7 @@ pub async fn resolve_applied(database: &mut Database, name: &str, script: &str) 
     let result = async {
         let connection = database.connection();
         connection.execute(driver.history().roll_back_failed, &parameters).await?;
+        journal::forget(connection, driver.history(), name).await?;
         add(connection, driver.history(), &row, &time).await
     }
     .await;
@@ -96,15 +106,29 @@ pub async fn resolve_rolled_back(database: &mut Database, name: &str) -> Result<
     }
     let driver = database.dialect().driver();
     let parameters = [driver.history_time(Utc::now()), Value::Text(name.to_owned())];
-    let result = database.connection().execute(driver.history().roll_back_failed, &parameters).await;
-    result.map(|_| ()).map_err(|error| database.failure(&error))
+    let result = async {
+        let connection = database.connection();
+        connection.execute(driver.history().roll_back_failed, &parameters).await?;
+        journal::forget(connection, driver.history(), name).await
+    }
+    .await;
+    result.map_err(|error| database.failure(&error))
 }
 
-pub(crate) async fn tables(connection: &mut dyn Connection, sql: &HistorySql) -> Result<(bool, bool), Error> {
-    let mut found = (false, false);
+/// Which of the tools' own tables are there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tables {
+    history: bool,
+    extra: bool,
+    journal: bool,
+}
+
+pub(crate) async fn tables(connection: &mut dyn Connection, sql: &HistorySql) -> Result<Tables, Error> {
+    let mut found = Tables::default();
     connection
         .query(sql.exist, &[], &mut |row: &dyn Row| {
-            found = (row.int(0)? != 0, row.int(1)? != 0);
+            let [history, extra, journal] = [row.int(0)? != 0, row.int(1)? != 0, row.int(2)? != 0];
+            found = Tables { history, extra, journal };
             Ok(())
         })
         .await?;
@@ -112,11 +136,11 @@ pub(crate) async fn tables(connection: &mut dyn Connection, sql: &HistorySql) ->
 }
 
 pub(crate) async fn create_tables(connection: &mut dyn Connection, sql: &HistorySql) -> Result<(), Error> {
-    let (history, extra) = tables(connection, sql).await?;
-    if !history {
+    let there = tables(connection, sql).await?;
+    if !there.history {
         connection.script(sql.create).await?;
     }
-    if !extra {
+    if !there.extra {
         connection.script(sql.create_extra).await?;
     }
     Ok(())
@@ -124,7 +148,7 @@ pub(crate) async fn create_tables(connection: &mut dyn Connection, sql: &History
 
 pub(crate) async fn read(connection: &mut dyn Connection, sql: &HistorySql) -> Result<Vec<Record>, Error> {
     let mut found = Vec::new();
-    if !tables(connection, sql).await?.0 {
+    if !tables(connection, sql).await?.history {
         return Ok(found);
     }
     connection
@@ -172,7 +196,7 @@ pub(crate) async fn add(
     connection.execute(sql.insert, &parameters).await.map(|_| ())
 }
 
-/// Says in the row of a migration that was there before its script ran how far it came.
+/// Says in the row of a migration that was there before its script ran how far it came, and by which script.
 pub(crate) async fn update(
     connection: &mut dyn Connection,
     sql: &HistorySql,
@@ -180,6 +204,7 @@ pub(crate) async fn update(
     time: &(dyn Fn(DateTime<Utc>) -> Value + Send + Sync),
 ) -> Result<(), Error> {
     let parameters = [
+        Value::Text(row.checksum.clone()),
         row.finished_at.map_or(Value::Null, time),
         row.logs.clone().map_or(Value::Null, Value::Text),
         Value::Int(row.steps),

@@ -10,6 +10,7 @@ pub mod diff;
 pub mod failure;
 pub mod folder;
 pub mod history;
+pub mod interrupt;
 mod plan;
 pub mod script;
 mod summary;

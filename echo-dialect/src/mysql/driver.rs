@@ -3,6 +3,7 @@
 mod connection;
 mod migrating;
 mod modify;
+mod objects;
 mod read;
 mod row;
 mod times;

@@ -1,5 +1,6 @@
 //! PostgreSQL through sqlx: opening, creating, emptying databases.
 
+mod apart;
 mod array;
 mod connection;
 mod migrating;

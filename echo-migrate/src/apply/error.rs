@@ -21,6 +21,9 @@ pub struct ApplyError {
     excerpt: Option<String>,
 }
 
+/// The exit status of a command that was asked to stop: the one that shells give for Ctrl-C.
+const INTERRUPTED: u8 = 130;
+
 /// The kind of the failure of a migration that was applied in part.
 pub(crate) const IN_PART: &str = "migration-in-part";
 
@@ -34,6 +37,8 @@ pub enum Why {
     FailedBefore,
     /// A statement of the script failed.
     Script,
+    /// Somebody asked to stop.
+    Interrupted,
     /// The script ran, but the database is not as promised: what differs.
     Differs(String),
     /// The database was lost, or failed in another way.
@@ -44,9 +49,12 @@ impl ApplyError {
     pub(super) fn new(migration: &Migration<'_>, outcome: Outcome, progress: Progress, error: Error) -> Self {
         let why = match (outcome, error.kind()) {
             (Outcome::NotBegun, ErrorKind::Busy) => Why::Locked,
+            (Outcome::Script, ErrorKind::Busy) if progress.kept == 0 => Why::Locked,
+            (_, ErrorKind::Interrupted) => Why::Interrupted,
             (Outcome::FailedBefore, _) => Why::FailedBefore,
             (Outcome::Differs(difference), _) => Why::Differs(difference),
-            (_, ErrorKind::ConnectionLost) | (Outcome::NotBegun | Outcome::AlreadyThere, _) => Why::Database,
+            (_, ErrorKind::ConnectionLost)
+            | (Outcome::NotBegun | Outcome::AlreadyThere | Outcome::DoneBefore, _) => Why::Database,
             (Outcome::Script, _) => Why::Script,
         };
         let excerpt = error.position().and_then(|position| excerpt(migration.script, position));
@@ -77,7 +85,19 @@ impl ApplyError {
 impl fmt::Display for ApplyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.why {
-            Why::Locked => return f.write_str(self.error.message()),
+            Why::Locked => {
+                f.write_str(self.error.message())?;
+                return self.error.detail().map_or(Ok(()), |detail| write!(f, "\n{detail}"));
+            }
+            Why::Interrupted => {
+                return write!(
+                    f,
+                    "Applying the migration `{}` was stopped on request.{}",
+                    self.name,
+                    if self.progress.kept == 0 { " Nothing of it was kept." } else { "" }
+                )
+                .and_then(|()| f.write_str(&self.stays()));
+            }
             Why::FailedBefore => {
                 return write!(f, "The migration `{}` failed before and was not resolved.", self.name);
             }
@@ -123,12 +143,13 @@ impl ApplyError {
         let Progress { kept, running, of } = self.progress;
         let failed = match self.why {
             Why::Differs(_) => "The check after it failed.".to_owned(),
+            Why::Interrupted => format!("Statement {running} was not begun."),
             _ => format!("Statement {running} failed."),
         };
         match kept {
             0 => String::new(),
             _ => format!(
-                "\n\nThis database commits each change of its schema at once. What was applied stays: {kept} of the \
+                "\n\nThis script cannot be one transaction on this database. What was applied stays: {kept} of the \
                  script's {of} statements. {failed}"
             ),
         }
@@ -152,10 +173,14 @@ impl From<ApplyError> for Failure {
                 .code("P3009")
                 .help("Look at its logs, then use `migrate resolve --rolled-back` or `--applied`."),
             Why::Database => crate::database::failure(&error.error, None),
+            Why::Interrupted => Failure::new("interrupted", text)
+                .help("Run the command again: it goes on where it stopped.")
+                .exit(INTERRUPTED),
             Why::Script | Why::Differs(_) if error.progress.kept > 0 => {
                 Failure::new(IN_PART, text).code("P3018").help(format!(
-                    "Undo by hand what was applied and run `migrate resolve --rolled-back {0}`, or do the rest by hand and run \
-                     `migrate resolve --applied {0}`. In development, `migrate reset` begins anew.",
+                    "Mend the cause, the data or what of the script is still to be run, and run the command again: it goes on where it \
+                     stopped. If you undo by hand what was applied, say so: `migrate resolve --rolled-back {0}`; if you do the \
+                     rest by hand: `migrate resolve --applied {0}`.",
                     error.name
                 ))
             }

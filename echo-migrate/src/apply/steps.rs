@@ -3,13 +3,18 @@
 use chrono::Utc;
 use echo_dialect::{
     driver::{BoxFuture, Connection, Driver, Error, ErrorKind},
+    journal::{Journal, NoJournal},
     migrating::{Progress, Steps},
     schema::DatabaseSchema,
     value::Value,
 };
 
 use super::Migration;
-use crate::history::{self, Extra, Record, State};
+use crate::{
+    folder::Direction,
+    history::{self, Extra, Kept, Record, State},
+    interrupt,
+};
 
 /// How far it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +23,9 @@ pub(super) enum Outcome {
     NotBegun,
     /// The history says that it is there already.
     AlreadyThere,
-    /// The history says that an earlier try failed.
+    /// The history says that this very run did it, before the connection was lost.
+    DoneBefore,
+    /// The history says that an earlier try failed, and nobody knows how far it came.
     FailedBefore,
     /// The script ran, or failed.
     Script,
@@ -32,9 +39,8 @@ pub(super) struct Applying<'a> {
     schemas: Vec<String>,
     migration: &'a Migration<'a>,
     row: Record,
-    /// Whether the row is written before the script runs, because a change of the schema cannot be rolled back: whatever happens
-    /// then, the history knows that the migration was begun.
-    ahead: bool,
+    /// Where the script cannot be one transaction: the row is written before it runs, and the journal tells how far it is.
+    journal: Option<Kept<'a>>,
     outcome: Outcome,
     progress: Progress,
 }
@@ -45,44 +51,68 @@ impl<'a> Applying<'a> {
         schemas: Vec<String>,
         migration: &'a Migration<'a>,
         row: Record,
-        ahead: bool,
     ) -> Self {
-        Self {
-            driver,
-            schemas,
-            migration,
-            row,
-            ahead,
-            outcome: Outcome::NotBegun,
-            progress: Progress::default(),
-        }
+        let journal = journal(driver, migration, Direction::Forward);
+        let (outcome, progress) = (Outcome::NotBegun, Progress::default());
+        Self { driver, schemas, migration, row, journal, outcome, progress }
     }
 
-    /// How far it came, and what of the script stays in any case.
-    pub(super) fn outcome(self) -> (Outcome, Progress) {
-        (self.outcome, self.progress)
+    /// How far it came, what of the script stays in any case, and the row where it is written already.
+    pub(super) fn outcome(self) -> (Outcome, Progress, Option<Record>) {
+        let begun = self.journal.is_some() && matches!(self.outcome, Outcome::Script | Outcome::Differs(_));
+        (self.outcome, self.progress, begun.then_some(self.row))
     }
 
     async fn check(&mut self, connection: &mut dyn Connection) -> Result<bool, Error> {
         let sql = self.driver.history();
         history::create_tables(connection, sql).await?;
         let rows = history::read(connection, sql).await?;
-        let standing: Vec<_> =
-            rows.iter().filter(|row| row.name == self.migration.name).map(Record::state).collect();
-        if standing.contains(&State::Applied) {
-            self.outcome = Outcome::AlreadyThere;
+        let name = self.migration.name;
+        let standing = |state| rows.iter().find(|row| row.name == name && row.state() == state);
+        if let Some(there) = standing(State::Applied) {
+            let own = there.id == self.row.id;
+            self.outcome = if own { Outcome::DoneBefore } else { Outcome::AlreadyThere };
             return Ok(false);
         }
-        if standing.contains(&State::Failed) {
-            self.outcome = Outcome::FailedBefore;
-            return Err(Error::new(ErrorKind::Other, "An earlier try of this migration failed."));
-        }
-        if self.ahead {
-            let driver = self.driver;
-            history::add(connection, sql, &self.row, &|time| driver.history_time(time)).await?;
+        let failed = standing(State::Failed).cloned();
+        match (self.journal, failed) {
+            (None, None) => {}
+            (Some(journal), failed) => self.begin(connection, journal, failed).await?,
+            (None, Some(_)) => return Err(self.failed_before()),
         }
         self.outcome = Outcome::Script;
         Ok(true)
+    }
+
+    /// Writes the row, or takes up the one that an earlier run left, if the journal knows how far that came.
+    async fn begin(
+        &mut self,
+        connection: &mut dyn Connection,
+        journal: Kept<'_>,
+        failed: Option<Record>,
+    ) -> Result<(), Error> {
+        journal.create(connection).await?;
+        match failed {
+            Some(_) if journal.read(connection).await?.is_empty() => return Err(self.failed_before()),
+            Some(row) => {
+                let checksum = std::mem::take(&mut self.row.checksum);
+                self.row = Record { checksum, logs: None, ..row };
+            }
+            None => {
+                let driver = self.driver;
+                connection.script("START TRANSACTION").await?;
+                journal.begin(connection).await?;
+                history::add(connection, driver.history(), &self.row, &|time| driver.history_time(time))
+                    .await?;
+                connection.script("COMMIT").await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn failed_before(&mut self) -> Error {
+        self.outcome = Outcome::FailedBefore;
+        Error::new(ErrorKind::Other, "An earlier try of this migration failed.")
     }
 
     async fn finish(&mut self, connection: &mut dyn Connection) -> Result<(), Error> {
@@ -93,10 +123,12 @@ impl<'a> Applying<'a> {
         self.row.steps = 1;
         let driver = self.driver;
         let time = |time| driver.history_time(time);
-        if self.ahead {
-            history::update(connection, driver.history(), &self.row, &time).await?;
-        } else {
-            history::add(connection, driver.history(), &self.row, &time).await?;
+        match &self.journal {
+            Some(journal) => {
+                history::update(connection, driver.history(), &self.row, &time).await?;
+                journal.clear(connection).await?;
+            }
+            None => history::add(connection, driver.history(), &self.row, &time).await?,
         }
         let extra = Extra::new(self.migration.down, self.migration.snapshot, &schema, now);
         history::add_extra(connection, driver.history(), self.migration.name, &extra, time(now)).await
@@ -120,6 +152,14 @@ impl Steps for Applying<'_> {
         // Only Echo's own migrations have a snapshot.
         self.migration.snapshot.is_some()
     }
+
+    fn is_interrupted(&self) -> bool {
+        interrupt::is_requested()
+    }
+
+    fn journal(&self) -> &dyn Journal {
+        kept(self.journal.as_ref())
+    }
 }
 
 /// Taking a migration back.
@@ -127,6 +167,7 @@ pub(super) struct Reverting<'a> {
     driver: &'static dyn Driver,
     schemas: Vec<String>,
     migration: &'a Migration<'a>,
+    journal: Option<Kept<'a>>,
     outcome: Outcome,
     progress: Progress,
 }
@@ -137,7 +178,9 @@ impl<'a> Reverting<'a> {
         schemas: Vec<String>,
         migration: &'a Migration<'a>,
     ) -> Self {
-        Self { driver, schemas, migration, outcome: Outcome::NotBegun, progress: Progress::default() }
+        let journal = journal(driver, migration, Direction::Back);
+        let (outcome, progress) = (Outcome::NotBegun, Progress::default());
+        Self { driver, schemas, migration, journal, outcome, progress }
     }
 
     /// How far it came, and what of the script stays in any case.
@@ -151,6 +194,12 @@ impl<'a> Reverting<'a> {
         let rows = history::read(connection, sql).await?;
         let there = rows.iter().any(|row| row.name == self.migration.name && row.state() == State::Applied);
         self.outcome = if there { Outcome::Script } else { Outcome::AlreadyThere };
+        if let Some(journal) = self.journal.filter(|_| there) {
+            journal.create(connection).await?;
+            if journal.read(connection).await?.is_empty() {
+                journal.begin(connection).await?;
+            }
+        }
         Ok(there)
     }
 
@@ -163,6 +212,9 @@ impl<'a> Reverting<'a> {
         let name = Value::Text(self.migration.name.to_owned());
         let parameters = [self.driver.history_time(Utc::now()), name.clone()];
         connection.execute(sql.roll_back, &parameters).await?;
+        if let Some(journal) = &self.journal {
+            journal.clear(connection).await?;
+        }
         connection.execute(sql.delete_extra, &[name]).await.map(|_| ())
     }
 }
@@ -182,6 +234,14 @@ impl Steps for Reverting<'_> {
 
     fn is_explicit(&self) -> bool {
         true
+    }
+
+    fn is_interrupted(&self) -> bool {
+        interrupt::is_requested()
+    }
+
+    fn journal(&self) -> &dyn Journal {
+        kept(self.journal.as_ref())
     }
 }
 
@@ -209,6 +269,22 @@ impl Steps for Unrecorded {
 
     fn progress(&mut self, progress: Progress) {
         self.progress = progress;
+    }
+}
+
+/// The journal of a script; none where it is one transaction.
+fn journal<'a>(
+    driver: &'static dyn Driver,
+    migration: &Migration<'a>,
+    direction: Direction,
+) -> Option<Kept<'a>> {
+    (!driver.is_atomic(migration.script)).then(|| Kept::new(driver.history(), migration.name, direction))
+}
+
+fn kept<'a>(journal: Option<&'a Kept<'_>>) -> &'a dyn Journal {
+    match journal {
+        Some(journal) => journal,
+        None => &NoJournal,
     }
 }
 

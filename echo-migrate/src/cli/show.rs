@@ -46,6 +46,7 @@ impl Show for Status {
             );
         }
         failed(&mut out, diagnosis);
+        unfinished(&mut out, diagnosis);
         edited(&mut out, diagnosis);
         missing(&mut out, diagnosis);
         without_script(&mut out, diagnosis);
@@ -93,6 +94,21 @@ fn failed(out: &mut String, diagnosis: &Diagnosis) {
         let _ = writeln!(
             out,
             "\nIf what it had done is undone, let it be applied again: cargo xtask migrate resolve --rolled-back {name}\nIf you finished it by hand, record it: cargo xtask migrate resolve --applied {name}\n"
+        );
+    }
+}
+
+fn unfinished(out: &mut String, diagnosis: &Diagnosis) {
+    for (one, what, command) in diagnosis
+        .half_applied()
+        .map(|one| (one, "Applied", "deploy"))
+        .into_iter()
+        .chain(diagnosis.half_reverted().map(|one| (one, "Taken back", "revert")))
+    {
+        let _ = writeln!(
+            out,
+            "{what} in part:\n  {} ({} statements are done)\n\nTo go on where it stopped: cargo xtask migrate {command}\n",
+            one.name, one.done
         );
     }
 }

@@ -17,6 +17,9 @@ pub async fn deploy(context: &mut Context<'_>) -> Result<Deployed, Failure> {
     if !diagnosis.failed.is_empty() {
         return Err(problems::failed_before(&diagnosis.failed));
     }
+    if let Some(unfinished) = diagnosis.half_reverted() {
+        return Err(problems::half_reverted(unfinished));
+    }
     if !live.has_history().await? && !live.is_empty().await? {
         return Err(problems::not_empty(diagnosis.local.first().map(String::as_str)));
     }

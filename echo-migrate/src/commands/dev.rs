@@ -66,7 +66,14 @@ async fn require_sound(prepared: &Prepared, live: &mut Live, diagnosis: &Diagnos
     if let Some(failure) = problems::unsound(diagnosis) {
         return Err(failure);
     }
+    if let Some(unfinished) = diagnosis.half_reverted() {
+        return Err(problems::half_reverted(unfinished));
+    }
     prepared.require_scripts(&diagnosis.without_script)?;
+    if diagnosis.half_applied().is_some() {
+        // It is gone on with; what the database should hold is known after it.
+        return Ok(());
+    }
     if diagnosis.applied.is_empty() {
         if live.is_empty().await? {
             return Ok(());

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::{folder::Direction, history::Unfinished};
+
 /// A migration of the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Local {
@@ -26,6 +28,8 @@ pub struct Recorded {
     pub rolled_back: bool,
     /// What went wrong.
     pub logs: Option<String>,
+    /// Whether the next run knows where to go on.
+    pub resumable: bool,
 }
 
 /// A migration that began and did not come to its end.
@@ -54,6 +58,8 @@ pub struct Diagnosis {
     pub missing: Vec<String>,
     /// Those that failed and were neither fixed nor rolled back.
     pub failed: Vec<Failed>,
+    /// Those that were applied or taken back in part, where the next run goes on; one that is to be applied is pending.
+    pub unfinished: Vec<Unfinished>,
     /// Directories that have no script for this database.
     pub without_script: Vec<String>,
     /// The last migration up to which both agree.
@@ -63,8 +69,10 @@ pub struct Diagnosis {
 impl Diagnosis {
     /// Compares the folder, in order, with the rows of the history table, oldest first.
     pub fn new(local: &[Local], recorded: &[Recorded]) -> Self {
-        let standing: Vec<&Recorded> = recorded.iter().filter(|row| !row.rolled_back).collect();
         let is_local = |name: &str| local.iter().any(|migration| migration.name == name);
+        let is_resumed = |row: &Recorded| !row.finished && row.resumable && is_local(&row.name);
+        let standing: Vec<&Recorded> =
+            recorded.iter().filter(|row| !row.rolled_back && !is_resumed(row)).collect();
         let is_standing = |name: &str| standing.iter().any(|row| row.name == name);
         let mut diagnosis = Self {
             local: local.iter().map(|migration| migration.name.clone()).collect(),
@@ -95,6 +103,23 @@ impl Diagnosis {
         diagnosis
     }
 
+    /// Takes in what the journal says: a migration that was begun comes before all others.
+    pub fn go_on(&mut self, unfinished: Vec<Unfinished>) {
+        let begun = |name: &String| !unfinished.iter().any(|one| one.name == *name);
+        self.pending.sort_by_key(begun);
+        self.unfinished = unfinished;
+    }
+
+    /// The migration that was taken back in part.
+    pub fn half_reverted(&self) -> Option<&Unfinished> {
+        self.unfinished.iter().find(|one| one.direction == Direction::Back)
+    }
+
+    /// The migration that was applied in part.
+    pub fn half_applied(&self) -> Option<&Unfinished> {
+        self.unfinished.iter().find(|one| one.direction == Direction::Forward)
+    }
+
     /// Whether there is nothing to do and nothing to mend.
     pub fn is_up_to_date(&self) -> bool {
         self.pending.is_empty() && self.is_sound()
@@ -103,6 +128,7 @@ impl Diagnosis {
     /// Whether there is nothing to mend.
     pub fn is_sound(&self) -> bool {
         self.edited.is_empty()
+            && self.unfinished.is_empty()
             && self.missing.is_empty()
             && self.failed.is_empty()
             && self.without_script.is_empty()
@@ -129,6 +155,7 @@ mod tests {
             finished: true,
             rolled_back: false,
             logs: None,
+            resumable: false,
         }
     }
 
@@ -156,6 +183,17 @@ mod tests {
         let diagnosis = Diagnosis::new(&[local("1")], &[Recorded { rolled_back: true, ..failed }]);
         assert!(diagnosis.failed.is_empty());
         assert_eq!(diagnosis.pending, ["1"]);
+    }
+
+    #[test]
+    fn a_migration_that_was_begun_is_gone_on_with_first() {
+        let begun = Recorded { finished: false, resumable: true, ..applied("2") };
+        let mut diagnosis = Diagnosis::new(&[local("1"), local("2")], &[begun]);
+        assert_eq!((diagnosis.failed.len(), diagnosis.pending.len()), (0, 2));
+        let unfinished = Unfinished { name: "2".into(), direction: Direction::Forward, done: 1 };
+        diagnosis.go_on(vec![unfinished]);
+        assert_eq!(diagnosis.pending, ["2", "1"]);
+        assert!(!diagnosis.is_sound() && diagnosis.half_reverted().is_none());
     }
 
     #[test]

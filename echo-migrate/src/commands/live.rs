@@ -20,7 +20,7 @@ use crate::{
     database::Database,
     failure::Failure,
     folder::{Direction, Migration},
-    history::{self, State},
+    history::{self, State, Unfinished},
     plan::{Plan, plan},
 };
 
@@ -82,7 +82,11 @@ impl Live {
     }
 
     /// The rows of the history table, oldest first.
-    pub async fn recorded(&mut self, local: &[Local]) -> Result<Vec<Recorded>, Failure> {
+    pub async fn recorded(
+        &mut self,
+        local: &[Local],
+        unfinished: &[Unfinished],
+    ) -> Result<Vec<Recorded>, Failure> {
         let rows = history::records(&mut self.database).await?;
         let script = |name: &str| local.iter().find(|migration| migration.name == name)?.script.as_deref();
         let recorded = rows.into_iter().map(|row| Recorded {
@@ -90,10 +94,16 @@ impl Live {
             started: row.started_at.format("%Y-%m-%d %H:%M:%S%.6f UTC").to_string(),
             finished: row.state() == State::Applied,
             rolled_back: row.state() == State::RolledBack,
+            resumable: unfinished.iter().any(|one| one.name == row.name),
             logs: row.logs,
             name: row.name,
         });
         Ok(recorded.collect())
+    }
+
+    /// The migrations that an earlier run left in part.
+    pub async fn unfinished(&mut self) -> Result<Vec<Unfinished>, Failure> {
+        history::unfinished(&mut self.database).await
     }
 
     /// What the database holds, the history aside.

@@ -71,7 +71,10 @@ impl Prepared {
 
     /// Compares the folder with the database.
     pub async fn diagnose(&self, live: &mut Live) -> Result<Diagnosis, Failure> {
-        Ok(Diagnosis::new(&self.local, &live.recorded(&self.local).await?))
+        let unfinished = live.unfinished().await?;
+        let mut diagnosis = Diagnosis::new(&self.local, &live.recorded(&self.local, &unfinished).await?);
+        diagnosis.go_on(unfinished);
+        Ok(diagnosis)
     }
 
     /// The directory of a migration.

@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, path::Path};
 
 use super::diagnosis::{Diagnosis, Failed};
-use crate::failure::Failure;
+use crate::{failure::Failure, history::Unfinished};
 
 /// The exit status of a command that stopped for someone to decide.
 pub const CANCELLED: u8 = 130;
@@ -30,6 +30,27 @@ pub fn failed_before(failed: &[Failed]) -> Failure {
     let name = failed.first().map_or("NAME", |failed| failed.name.as_str());
     Failure::new("failed-migration", message).code("P3009").help(format!(
         "If what it had done is undone: cargo xtask migrate resolve --rolled-back {name}\nIf you finished it by hand: cargo xtask migrate resolve --applied {name}"
+    ))
+}
+
+/// A migration was taken back in part.
+pub fn half_reverted(unfinished: &Unfinished) -> Failure {
+    let Unfinished { name, done, .. } = unfinished;
+    let message = format!(
+        "The migration `{name}` was taken back in part: an earlier run stopped after {done} statements of its down script."
+    );
+    Failure::new("half-reverted", message)
+        .help("Go on with it: cargo xtask migrate revert\nThen run this command again.")
+}
+
+/// A migration was applied in part.
+pub fn half_applied(unfinished: &Unfinished) -> Failure {
+    let Unfinished { name, done, .. } = unfinished;
+    let message = format!(
+        "The migration `{name}` was applied in part: an earlier run stopped after {done} statements. Nothing was reverted."
+    );
+    Failure::new("half-applied", message).help(format!(
+        "Go on with it: cargo xtask migrate deploy\nIf you undo by hand what was applied, say so: cargo xtask migrate resolve --rolled-back {name}"
     ))
 }
 

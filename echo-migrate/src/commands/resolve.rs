@@ -18,7 +18,8 @@ pub async fn resolve(
     let prepared = Prepared::new(context)?;
     let mut live = Live::open(&prepared.target).await?;
     let diagnosis = prepared.diagnose(&mut live).await?;
-    let failed = diagnosis.failed.iter().any(|failed| failed.name == name);
+    let failed = diagnosis.failed.iter().any(|failed| failed.name == name)
+        || diagnosis.half_applied().is_some_and(|unfinished| unfinished.name == name);
     let applied = diagnosis.applied.iter().any(|applied| applied == name);
     match resolution {
         Resolution::Applied => {

@@ -20,6 +20,9 @@ pub async fn revert(context: &mut Context<'_>, to: Option<&str>, steps: usize) -
     if !diagnosis.failed.is_empty() {
         return Err(problems::failed_before(&diagnosis.failed));
     }
+    if let Some(unfinished) = diagnosis.half_applied() {
+        return Err(problems::half_applied(unfinished));
+    }
     let keep = match to {
         Some(name) => match diagnosis.applied.iter().position(|applied| applied == name) {
             Some(position) => position + 1,

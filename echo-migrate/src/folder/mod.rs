@@ -12,6 +12,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
+use serde::Serialize;
 
 pub use self::{
     record::{Parent, Record},
@@ -40,7 +41,8 @@ pub struct Migration {
 }
 
 /// The two directions of a migration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// `migration.sql`.
     Forward,

@@ -52,7 +52,7 @@ pub(super) async fn read(
     sql: &HistorySql,
     name: &str,
 ) -> Result<Option<Extra>, Error> {
-    if !tables(connection, sql).await?.1 {
+    if !tables(connection, sql).await?.extra {
         return Ok(None);
     }
     let mut found = None;

@@ -1,19 +1,20 @@
 //! Migrations on PostgreSQL: under an advisory lock, in one transaction where PostgreSQL can.
 
-use std::collections::BTreeSet;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::super::Postgres;
+use super::{super::Postgres, apart};
 use crate::{
-    driver::{BoxFuture, Connection, Row},
-    error::Error,
-    migrating::{HistorySql, Migrating, NUMBERED, Patience, Steps},
+    crash,
+    driver::{BoxFuture, Connection},
+    error::{Error, ErrorKind},
+    migrating::{HistorySql, Migrating, NUMBERED, Patience, Steps, is_true},
     script::{Statement, Syntax, statements},
     value::Value,
 };
 
-const SYNTAX: Syntax = Syntax {
+pub(super) const SYNTAX: Syntax = Syntax {
     dollar_quotes: true,
     brackets: false,
     backticks: false,
@@ -28,7 +29,8 @@ const UNSAFE_NEW_VALUE: &str = "55P04";
 const DUPLICATE: &str = "42710";
 
 const HISTORY: HistorySql = HistorySql {
-    exist: "SELECT to_regclass('_prisma_migrations') IS NOT NULL, to_regclass('_echo_migrations') IS NOT NULL",
+    exist: "SELECT to_regclass('_prisma_migrations') IS NOT NULL, to_regclass('_echo_migrations') IS NOT NULL, \
+            to_regclass('_echo_journal') IS NOT NULL",
     create: "CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum                VARCHAR(64) NOT NULL,
@@ -48,8 +50,34 @@ const HISTORY: HistorySql = HistorySql {
     database_schema         BYTEA,
     applied_at              TIMESTAMPTZ NOT NULL
 );",
+    create_journal: "CREATE TABLE IF NOT EXISTS _echo_journal (
+    migration_name          VARCHAR(255) NOT NULL,
+    direction               VARCHAR(8) NOT NULL,
+    number                  INTEGER NOT NULL,
+    statement               TEXT NOT NULL,
+    state                   VARCHAR(8) NOT NULL,
+    before_state            TEXT,
+    noted_at                TIMESTAMPTZ NOT NULL DEFAULT now(),
+    PRIMARY KEY (migration_name, direction, number)
+);",
     ..NUMBERED
 };
+
+/// Takes the lock that Prisma takes, for the transaction alone: so it holds behind a pooler that gives each transaction another
+/// session, and ends with the transaction. The server is told to look every half a second whether this client is still there
+/// (Linux servers can, since PostgreSQL 14), and to give way where another transaction keeps a table for longer than some seconds, because
+/// whoever comes after this one waits behind it; where the database has a limit of its own, that holds.
+const LOCK: &str = "SELECT pg_try_advisory_xact_lock(72707369), \
+     CASE WHEN current_setting('client_connection_check_interval', true) IS NOT NULL AND version() LIKE '%linux%' \
+          THEN set_config('client_connection_check_interval', '500ms', true) END, \
+     CASE WHEN current_setting('lock_timeout') = '0' THEN set_config('lock_timeout', '5s', true) END";
+/// What Prisma says of a lock that another keeps.
+const LOCKED: &str =
+    "Timed out trying to acquire a postgres advisory lock (SELECT pg_advisory_lock(72707369)).";
+/// How often a script tries where another transaction keeps a table.
+const LOCK_TRIES: u32 = 6;
+/// How long it waits before it tries again, at first.
+const LOCK_PAUSE: Duration = Duration::from_millis(200);
 
 impl Migrating for Postgres {
     fn history(&self) -> &'static HistorySql {
@@ -60,39 +88,40 @@ impl Migrating for Postgres {
         Value::DateTime(time)
     }
 
+    fn is_atomic(&self, script: &str) -> bool {
+        !statements(script, SYNTAX).iter().any(apart::runs_alone)
+    }
+
     fn run<'a>(
         &'a self,
         connection: &'a mut dyn Connection,
         script: &'a str,
         steps: &'a mut dyn Steps,
-        patience: Patience<'a>,
+        mut patience: Patience<'a>,
     ) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
-            lock(connection, patience).await?;
-            let result = run_locked(connection, script, steps).await;
+            let found = statements(script, SYNTAX);
+            let all: Vec<_> = found.iter().filter(|statement| !is_transaction(statement)).collect();
+            if !all.iter().any(|statement| apart::runs_alone(statement)) {
+                return whole(connection, script, all, steps, &mut patience).await;
+            }
+            patience.lock(connection, "SELECT pg_try_advisory_lock(72707369)", LOCKED).await?;
+            let result = apart::run(connection, script, &all, steps).await;
             let unlocked = connection.script("SELECT pg_advisory_unlock(72707369)").await;
             result.and(unlocked)
         })
     }
 }
 
-/// The lock that Prisma takes, so that either tool waits for the other.
-async fn lock(connection: &mut dyn Connection, patience: Patience<'_>) -> Result<(), Error> {
-    let busy = "Timed out trying to acquire a postgres advisory lock (SELECT pg_advisory_lock(72707369)).";
-    patience.lock(connection, "SELECT pg_try_advisory_lock(72707369)", busy).await
-}
-
-async fn run_locked(
+/// The whole script in one transaction; values of an enum that it uses at once in one of their own before.
+async fn whole(
     connection: &mut dyn Connection,
     script: &str,
+    all: Vec<&Statement>,
     steps: &mut dyn Steps,
+    patience: &mut Patience<'_>,
 ) -> Result<(), Error> {
-    let found = statements(script, SYNTAX);
-    if found.iter().any(runs_alone) {
-        return run_apart(connection, script, &found, steps).await;
-    }
-    let all: Vec<_> = found.iter().filter(|statement| !is_transaction(statement)).collect();
-    match in_transaction(connection, script, &all, steps).await {
+    match in_transaction(connection, script, &all, steps, patience).await {
         // An earlier try that failed after its values were added for good is gone on with.
         Err(error)
             if error.code() == Some(UNSAFE_NEW_VALUE)
@@ -103,64 +132,117 @@ async fn run_locked(
             for statement in first {
                 add_enum_value(connection, script, statement).await?;
             }
-            in_transaction(connection, script, &rest, steps).await
+            in_transaction(connection, script, &rest, steps, patience).await
         }
         result => result,
     }
 }
 
+/// Tries again where another transaction keeps a table.
 async fn in_transaction(
     connection: &mut dyn Connection,
     script: &str,
     statements: &[&Statement],
     steps: &mut dyn Steps,
+    patience: &mut Patience<'_>,
 ) -> Result<(), Error> {
-    connection.script("BEGIN").await?;
-    let result = async {
-        if steps.before(connection).await? {
-            for statement in statements {
-                run_statement(connection, script, statement).await?;
+    let mut pause = LOCK_PAUSE;
+    for _ in 1..LOCK_TRIES {
+        begin(connection, patience).await?;
+        let result = within(connection, script, statements, steps).await;
+        match finish(connection, result).await {
+            Err(error) if *error.kind() == ErrorKind::Busy && !steps.is_interrupted() => {
+                // Two that wait for each other must not try again in step.
+                tokio::time::sleep(pause + pause.mul_f64(f64::from(std::process::id() % 10) / 10.0)).await;
+                pause *= 2;
             }
-            steps.after(connection).await?;
+            result => return result,
         }
-        connection.script("COMMIT").await
     }
-    .await;
-    if result.is_err() {
-        // A lost connection cannot roll back, and need not.
-        let _ = connection.script("ROLLBACK").await;
+    begin(connection, patience).await?;
+    let result = within(connection, script, statements, steps).await;
+    match finish(connection, result).await {
+        Err(error) if *error.kind() == ErrorKind::Busy => Err(blocked(connection, error).await),
+        result => result,
     }
-    result
 }
 
-/// Statements that PostgreSQL refuses within a transaction run by themselves; all others between two such in one.
-async fn run_apart(
+/// Begins a transaction under the lock.
+async fn begin(connection: &mut dyn Connection, patience: &mut Patience<'_>) -> Result<(), Error> {
+    let mut waiting = patience.start();
+    loop {
+        connection.script("BEGIN").await?;
+        let taken = is_true(connection, LOCK).await;
+        if let Ok(true) = taken {
+            return Ok(());
+        }
+        connection.script("ROLLBACK").await?;
+        taken?;
+        waiting.pause(|| Error::new(ErrorKind::Busy, LOCKED)).await?;
+    }
+}
+
+async fn within(
     connection: &mut dyn Connection,
     script: &str,
-    found: &[Statement],
+    statements: &[&Statement],
     steps: &mut dyn Steps,
 ) -> Result<(), Error> {
     if !steps.before(connection).await? {
         return Ok(());
     }
-    let invalid = invalid_indexes(connection).await?;
-    let mut group: Vec<&Statement> = Vec::new();
-    for statement in found.iter().filter(|statement| !is_transaction(statement)) {
-        if runs_alone(statement) {
-            in_transaction(connection, script, &std::mem::take(&mut group), &mut Nothing).await?;
-            if let Err(error) = run_statement(connection, script, statement).await {
-                drop_new_invalid_indexes(connection, &invalid).await?;
-                return Err(error);
-            }
-        } else {
-            group.push(statement);
+    for statement in statements {
+        if steps.is_interrupted() {
+            return Err(Error::interrupted());
         }
+        crash::before();
+        run_statement(connection, script, statement).await?;
+        crash::after();
+        crash::noted();
     }
-    in_transaction(connection, script, &group, &mut Nothing).await?;
-    in_transaction(connection, script, &[], &mut Last(steps)).await
+    crash::before();
+    steps.after(connection).await?;
+    crash::after();
+    Ok(())
 }
 
-async fn run_statement(
+/// Commits, or rolls back.
+pub(super) async fn finish(connection: &mut dyn Connection, result: Result<(), Error>) -> Result<(), Error> {
+    let result = match result {
+        Ok(()) => connection.script("COMMIT").await,
+        Err(error) => Err(error),
+    };
+    match &result {
+        Ok(()) => crash::noted(),
+        // A lost connection cannot roll back, and need not.
+        Err(_) => drop(connection.script("ROLLBACK").await),
+    }
+    result
+}
+
+/// The error with the names of those who hold a table.
+async fn blocked(connection: &mut dyn Connection, error: Error) -> Error {
+    let sql = "SELECT format('%s (%s%s, %s since %s)', a.pid, a.usename, coalesce(', ' || nullif(a.application_name, ''), ''), \
+               a.state, to_char(a.xact_start, 'YYYY-MM-DD HH24:MI:SS')) FROM pg_stat_activity a \
+               WHERE a.pid <> pg_backend_pid() AND a.datname = current_database() AND a.xact_start IS NOT NULL \
+               AND EXISTS (SELECT FROM pg_locks l WHERE l.pid = a.pid AND l.locktype = 'relation' AND l.granted) \
+               ORDER BY a.xact_start LIMIT 5";
+    let mut holders = Vec::new();
+    let found = connection
+        .query(sql, &[], &mut |row| {
+            holders.push(row.text(0)?.to_owned());
+            Ok(())
+        })
+        .await;
+    match found {
+        Ok(()) if !holders.is_empty() => {
+            error.with_detail(format!("Open transactions in this database: pid {}.", holders.join("; pid ")))
+        }
+        _ => error,
+    }
+}
+
+pub(super) async fn run_statement(
     connection: &mut dyn Connection,
     script: &str,
     statement: &Statement,
@@ -188,70 +270,9 @@ fn adds_enum_value(statement: &Statement) -> bool {
     statement.begins(&["ALTER", "TYPE"]) && statement.has(&["ADD", "VALUE"])
 }
 
-fn runs_alone(statement: &Statement) -> bool {
-    let concurrently = statement.has(&["CONCURRENTLY"])
-        && [["CREATE", "INDEX"], ["DROP", "INDEX"], ["CREATE", "UNIQUE"]].iter().any(|w| statement.begins(w));
-    concurrently
-        || statement.begins(&["VACUUM"])
-        || statement.begins(&["ALTER", "SYSTEM"])
-        || statement.begins(&["CREATE", "DATABASE"])
-        || statement.begins(&["DROP", "DATABASE"])
-        || (statement.begins(&["REINDEX"]) && statement.has(&["CONCURRENTLY"]))
-}
-
 /// The script's own transaction lines: the whole runs in one already.
 fn is_transaction(statement: &Statement) -> bool {
     [&["BEGIN"][..], &["START", "TRANSACTION"], &["COMMIT"], &["END"]]
         .iter()
         .any(|words| statement.begins(words))
-}
-
-async fn invalid_indexes(connection: &mut dyn Connection) -> Result<BTreeSet<String>, Error> {
-    let mut found = BTreeSet::new();
-    let sql = "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid \
-               JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT i.indisvalid";
-    connection
-        .query(sql, &[], &mut |row: &dyn Row| {
-            found.insert(row.text(0)?.to_owned());
-            Ok(())
-        })
-        .await?;
-    Ok(found)
-}
-
-/// An index whose concurrent making failed stays behind, invalid, and would stand in the way of the next try.
-async fn drop_new_invalid_indexes(
-    connection: &mut dyn Connection,
-    before: &BTreeSet<String>,
-) -> Result<(), Error> {
-    for name in invalid_indexes(connection).await?.difference(before) {
-        connection.script(&format!("DROP INDEX CONCURRENTLY {name}")).await?;
-    }
-    Ok(())
-}
-
-/// Nothing before, nothing after.
-struct Nothing;
-
-impl Steps for Nothing {
-    fn before<'a>(&'a mut self, _: &'a mut dyn Connection) -> BoxFuture<'a, Result<bool, Error>> {
-        Box::pin(async { Ok(true) })
-    }
-
-    fn after<'a>(&'a mut self, _: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>> {
-        Box::pin(async { Ok(()) })
-    }
-}
-
-/// Only what comes after.
-struct Last<'s>(&'s mut dyn Steps);
-
-impl Steps for Last<'_> {
-    fn before<'a>(&'a mut self, _: &'a mut dyn Connection) -> BoxFuture<'a, Result<bool, Error>> {
-        Box::pin(async { Ok(true) })
-    }
-
-    fn after<'a>(&'a mut self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>> {
-        self.0.after(connection)
-    }
 }

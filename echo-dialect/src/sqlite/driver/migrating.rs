@@ -4,16 +4,15 @@
 //! change the rows that refer to it. SQLite ignores that setting within a transaction, so it is made before it begins, and read
 //! back. Lines of the script that set it are passed over.
 
-use std::time::Instant;
-
 use chrono::{DateTime, Utc};
 
 use super::super::Sqlite;
 use super::rebuild::Kept;
 use crate::{
-    driver::{BoxFuture, Connection, Row},
+    crash,
+    driver::{BoxFuture, Connection},
     error::{Error, ErrorKind},
-    migrating::{HistorySql, Migrating, NUMBERED, Patience, Steps},
+    migrating::{HistorySql, Migrating, NUMBERED, Patience, Steps, is_true},
     script::{Statement, Syntax, statements},
     value::Value,
 };
@@ -30,7 +29,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
 
 const HISTORY: HistorySql = HistorySql {
     exist: "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_prisma_migrations'), \
-            EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_echo_migrations')",
+            EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_echo_migrations'), FALSE",
     create: r#"CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    TEXT PRIMARY KEY NOT NULL,
     "checksum"              TEXT NOT NULL,
@@ -62,12 +61,16 @@ impl Migrating for Sqlite {
         Value::Int(time.timestamp_millis())
     }
 
+    fn is_atomic(&self, _script: &str) -> bool {
+        true
+    }
+
     fn run<'a>(
         &'a self,
         connection: &'a mut dyn Connection,
         script: &'a str,
         steps: &'a mut dyn Steps,
-        patience: Patience<'a>,
+        mut patience: Patience<'a>,
     ) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
             let statements = statements(script, SYNTAX);
@@ -78,7 +81,7 @@ impl Migrating for Sqlite {
             if off {
                 set_pragma(connection, "foreign_keys", false).await?;
             }
-            let result = match begin(connection, patience).await {
+            let result = match begin(connection, &mut patience).await {
                 Ok(()) => {
                     let result = within(connection, script, &statements, steps).await;
                     finish(connection, result).await
@@ -104,6 +107,10 @@ async fn within(
     }
     let kept = Kept::before(connection, statements, steps.is_explicit()).await?;
     for statement in statements.iter().filter(|statement| !is_skipped(statement)) {
+        if steps.is_interrupted() {
+            return Err(Error::interrupted());
+        }
+        crash::before();
         // A rebuild's rename takes a name that others already refer to: they must not follow. A true rename takes them along.
         if let Some(target) = statement.name_following(&["RENAME", "TO"]) {
             set_pragma(connection, "legacy_alter_table", kept.is_rebuilt(&target)).await?;
@@ -112,22 +119,25 @@ async fn within(
         let numbered = kept.with_row_numbers(connection, statement, text).await?;
         let text = numbered.as_deref().unwrap_or(text);
         connection.script(text).await.map_err(|error| moved(error, statement.range.start))?;
+        crash::after();
+        crash::noted();
     }
+    crash::before();
     kept.restore(connection).await?;
-    steps.after(connection).await
+    steps.after(connection).await?;
+    crash::after();
+    Ok(())
 }
 
-async fn begin(connection: &mut dyn Connection, patience: Patience<'_>) -> Result<(), Error> {
-    let start = Instant::now();
-    let mut told = false;
+async fn begin(connection: &mut dyn Connection, patience: &mut Patience<'_>) -> Result<(), Error> {
+    let mut waiting = patience.start();
     connection.script("PRAGMA busy_timeout = 0").await?;
     let result = loop {
         match connection.script("BEGIN IMMEDIATE").await {
-            Err(error) if *error.kind() == ErrorKind::Busy && start.elapsed() < patience.timeout => {
-                if !std::mem::replace(&mut told, true) {
-                    (patience.waiting)();
+            Err(error) if *error.kind() == ErrorKind::Busy => {
+                if let Err(over) = waiting.pause(|| error).await {
+                    break Err(over);
                 }
-                tokio::time::sleep(Patience::PAUSE).await;
             }
             result => break result,
         }
@@ -141,6 +151,9 @@ async fn finish(connection: &mut dyn Connection, result: Result<(), Error>) -> R
         Ok(()) => connection.script("COMMIT").await,
         Err(error) => Err(error),
     };
+    if result.is_ok() {
+        crash::noted();
+    }
     if result.is_err() {
         // Some errors have ended the transaction already; then there is nothing to roll back.
         let _ = connection.script("ROLLBACK").await;
@@ -183,14 +196,7 @@ pub(super) fn moved(error: Error, by: usize) -> Error {
 }
 
 async fn pragma(connection: &mut dyn Connection, name: &str) -> Result<bool, Error> {
-    let mut on = false;
-    connection
-        .query(&format!("PRAGMA {name}"), &[], &mut |row: &dyn Row| {
-            on = row.int(0)? != 0;
-            Ok(())
-        })
-        .await?;
-    Ok(on)
+    is_true(connection, &format!("PRAGMA {name}")).await
 }
 
 /// Sets a pragma and reads it back: within a transaction some are silently ignored.

@@ -85,7 +85,9 @@ fn failures_and_drift() {
     output
         .complains("applied stays: 1 of the script's 2 statements. Statement 2 failed")
         .complains("--applied 20990101000000_bad");
-    project.run(&["migrate", "deploy"]).expect(1).complains("P3009");
+    project.run(&["migrate", "status"]).expect(1).says("Applied in part").says("1 statements are done");
+    project.run(&["migrate", "revert"]).expect(1).complains("applied in part");
+    project.run(&["migrate", "deploy"]).expect(1).complains("P3018").complains("Statement 2 failed");
     project.run(&["db", "execute", "--stdin"]).expect(0);
     project.run_answering(&["db", "execute", "--stdin"], "DROP TABLE x").expect(0);
     project.run(&["migrate", "resolve", "--rolled-back", "20990101000000_bad"]).expect(0);
