@@ -20,6 +20,7 @@ use crate::{
     database::Database,
     failure::Failure,
     history::{self, Record},
+    interrupt::Running,
 };
 
 /// How long to wait for another deployer before giving up.
@@ -36,6 +37,8 @@ pub struct Migration<'a> {
     pub down: Option<&'a str>,
     /// The datamodel as of the migration, kept in the database.
     pub snapshot: Option<&'a str>,
+    /// The migration that was applied last before it, as far as the caller knows: it must still be there.
+    pub after: Option<&'a str>,
     /// Compares the database as it is after the script with what the migration promises, and says what differs; `None` where
     /// nothing does.
     pub verify: Option<Verify<'a>>,
@@ -66,6 +69,7 @@ pub async fn apply(
     waiting: &mut (dyn FnMut() + Send),
 ) -> Result<Applied, ApplyError> {
     let driver = database.dialect().driver();
+    let _running = Running::new();
     let row = Record::new(migration.name, migration.script, Utc::now());
     let mut lost = 0;
     loop {
@@ -120,7 +124,8 @@ pub async fn revert(
     waiting: &mut (dyn FnMut() + Send),
 ) -> Result<(), ApplyError> {
     let driver = database.dialect().driver();
-    let migration = Migration { name, script: down, down: None, snapshot: None, verify };
+    let _running = Running::new();
+    let migration = Migration { name, script: down, down: None, snapshot: None, after: None, verify };
     let mut lost = 0;
     loop {
         let (connection, schemas) = database.parts();

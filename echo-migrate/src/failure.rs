@@ -7,6 +7,9 @@ use echo_schema::{Diagnostics, Severity, SourceFile};
 
 use crate::diagnostic::{self, Found};
 
+/// The exit status of a command that was asked to stop: the one that shells give for Ctrl-C.
+pub(crate) const INTERRUPTED: u8 = 130;
+
 /// A failed command.
 ///
 /// The message says what happened and why; `help`, where there is one, what to do next. Nothing in it is secret.

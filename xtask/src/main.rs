@@ -1,5 +1,6 @@
 //! Echo's own command line: Echo's commands, and what only this workspace needs.
 
+mod crash;
 mod test;
 mod tidy;
 
@@ -18,5 +19,10 @@ fn main() -> ExitCode {
         run: test::run,
     };
     let tidy = Extra { name: "tidy", about: "Check the house rules that a machine can hold", run: tidy::run };
-    cli::main_with(&[test, tidy])
+    let crash = Extra {
+        name: "crash",
+        about: "Kill deployments and servers, and see that nothing is lost",
+        run: crash::run,
+    };
+    cli::main_with(&[test, tidy, crash])
 }

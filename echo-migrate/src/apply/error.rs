@@ -8,7 +8,10 @@ use echo_dialect::{
 };
 
 use super::{Migration, steps::Outcome};
-use crate::{database::statement, failure::Failure};
+use crate::{
+    database::statement,
+    failure::{Failure, INTERRUPTED},
+};
 
 /// A migration that was not applied, or not taken back. The database is as it was before, but for what
 /// [`progress`](ApplyError::progress) tells.
@@ -21,9 +24,6 @@ pub struct ApplyError {
     excerpt: Option<String>,
 }
 
-/// The exit status of a command that was asked to stop: the one that shells give for Ctrl-C.
-const INTERRUPTED: u8 = 130;
-
 /// The kind of the failure of a migration that was applied in part.
 pub(crate) const IN_PART: &str = "migration-in-part";
 
@@ -35,6 +35,8 @@ pub enum Why {
     Locked,
     /// An earlier try failed, and was not resolved.
     FailedBefore,
+    /// The history has lost a migration that was applied before: its name.
+    Behind(String),
     /// A statement of the script failed.
     Script,
     /// Somebody asked to stop.
@@ -52,6 +54,7 @@ impl ApplyError {
             (Outcome::Script, ErrorKind::Busy) if progress.kept == 0 => Why::Locked,
             (_, ErrorKind::Interrupted) => Why::Interrupted,
             (Outcome::FailedBefore, _) => Why::FailedBefore,
+            (Outcome::Behind(name), _) => Why::Behind(name),
             (Outcome::Differs(difference), _) => Why::Differs(difference),
             (_, ErrorKind::ConnectionLost)
             | (Outcome::NotBegun | Outcome::AlreadyThere | Outcome::DoneBefore, _) => Why::Database,
@@ -100,6 +103,14 @@ impl fmt::Display for ApplyError {
             }
             Why::FailedBefore => {
                 return write!(f, "The migration `{}` failed before and was not resolved.", self.name);
+            }
+            Why::Behind(before) => {
+                return write!(
+                    f,
+                    "The migration `{}` was not applied: the history has lost `{before}`, which was there before. Another \
+                     deployer has reverted it, or the server came back without it.",
+                    self.name
+                );
             }
             Why::Database => {
                 return write!(
@@ -172,6 +183,8 @@ impl From<ApplyError> for Failure {
             Why::FailedBefore => Failure::new("failed-migration", text)
                 .code("P3009")
                 .help("Look at its logs, then use `migrate resolve --rolled-back` or `--applied`."),
+            Why::Behind(_) => Failure::new("behind", text)
+                .help("Look: cargo xtask migrate status\nThen run the command again; it applies what is missing."),
             Why::Database => crate::database::failure(&error.error, None),
             Why::Interrupted => Failure::new("interrupted", text)
                 .help("Run the command again: it goes on where it stopped.")

@@ -27,6 +27,8 @@ pub(super) enum Outcome {
     DoneBefore,
     /// The history says that an earlier try failed, and nobody knows how far it came.
     FailedBefore,
+    /// The history has lost a migration that was applied before: its name.
+    Behind(String),
     /// The script ran, or failed.
     Script,
     /// The database is not as promised: what differs.
@@ -75,6 +77,12 @@ impl<'a> Applying<'a> {
             return Ok(false);
         }
         let failed = standing(State::Failed).cloned();
+        if let Some(after) = self.migration.after
+            && !rows.iter().any(|row| row.name == after && row.state() == State::Applied)
+        {
+            self.outcome = Outcome::Behind(after.to_owned());
+            return Err(Error::new(ErrorKind::Other, "The history has lost a migration."));
+        }
         match (self.journal, failed) {
             (None, None) => {}
             (Some(journal), failed) => self.begin(connection, journal, failed).await?,

@@ -12,6 +12,7 @@ use clap::{ArgMatches, Command, FromArgMatches};
 
 use self::arguments::Arguments;
 pub use self::session::Session;
+use crate::interrupt;
 
 /// A subcommand that a workspace adds to its own command line.
 #[derive(Clone, Copy)]
@@ -41,6 +42,7 @@ pub fn main_with(extra: &[Extra]) -> ExitCode {
             ExitCode::FAILURE
         });
     }
+    interrupt::listen();
     ExitCode::from(dispatch(&matches, &mut Session::of_process()))
 }
 

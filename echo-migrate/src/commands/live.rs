@@ -20,13 +20,15 @@ use crate::{
     database::Database,
     failure::Failure,
     folder::{Direction, Migration},
-    history::{self, State, Unfinished},
+    history::{self, Record, State, Unfinished},
     plan::{Plan, plan},
 };
 
 /// An open database.
 pub struct Live {
     database: Database,
+    /// The migration that was applied last, as far as the history was read.
+    last: Option<String>,
 }
 
 /// A finding, as it is said once the rows are counted.
@@ -59,7 +61,10 @@ pub struct Hazards {
 impl Live {
     /// Opens a database that exists.
     pub async fn open(target: &Target) -> Result<Self, Failure> {
-        Ok(Self { database: Database::open(&target.url).await?.with_schemas(target.schemas.clone()) })
+        Ok(Self {
+            database: Database::open(&target.url).await?.with_schemas(target.schemas.clone()),
+            last: None,
+        })
     }
 
     /// Opens a database, which is made where it is missing.
@@ -68,7 +73,7 @@ impl Live {
         if created {
             host.event(Event::Created(&target.shown()));
         }
-        Ok(Self { database: database.with_schemas(target.schemas.clone()) })
+        Ok(Self { database: database.with_schemas(target.schemas.clone()), last: None })
     }
 
     /// Whether there is a history table.
@@ -89,6 +94,8 @@ impl Live {
     ) -> Result<Vec<Recorded>, Failure> {
         let rows = history::records(&mut self.database).await?;
         let script = |name: &str| local.iter().find(|migration| migration.name == name)?.script.as_deref();
+        let is_applied = |row: &&Record| row.state() == State::Applied;
+        self.last = rows.iter().rev().find(is_applied).map(|row| row.name.clone());
         let recorded = rows.into_iter().map(|row| Recorded {
             unchanged: script(&row.name).is_none_or(|script| row.is_of(script)),
             started: row.started_at.format("%Y-%m-%d %H:%M:%S%.6f UTC").to_string(),
@@ -140,12 +147,14 @@ impl Live {
         let down = prepared.script(migration, Direction::Back)?;
         let snapshot = migration.snapshot()?;
         let promised = prepared.promised(migration)?;
+        let after = self.last.clone();
         let verify = |actual: &DatabaseSchema| difference(dialect, promised.as_ref()?, actual);
         let migration = apply::Migration {
             name: &migration.name,
             script: &script,
             down: down.as_deref(),
             snapshot: snapshot.as_deref(),
+            after: after.as_deref(),
             verify: Some(&verify),
         };
         let mut waited = false;
@@ -153,11 +162,14 @@ impl Live {
         if waited {
             host.event(Event::Warning("another deployer was at work; waited for it"));
         }
-        Ok(applied? == Applied::Now)
+        let applied = applied?;
+        self.last = Some(migration.name.to_owned());
+        Ok(applied == Applied::Now)
     }
 
     /// Undoes a migration.
     pub async fn revert(&mut self, name: &str, down: &str) -> Result<(), Failure> {
+        self.last = None;
         Ok(apply::revert(&mut self.database, name, down, None, &mut || {}).await?)
     }
 
@@ -173,6 +185,7 @@ impl Live {
 
     /// Drops everything, the history included.
     pub async fn reset(&mut self) -> Result<(), Failure> {
+        self.last = None;
         self.database.reset().await
     }
 
@@ -239,15 +252,19 @@ pub fn difference(
     actual: &DatabaseSchema,
 ) -> Option<String> {
     let plan = plan(dialect, actual, promised);
-    let is_missing = |step: &Step| {
-        !matches!(
-            step,
-            Step::DropTable(_)
-                | Step::DropIndex(_)
-                | Step::DropEnum(_)
-                | Step::DropForeignKey(_)
-                | Step::DropExtension(_)
-        )
+    let is_missing = |step: &Step| match step {
+        Step::DropTable(_)
+        | Step::DropIndex(_)
+        | Step::DropEnum(_)
+        | Step::DropForeignKey(_)
+        | Step::DropExtension(_) => false,
+        // Where an index beyond the promise serves it, it is made anew only for that index to go.
+        Step::AddForeignKey(id) => {
+            let key = promised.foreign_key(*id);
+            let there = actual.find_table(key.table().namespace(), key.table().name());
+            !there.is_some_and(|table| table.foreign_keys().any(|other| other.name() == key.name()))
+        }
+        _ => true,
     };
     plan.steps()
         .iter()

@@ -26,7 +26,14 @@ async fn there_and_back(database: &mut Database, case: &std::path::Path) {
     database.script(&first).await.unwrap_or_else(|error| panic!("{name}: {error}\n{first}"));
     assert!(planned(database, &from).await.is_empty(), "{name}: {}", planned(database, &from).await.script());
     let (script, down) = (plan(dialect, &from, &to).script(), plan(dialect, &to, &from).script());
-    let migration = Migration { name: "1", script: &script, down: Some(&down), snapshot: None, verify: None };
+    let migration = Migration {
+        name: "1",
+        script: &script,
+        down: Some(&down),
+        snapshot: None,
+        after: None,
+        verify: None,
+    };
     let applied = apply(database, &migration, &mut || {}).await;
     applied.unwrap_or_else(|error| panic!("{name}: {error}\n{script}"));
     assert!(planned(database, &to).await.is_empty(), "{name}: {}", planned(database, &to).await.script());

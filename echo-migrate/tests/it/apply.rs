@@ -16,7 +16,7 @@ const SCRIPT: &str =
 const DOWN: &str = "DROP TABLE account;\n";
 
 fn migration<'a>(name: &'a str, script: &'a str) -> Migration<'a> {
-    Migration { name, script, down: Some(DOWN), snapshot: Some("model User {}"), verify: None }
+    Migration { name, script, down: Some(DOWN), snapshot: Some("model User {}"), after: None, verify: None }
 }
 
 async fn run(database: &mut Database, migration: &Migration<'_>) -> Result<Applied, ApplyError> {

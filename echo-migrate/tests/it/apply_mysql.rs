@@ -14,7 +14,7 @@ use crate::live::{column, mysql};
 const SCRIPT: &str = "CREATE TABLE account (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(9));\n";
 
 fn migration<'a>(name: &'a str, script: &'a str) -> Migration<'a> {
-    Migration { name, script, down: None, snapshot: None, verify: None }
+    Migration { name, script, down: None, snapshot: None, after: None, verify: None }
 }
 
 async fn run(database: &mut Database, name: &str, script: &str) -> Result<Applied, ApplyError> {

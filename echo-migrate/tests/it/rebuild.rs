@@ -42,7 +42,7 @@ const LINES: [(&str, &str); 4] = [
 ];
 
 async fn migrate(database: &mut Database, script: &str) -> Result<(), Why> {
-    let migration = Migration { name: "1", script, down: None, snapshot: None, verify: None };
+    let migration = Migration { name: "1", script, down: None, snapshot: None, after: None, verify: None };
     apply(database, &migration, &mut || {}).await.map(|_| ()).map_err(|error| error.why().clone())
 }
 

@@ -10,6 +10,7 @@ mod tools;
 use std::process::ExitCode;
 
 use runner::Part;
+pub use server::Server;
 
 const HELP: &str = "\
 Run all tests, on throwaway PostgreSQL and MariaDB servers of their own
@@ -28,6 +29,19 @@ Examples:
   cargo xtask test -p echo-schema
   cargo xtask test relations::nested";
 
+/// A throwaway PostgreSQL server, installed where it has to be. It stops when it goes out of scope, and also when this process
+/// is killed.
+pub fn postgres_server() -> Result<Server, String> {
+    tools::ensure()?;
+    postgres::start()
+}
+
+/// The same of MariaDB.
+pub fn mariadb_server() -> Result<Server, String> {
+    tools::ensure()?;
+    mariadb::start()
+}
+
 /// Starts the servers, runs the tests, stops the servers, and ends with a count.
 ///
 /// `arguments` go to the test runner; with any given, only the workspace's own tests run, without doc tests and
@@ -41,10 +55,7 @@ pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
         println!("{HELP}");
         return Ok(ExitCode::SUCCESS);
     }
-    tools::ensure()?;
-    // Both stop when they go out of scope, and also when this process is killed: see `server`.
-    let postgres = postgres::start()?;
-    let mariadb = mariadb::start()?;
+    let (postgres, mariadb) = (postgres_server()?, mariadb_server()?);
     eprintln!("PostgreSQL at {}, MariaDB at {}", postgres.url, mariadb.url);
     let environment =
         [("ECHO_TEST_POSTGRES_URL", postgres.url.as_str()), ("ECHO_TEST_MYSQL_URL", mariadb.url.as_str())];

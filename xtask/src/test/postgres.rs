@@ -35,13 +35,12 @@ pub fn start() -> Result<Server, String> {
     let port = free_port()?;
     let mut server = directory.command(&tools::find_postgres("postgres")?);
     server.arg("-D").arg(&data).args(["-p", &port.to_string()]);
-    // The data lives for minutes: what makes it survive a power cut only costs time.
+    // The data lives for minutes: what makes it survive a power cut only costs time. A killed server loses nothing.
     for setting in [
         "listen_addresses=127.0.0.1",
         "unix_socket_directories=",
         "max_connections=300",
         "fsync=off",
-        "synchronous_commit=off",
         "full_page_writes=off",
     ] {
         server.args(["-c", setting]);

@@ -23,12 +23,11 @@ use super::tools::Account;
 /// How long a server may take to answer, and to stop.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The keeper. `$1` is the directory, in which the script `start` lies; `$2` is the signal to stop the server with.
-/// The signal is repeated because it is lost while the preparations run or the server does not listen yet.
+/// The keeper. `$1` is the directory, in which the script `start` lies.
+/// The signal is repeated because it is lost while the server does not listen yet.
 /// At the end it also stops what is left of its own process group: the preparations, where they were cut short.
 const KEEPER: &str = r#"
 directory=$1
-signal=$2
 /bin/sh "$directory/start" >>"$directory/log" 2>&1 </dev/null &
 server=$!
 (
@@ -36,11 +35,32 @@ server=$!
     echo "the server has ended" >>"$directory/log"
 ) &
 cat >/dev/null
-while kill -s "$signal" "$server" 2>/dev/null; do sleep 0.1; done
+while kill -s TERM "$server" 2>/dev/null; do sleep 0.1; done
 trap '' TERM
 kill -s TERM 0
 cd /
 rm -rf -- "$directory" || { sleep 1; rm -rf -- "$directory"; }
+"#;
+
+/// The script `start`: prepares, runs the server, and stops it with its own signal. One that is killed starts again, and again
+/// where the old one's processes are still in its way. Its process stands in the file `server`.
+const START: &str = r#"set -e
+PREPARE
+set +e
+serve() {
+    SERVER &
+    server=$!
+    echo "$server" >server
+    wait "$server"
+}
+trap 'kill -s SIGNAL "$server"; wait "$server"; exit' TERM
+serve
+status=$?
+[ "$status" -gt 128 ] || exit "$status"
+while :; do
+    sleep 0.2
+    serve
+done
 "#;
 
 /// A running server.
@@ -110,7 +130,8 @@ impl Directory {
         Err(format!("{program} failed ({}):\n{text}{errors}", output.status))
     }
 
-    /// Runs `prepare` and then `server` under a keeper that stops it with `signal`; waits until `probe` succeeds.
+    /// Runs `prepare` and then `server` under a keeper that stops it with `signal`; waits until `probe` succeeds. A server that is
+    /// killed starts again.
     pub fn start(
         mut self,
         [prepare, server]: [&Command; 2],
@@ -118,13 +139,16 @@ impl Directory {
         url: String,
         probe: impl Fn(&Self) -> Command,
     ) -> Result<Server, String> {
-        fs::write(self.join("start"), format!("set -e\n{}\nexec {}\n", script(prepare), script(server)))
+        let start = START
+            .replace("PREPARE", &script(prepare))
+            .replace("SERVER", &script(server))
+            .replace("SIGNAL", signal);
+        fs::write(self.join("start"), start)
             .map_err(|error| format!("cannot write into {}: {error}", self.path.display()))?;
         let keeper = self
             .command(Path::new("/bin/sh"))
             .args(["-c", KEEPER, "echo-test-keeper"])
             .arg(&self.path)
-            .arg(signal)
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -164,6 +188,16 @@ impl Drop for Directory {
 }
 
 impl Server {
+    /// Kills the server's process, as a crash would; it starts again by itself.
+    pub fn kill(&self) -> Result<(), String> {
+        let path = self.directory.join("server");
+        let process =
+            fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+        let killed = Command::new("kill").args(["-s", "KILL", process.trim()]).stderr(Stdio::null()).status();
+        // One that is just starting again has no process yet: that is as good.
+        killed.map(|_| ()).map_err(|error| format!("cannot run kill: {error}"))
+    }
+
     fn log(&self) -> String {
         fs::read(self.directory.join("log")).map_or_else(
             |error| format!("(no log: {error})"),
@@ -235,6 +269,24 @@ mod tests {
             sleep(Duration::from_millis(50));
         }
         panic!("the keeper is still there");
+    }
+
+    #[test]
+    fn a_server_that_is_killed_starts_again() {
+        let server = sleeper("unit-killed").unwrap();
+        let process = || std::fs::read_to_string(server.directory.join("server")).unwrap_or_default();
+        while process().is_empty() {
+            sleep(Duration::from_millis(10));
+        }
+        let first = process();
+        server.kill().unwrap();
+        for _ in 0..100 {
+            if process() != first {
+                return;
+            }
+            sleep(Duration::from_millis(50));
+        }
+        panic!("it did not start again");
     }
 
     #[test]

@@ -242,7 +242,8 @@ impl<'a> Check<'a> {
     async fn run_script(&mut self, name: &str, script: &str, forward: bool) -> Result<(), ApplyError> {
         if forward {
             // With a snapshot it is a migration of Echo's own.
-            let migration = Migration { name, script, down: None, snapshot: Some(""), verify: None };
+            let migration =
+                Migration { name, script, down: None, snapshot: Some(""), after: None, verify: None };
             apply(self.database, &migration, &mut || {}).await.map(|_| ())
         } else {
             revert(self.database, name, script, None, &mut || {}).await
