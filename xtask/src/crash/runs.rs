@@ -15,6 +15,8 @@ use crate::test::Server;
 
 /// Points around a statement at which a deployment can be made to die.
 const POINTS: [&str; 3] = ["before", "after", "journal"];
+/// How many deployments run at once.
+const CROWDS: [usize; 3] = [2, 8, 32];
 /// The status of a deployment that was asked to stop.
 const INTERRUPTED: i32 = 130;
 
@@ -25,6 +27,7 @@ pub struct Figures {
     kills: u32,
     interrupts: u32,
     server_kills: u32,
+    deployers: usize,
     wrong: u32,
 }
 
@@ -37,12 +40,13 @@ impl Figures {
     /// As a table.
     pub fn table(all: &[Self]) -> String {
         let mut out = String::from(
-            "| database | crash points | random kills | Ctrl-C | server kills | lost or different |\n|---|--:|--:|--:|--:|--:|",
+            "| database | crash points | random kills | Ctrl-C | server kills | deployers at once | lost or different |\n\
+             |---|--:|--:|--:|--:|--:|--:|",
         );
-        for Self { provider, points, kills, interrupts, server_kills, wrong } in all {
+        for Self { provider, points, kills, interrupts, server_kills, deployers, wrong } in all {
             let _ = write!(
                 out,
-                "\n| {provider} | {points} | {kills} | {interrupts} | {server_kills} | {wrong} |"
+                "\n| {provider} | {points} | {kills} | {interrupts} | {server_kills} | {deployers} | {wrong} |"
             );
         }
         out
@@ -68,11 +72,16 @@ pub fn all(place: &mut Place, server: Option<&Server>, options: &Options) -> Res
     place.run(&place.deployment())?;
     let length = begin.elapsed();
     let expected = place.everything()?;
-    let figures = Figures { provider, points: 0, kills: 0, interrupts: 0, server_kills: 0, wrong: 0 };
+    let figures =
+        Figures { provider, points: 0, kills: 0, interrupts: 0, server_kills: 0, deployers: 0, wrong: 0 };
     let mut runs = Runs { place, expected, random: Random(options.seed | 1), length, figures };
     if cfg!(debug_assertions) {
         eprintln!("{provider}: every point");
         runs.points()?;
+    }
+    eprintln!("{provider}: several at once");
+    for count in CROWDS {
+        runs.crowd(count)?;
     }
     eprintln!("{provider}: {} kills, {} interrupts", options.kills, options.interrupts);
     runs.signals("KILL", options.kills)?;
@@ -136,6 +145,23 @@ impl Runs<'_> {
             self.again(&what)?;
         }
         Ok(())
+    }
+
+    /// Several deployments at once: one applies, all end well.
+    fn crowd(&mut self, count: usize) -> Result<(), String> {
+        self.place.begin()?;
+        let children: Result<Vec<Child>, String> =
+            (0..count).map(|_| spawn(self.place.deployment())).collect();
+        let mut ended_well = 0;
+        for mut child in children? {
+            ended_well += usize::from(child.wait().is_ok_and(|status| status.success()));
+        }
+        let what = format!("{count} deployments at once");
+        if ended_well < count {
+            self.wrong(&what, &format!("only {ended_well} ended well"));
+        }
+        self.figures.deployers = count;
+        self.again(&what)
     }
 
     /// Kills the server at a random moment; it starts again by itself.

@@ -1,0 +1,33 @@
+//! Kills deployments and servers a few times; `cargo xtask crash` does it hundreds of times.
+
+use std::process::Command;
+
+/// Every point at which a deployment can die, and some random ones.
+fn crash(only: &str) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.args(["crash", "--only", only, "--kills", "8", "--interrupts", "3", "--server-kills", "3"]);
+    let output = command.output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        text.lines()
+            .last()
+            .is_some_and(|line| line.starts_with(&format!("| {only} | ")) && line.ends_with("| 0 |")),
+        "{text}"
+    );
+}
+
+#[test]
+fn nothing_is_lost_on_sqlite() {
+    crash("sqlite");
+}
+
+#[test]
+fn nothing_is_lost_on_postgresql() {
+    crash("postgresql");
+}
+
+#[test]
+fn nothing_is_lost_on_mysql() {
+    crash("mysql");
+}
