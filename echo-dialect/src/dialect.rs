@@ -7,6 +7,7 @@ use crate::{
     lift::{Lifting, Plain},
     names::Names,
     query::Query,
+    rename::Rename,
     schema::{ColumnWalker, DatabaseSchema, DefaultLiteral, Family, IndexWalker, Native, Pair},
     sql::Quoting,
     step::{Statement, Step, TypeChange},
@@ -64,6 +65,9 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
 
     /// A step as statements. Total: every step that the planner makes for this database has some.
     fn render(&self, step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement>;
+
+    /// A rename as statements, made in the schema as well.
+    fn rename(&self, rename: &Rename, schema: &mut DatabaseSchema) -> Vec<String>;
 
     /// How what the database holds is said in the schema language.
     fn lifting(&self) -> &'static dyn Lifting {

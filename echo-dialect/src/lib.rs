@@ -9,6 +9,7 @@ pub mod names;
 pub mod postgres;
 mod predicate;
 pub mod query;
+pub mod rename;
 pub mod schema;
 pub mod sql;
 pub mod sqlite;

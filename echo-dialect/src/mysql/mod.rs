@@ -21,6 +21,7 @@ use crate::{
     lift::Lifting,
     names::Names,
     query::Query,
+    rename::Rename,
     schema::{ColumnWalker, DatabaseSchema, DefaultLiteral, Family, IndexKind, IndexWalker, Native, Pair},
     sql::Quoting,
     step::{Statement, Step, TypeChange},
@@ -96,6 +97,10 @@ impl Dialect for MySql {
 
     fn render(&self, step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement> {
         render::render(step, schemas)
+    }
+
+    fn rename(&self, rename: &Rename, schema: &mut DatabaseSchema) -> Vec<String> {
+        render::rename(rename, schema)
     }
 
     fn lifting(&self) -> &'static dyn Lifting {

@@ -111,6 +111,9 @@ pub struct Dev {
     /// Leave the client as it is
     #[arg(long)]
     pub skip_generate: bool,
+    /// What is only called something else: User.name=User.fullName, User=Account, Role.ADMIN=Role.OWNER
+    #[arg(long = "rename", value_name = "OLD=NEW")]
+    pub renames: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -207,6 +210,9 @@ pub struct Diff {
     /// As Prisma spells it
     #[arg(long, group = "target", hide = true)]
     pub to_config_datasource: bool,
+    /// What is only called something else, where both states have a schema: User.name=User.fullName
+    #[arg(long = "rename", value_name = "OLD=NEW")]
+    pub renames: Vec<String>,
     /// Print SQL instead of a summary
     #[arg(long)]
     pub script: bool,

@@ -17,6 +17,7 @@ use crate::{
     commands::{self, Context, outcome::Resolution},
     config::Project,
     failure::Failure,
+    folder::Renamed,
     rpc,
 };
 
@@ -98,15 +99,16 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
         return report::<commands::outcome::Reverted>(Err(failure), common, session);
     }
     match command.unwrap_or(MigrateCommand::Dev(dev)) {
-        MigrateCommand::Dev(dev) => {
+        MigrateCommand::Dev(dev) => with_context(common, session, async |context| {
             let options = commands::dev::Options {
                 name: dev.name,
                 create_only: dev.create_only,
                 accept_data_loss: dev.accept_data_loss,
                 skip_generate: dev.skip_generate,
+                renames: renames(&dev.renames)?,
             };
-            with_context(common, session, async |context| commands::dev::dev(context, &options).await)
-        }
+            commands::dev::dev(context, &options).await
+        }),
         MigrateCommand::Deploy => {
             with_context(common, session, async |context| commands::deploy::deploy(context).await)
         }
@@ -145,11 +147,20 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
     }
 }
 
+fn renames(typed: &[String]) -> Result<Vec<Renamed>, Failure> {
+    typed.iter().map(|text| commands::renames::parse(text)).collect()
+}
+
 fn diff_states(diff: &Diff, common: &Common, session: &mut Session) -> u8 {
     let from = diff.source();
     let to = diff.target();
     let output = diff.output.as_ref().map(|path| session.directory.join(path));
+    let renames = match renames(&diff.renames) {
+        Ok(renames) => renames,
+        Err(failure) => return report::<commands::outcome::Difference>(Err(failure), common, session),
+    };
     let options = commands::diff::Options {
+        renames,
         from,
         to,
         directory: session.directory.clone(),

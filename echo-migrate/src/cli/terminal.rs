@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::Session;
-use crate::commands::host::{Answer, Event, Host};
+use crate::commands::host::{Answer, Choice, Event, Host};
 
 /// Tells and asks through the streams of a session.
 pub struct Terminal<'a> {
@@ -69,6 +69,24 @@ impl Host for Terminal<'_> {
             None => Answer::Nobody,
             Some(answer) if ["y", "yes"].contains(&answer.to_lowercase().as_str()) => Answer::Yes,
             Some(_) => Answer::No,
+        }
+    }
+
+    fn choose(&mut self, question: &str, options: &[String]) -> Choice {
+        let mut text = format!("{question}\n");
+        for (index, option) in options.iter().enumerate() {
+            text.push_str(&format!("  {}) {option}\n", index + 1));
+        }
+        text.push_str(&format!("Which? (1-{}, {0} if you just press Enter) ", options.len()));
+        loop {
+            match self.answer(&text) {
+                None => return Choice::Nobody,
+                Some(answer) if answer.is_empty() => return Choice::Of(options.len() - 1),
+                Some(answer) => match answer.parse::<usize>() {
+                    Ok(number) if (1..=options.len()).contains(&number) => return Choice::Of(number - 1),
+                    _ => text = format!("Please type a number from 1 to {}: ", options.len()),
+                },
+            }
         }
     }
 

@@ -4,12 +4,12 @@ use echo_dialect::{Dialect, lower};
 use echo_schema::ir;
 use serde::Serialize;
 
-use super::{previous, problems, schema::Schema, target, write::script};
+use super::{previous, problems, renames, schema::Schema, target, write::script};
 use crate::{
     config::Project,
     failure::Failure,
-    folder::{self, Direction, Folder, script_name},
-    plan::plan,
+    folder::{self, Direction, Folder, Renamed, script_name},
+    plan::plan_with,
 };
 
 /// What `migrate complete` did.
@@ -48,7 +48,8 @@ pub fn complete(project: &Project, check: bool) -> Result<Completed, Failure> {
                 let after = after.as_ref().ok_or_else(|| problems::no_snapshot(&migration.name))?;
                 let path = migration.path.join(script_name(direction, dialect.name(), primary));
                 if !check {
-                    folder::write(&path, text(*dialect, direction, before.as_ref(), after))?;
+                    let renamed = migration.record()?.map(|record| record.renames).unwrap_or_default();
+                    folder::write(&path, text(*dialect, direction, before.as_ref(), after, &renamed)?)?;
                 }
                 scripts.push(project.shown(&path));
             }
@@ -64,8 +65,17 @@ fn text(
     direction: Direction,
     before: Option<&ir::Schema>,
     after: &ir::Schema,
-) -> String {
+    renamed: &[Renamed],
+) -> Result<String, Failure> {
+    let (there, back) = match before {
+        Some(before) => (
+            renames::resolve(before, after, renamed)?,
+            renames::resolve(after, before, &renames::reversed(renamed))?,
+        ),
+        None => (Vec::new(), Vec::new()),
+    };
     let before = before.map(|datamodel| lower(dialect, datamodel)).unwrap_or_default();
     let after = lower(dialect, after);
-    script(direction, &plan(dialect, &before, &after), &plan(dialect, &after, &before))
+    let plan = plan_with(dialect, &before, &after, &there);
+    Ok(script(direction, &plan, &plan_with(dialect, &after, &before, &back)))
 }

@@ -11,7 +11,7 @@ use super::{
     prepared::Prepared,
     problems, write,
 };
-use crate::{failure::Failure, plan::plan};
+use crate::{failure::Failure, folder::Renamed, plan::plan};
 
 /// How to go about it.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +24,8 @@ pub struct Options {
     pub accept_data_loss: bool,
     /// Leave the client as it is.
     pub skip_generate: bool,
+    /// What is called something else since the last migration.
+    pub renames: Vec<Renamed>,
 }
 
 /// Applies what is pending, writes a migration for what changed in the schema, applies it, regenerates the client.

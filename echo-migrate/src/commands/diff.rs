@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use echo_dialect::{Dialect, schema::Pair};
+use echo_dialect::{Dialect, rename::Rename, schema::Pair};
 
 use super::{
     Context,
     live::{Live, Said},
     outcome::Difference,
+    renames,
     schema::Schema,
     scratch::Scratch,
     state::{Given, State},
@@ -16,8 +17,8 @@ use super::{
 use crate::{
     config::Project,
     failure::Failure,
-    folder::{self, Folder},
-    plan::{Plan, plan},
+    folder::{self, Folder, Renamed},
+    plan::{Plan, plan_with},
     script,
 };
 
@@ -30,6 +31,8 @@ pub struct Options {
     pub to: Given,
     /// The directory that paths are relative to.
     pub directory: PathBuf,
+    /// What is only called something else, from the state it starts from to the one it arrives at.
+    pub renames: Vec<Renamed>,
     /// Whether to show SQL instead of a summary.
     pub script: bool,
     /// Whether to show the way back.
@@ -60,9 +63,10 @@ pub async fn diff(context: &mut Context<'_>, options: &Options) -> Result<Differ
     let to = State::find(&options.to, &options.directory, context)?;
     let (from, to) = State::pair(from, to);
     let (from, to) = if options.reverse { (to, from) } else { (from, to) };
+    let said = if options.reverse { renames::reversed(&options.renames) } else { options.renames.clone() };
     let dialect = dialect(&from, &to, context.project)?;
     let scratch = scratch(context, options)?;
-    let comparison = compare(&from, &to, dialect, scratch).await?;
+    let comparison = compare(&from, &to, dialect, scratch, &said).await?;
     let mut difference = shown(comparison, options);
     difference.mend = mend(&from, &to).filter(|_| !options.reverse);
     if let Some(path) = &options.output {
@@ -78,6 +82,7 @@ pub async fn compare(
     to: &State,
     dialect: &'static dyn Dialect,
     mut scratch: Scratch,
+    renames: &[Renamed],
 ) -> Result<Comparison, Failure> {
     for state in [to, from] {
         if let State::Database(target) = state {
@@ -89,7 +94,8 @@ pub async fn compare(
     }
     let previous = from.database_schema(dialect, &scratch).await?;
     let next = to.database_schema(dialect, &scratch).await?;
-    let forward = plan(dialect, &previous, &next);
+    let (there, backwards) = resolved(from, to, renames)?;
+    let forward = plan_with(dialect, &previous, &next, &there);
     let findings = match from {
         State::Database(target) if !forward.findings().is_empty() => {
             Live::open(target).await?.findings(&forward).await?
@@ -97,7 +103,25 @@ pub async fn compare(
         _ => forward.findings().iter().map(Said::of).collect(),
     };
     let summary = forward.summary(dialect, Pair::new(&previous, &next));
-    Ok(Comparison { back: plan(dialect, &next, &previous), findings, forward, summary })
+    Ok(Comparison { back: plan_with(dialect, &next, &previous, &backwards), findings, forward, summary })
+}
+
+/// The renames there and back, which are said in the words of both schemas.
+fn resolved(from: &State, to: &State, said: &[Renamed]) -> Result<(Vec<Rename>, Vec<Rename>), Failure> {
+    if said.is_empty() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let (Some(before), Some(after)) = (from.datamodel()?, to.datamodel()?) else {
+        return Err(Failure::new(
+            "rename",
+            "Renames are said in the words of two schemas, and one of the states has none.",
+        )
+        .help("Compare two of: a schema, a migrations folder with snapshots."));
+    };
+    Ok((
+        renames::resolve(&before, &after, said)?,
+        renames::resolve(&after, &before, &renames::reversed(said))?,
+    ))
 }
 
 fn shown(comparison: Comparison, options: &Options) -> Difference {

@@ -33,6 +33,15 @@ pub enum Answer {
     Nobody,
 }
 
+/// An answer to a question with several answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// The option at this place.
+    Of(usize),
+    /// There is nobody to ask.
+    Nobody,
+}
+
 /// Whoever runs a command.
 pub trait Host {
     /// Takes note of an event.
@@ -40,6 +49,11 @@ pub trait Host {
 
     /// Asks a question that is answered by yes or no.
     fn confirm(&mut self, question: &str) -> Answer;
+
+    /// Asks which of several options it is.
+    fn choose(&mut self, _question: &str, _options: &[String]) -> Choice {
+        Choice::Nobody
+    }
 
     /// Asks for a text; none where there is nobody to ask or nothing was said.
     fn ask(&mut self, question: &str) -> Option<String>;

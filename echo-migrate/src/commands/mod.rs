@@ -13,6 +13,7 @@ pub mod outcome;
 pub mod problems;
 pub mod pull;
 pub mod push;
+pub mod renames;
 pub mod reset;
 pub mod resolve;
 pub mod revert;

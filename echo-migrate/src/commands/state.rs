@@ -6,6 +6,7 @@ use std::{
 };
 
 use echo_dialect::{Dialect, lower, schema::DatabaseSchema};
+use echo_schema::ir;
 
 use super::{
     Context,
@@ -15,7 +16,7 @@ use super::{
     scratch::Scratch,
     target::Target,
 };
-use crate::{config, failure::Failure};
+use crate::{config, failure::Failure, folder::Folder};
 
 /// A state as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +116,18 @@ impl State {
             Self::Schema(schema) => Ok(lower(dialect, &schema.ir)),
             Self::Migrations(path) => previous::of_folder(path, dialect, scratch).await,
             Self::Database(target) => Live::open(target).await?.introspect().await,
+        }
+    }
+
+    /// The datamodel of the state, as far as it has one.
+    pub fn datamodel(&self) -> Result<Option<ir::Schema>, Failure> {
+        match self {
+            Self::Schema(schema) => Ok(Some(schema.ir.clone())),
+            Self::Migrations(path) => match Folder::open(path)?.migrations()?.last() {
+                Some(last) => previous::datamodel(last),
+                None => Ok(None),
+            },
+            Self::Empty | Self::Database(_) => Ok(None),
         }
     }
 

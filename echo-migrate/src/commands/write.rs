@@ -11,12 +11,12 @@ use super::{
     outcome::Written,
     prepared::Prepared,
     previous::Previous,
-    problems,
+    problems, renames,
 };
 use crate::{
     failure::Failure,
-    folder::{self, Direction, Migration, Parent, RECORD, Record, SNAPSHOT, script_name},
-    plan::{Plan, plan},
+    folder::{self, Direction, Migration, Parent, RECORD, Record, Renamed, SNAPSHOT, script_name},
+    plan::{Plan, plan_with},
 };
 
 /// What an empty migration says.
@@ -36,7 +36,9 @@ pub async fn write(
     live: &mut Live,
     options: &Options,
 ) -> Result<Option<Written>, Failure> {
-    let plans = plans(prepared, live).await?;
+    let previous = Previous::of(&prepared.migrations)?;
+    let renamed = renamed(context, prepared, &previous, options)?;
+    let plans = plans(prepared, live, &previous, &renamed).await?;
     if plans.iter().all(|planned| planned.plan.is_empty()) && !options.create_only {
         return Ok(None);
     }
@@ -48,7 +50,7 @@ pub async fn write(
     };
     accept(context, &hazards, options)?;
     let name = name(context, prepared, options)?;
-    let files = files(prepared, &plans)?;
+    let files = files(prepared, &plans, renamed)?;
     let migration = prepared.folder.add(&name, prepared.providers[0].name(), &files)?;
     prepared.adopt(migration.clone())?;
     let directory = context.project.shown(&migration.path);
@@ -65,12 +67,45 @@ pub async fn write(
     }))
 }
 
+/// What is called something else since the last migration: what was said, and what was answered.
+fn renamed(
+    context: &mut Context<'_>,
+    prepared: &Prepared,
+    previous: &Previous,
+    options: &Options,
+) -> Result<Vec<Renamed>, Failure> {
+    match previous {
+        Previous::Datamodel(before) => {
+            // What was said must be right before anything else is asked.
+            renames::resolve(before, &prepared.schema.ir, &options.renames)?;
+            Ok(renames::ask(context, before, &prepared.schema.ir, &options.renames))
+        }
+        _ if options.renames.is_empty() => Ok(Vec::new()),
+        _ => Err(Failure::new(
+            "rename",
+            "There is no snapshot of the schema before, so nothing can be renamed.",
+        )),
+    }
+}
+
 /// What changed, for each database of the project.
-async fn plans(prepared: &Prepared, live: &mut Live) -> Result<Vec<Planned>, Failure> {
-    let previous = Previous::of(&prepared.migrations)?;
+async fn plans(
+    prepared: &Prepared,
+    live: &mut Live,
+    previous: &Previous,
+    renamed: &[Renamed],
+) -> Result<Vec<Planned>, Failure> {
+    let next = &prepared.schema.ir;
+    let (there, back) = match previous {
+        Previous::Datamodel(before) => (
+            renames::resolve(before, next, renamed)?,
+            renames::resolve(next, before, &renames::reversed(renamed))?,
+        ),
+        _ => (Vec::new(), Vec::new()),
+    };
     let mut plans = Vec::new();
     for dialect in &prepared.providers {
-        let before = match &previous {
+        let before = match previous {
             Previous::Nothing => DatabaseSchema::default(),
             Previous::Datamodel(schema) => lower(*dialect, schema),
             // All is applied, and nothing else was there: what the database holds is what the history leads to.
@@ -82,11 +117,11 @@ async fn plans(prepared: &Prepared, live: &mut Live) -> Result<Vec<Planned>, Fai
                 return Err(problems::no_snapshot(last));
             }
         };
-        let after = lower(*dialect, &prepared.schema.ir);
+        let after = lower(*dialect, next);
         plans.push(Planned {
             dialect: *dialect,
-            plan: plan(*dialect, &before, &after),
-            back: plan(*dialect, &after, &before),
+            plan: plan_with(*dialect, &before, &after, &there),
+            back: plan_with(*dialect, &after, &before, &back),
         });
     }
     Ok(plans)
@@ -154,7 +189,11 @@ pub fn script(direction: Direction, plan: &Plan, back: &Plan) -> String {
 }
 
 /// The files of the new migration.
-fn files(prepared: &Prepared, plans: &[Planned]) -> Result<Vec<(String, String)>, Failure> {
+fn files(
+    prepared: &Prepared,
+    plans: &[Planned],
+    renames: Vec<Renamed>,
+) -> Result<Vec<(String, String)>, Failure> {
     let primary = prepared.primary();
     let mut files = Vec::new();
     for direction in [Direction::Forward, Direction::Back] {
@@ -173,6 +212,7 @@ fn files(prepared: &Prepared, plans: &[Planned]) -> Result<Vec<(String, String)>
         version: env!("CARGO_PKG_VERSION").to_owned(),
         snapshot: echo_schema::fingerprint(&prepared.schema.ir),
         parent,
+        renames,
     };
     files.push((SNAPSHOT.to_owned(), echo_schema::print(&prepared.schema.ir)));
     files.push((RECORD.to_owned(), record.text()));

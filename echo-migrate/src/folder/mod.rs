@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 pub use self::{
-    record::{Parent, Record},
+    record::{Parent, Record, Renamed},
     slug::slug,
     write::write,
 };

@@ -1,6 +1,6 @@
 //! `echo.toml`: what a migration was planned from.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,24 @@ pub struct Record {
     /// The migration it comes after; absent for the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<Parent>,
+    /// What is called something else since, in the words of the schema.
+    #[serde(default, rename = "rename", skip_serializing_if = "Vec::is_empty")]
+    pub renames: Vec<Renamed>,
+}
+
+/// Something that is called something else since: `User.name`, `User.fullName`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Renamed {
+    /// Its name before.
+    pub from: String,
+    /// Its name now.
+    pub to: String,
+}
+
+impl fmt::Display for Renamed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.from, self.to)
+    }
 }
 
 /// The migration that another comes after.
@@ -49,6 +67,9 @@ impl Record {
                 let _ = writeln!(out, "snapshot = {}", quoted(snapshot));
             }
         }
+        for Renamed { from, to } in &self.renames {
+            let _ = write!(out, "\n[[rename]]\nfrom = {}\nto = {}\n", quoted(from), quoted(to));
+        }
         out
     }
 }
@@ -59,8 +80,14 @@ mod tests {
 
     #[test]
     fn reads_what_it_writes() {
+        let renamed = Renamed { from: "User.name".into(), to: "User.fullName".into() };
         let parent = Parent { name: "20261122093000_init".into(), snapshot: Some("ab".into()) };
-        let record = Record { version: "0.1.0".into(), snapshot: "cd".into(), parent: Some(parent) };
+        let record = Record {
+            version: "0.1.0".into(),
+            snapshot: "cd".into(),
+            parent: Some(parent),
+            renames: vec![renamed],
+        };
         assert_eq!(Record::read(&record.text()), Ok(record));
     }
 }

@@ -5,10 +5,12 @@ mod foreign_keys;
 mod names;
 mod numbering;
 mod order;
+mod renames;
 mod tables;
 
 use echo_dialect::{
     Dialect,
+    rename::Rename,
     schema::{DatabaseSchema, Pair},
     step::{Statement, Step},
 };
@@ -33,14 +35,38 @@ pub struct Plan {
 ///
 /// The way back is the plan with the two schemas in each other's place.
 pub fn plan(dialect: &dyn Dialect, previous: &DatabaseSchema, next: &DatabaseSchema) -> Plan {
-    let schemas = Pair::new(previous, next);
+    plan_with(dialect, previous, next, &[])
+}
+
+/// The same, where names have changed while what they stand for stays. These renames come first; each speaks of names as they are
+/// when it is made. Findings are about the previous schema, under the names of that.
+pub fn plan_with(
+    dialect: &dyn Dialect,
+    previous: &DatabaseSchema,
+    next: &DatabaseSchema,
+    renames: &[Rename],
+) -> Plan {
+    if renames.is_empty() {
+        return changes(dialect, Pair::new(previous, next), previous);
+    }
+    let renamed = renames::rename(dialect, Pair::new(previous, next), renames);
+    let rest = changes(dialect, Pair::new(&renamed.schema, next), previous);
+    Plan {
+        statements: renamed.statements.into_iter().chain(rest.statements).collect(),
+        names: renamed.names.into_iter().chain(rest.names).collect(),
+        ..rest
+    }
+}
+
+/// Plans what differs; `named` is the previous schema by the names that the findings say.
+fn changes(dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>, named: &DatabaseSchema) -> Plan {
     let mut changes = diff(dialect, schemas);
     foreign_keys::take_off(&mut changes, dialect.capabilities(), schemas);
     let steps = steps(dialect, &changes, schemas);
     let statements = steps.iter().flat_map(|step| dialect.render(step, schemas)).collect();
     Plan {
         dialect: dialect.name(),
-        findings: checks::check(dialect, &steps, schemas),
+        findings: checks::check(dialect, &steps, Pair::new(named, schemas.next)),
         names: steps.iter().map(script::step_name).collect(),
         statements,
         steps,

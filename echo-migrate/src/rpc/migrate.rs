@@ -1,6 +1,6 @@
 //! `migrate.diff`: what leads from one state to another, as data.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use echo_dialect::Dialect;
 use serde::Deserialize;
@@ -19,7 +19,7 @@ use crate::{
         target::dialect,
     },
     failure::Failure,
-    folder::Folder,
+    folder::{Folder, Renamed},
 };
 
 /// A state, one of four.
@@ -39,6 +39,9 @@ pub struct Diff {
     to: Source,
     provider: Option<String>,
     scratch_url: Option<String>,
+    /// What is only called something else: the old name to the new one.
+    #[serde(default)]
+    renames: BTreeMap<String, String>,
 }
 
 /// `migrate.diff`
@@ -46,8 +49,9 @@ pub async fn diff(schemas: &mut Schemas, params: Diff) -> Result<Value, Error> {
     let (from, to) = State::pair(state(schemas, &params.from)?, state(schemas, &params.to)?);
     let dialect = dialect_of(params.provider.as_deref(), &from, &to)?;
     let url = params.scratch_url.map(|url| target(&url)).transpose()?.map(|target| target.url);
+    let renames: Vec<Renamed> = params.renames.into_iter().map(|(from, to)| Renamed { from, to }).collect();
     let scratch = Scratch { url, schemas: Vec::new() };
-    let Comparison { forward, back, findings, .. } = compare(&from, &to, dialect, scratch).await?;
+    let Comparison { forward, back, findings, .. } = compare(&from, &to, dialect, scratch, &renames).await?;
     Ok(json!({
         "sql": forward.script(),
         "down": back.down_script(),

@@ -39,7 +39,7 @@ pub fn mysql(test: impl AsyncFnOnce(&mut Database)) {
 }
 
 /// The URL of a new database of a test server.
-fn on_server(variable: &str) -> String {
+pub fn on_server(variable: &str) -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let admin = std::env::var(variable).unwrap_or_else(|_| {
         panic!("{variable} must hold the URL of a throwaway server; `cargo xtask test` starts one")

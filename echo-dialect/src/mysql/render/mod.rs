@@ -1,6 +1,7 @@
 //! Steps as MySQL's SQL, in Prisma's words.
 
 mod alter;
+mod rename;
 mod table;
 
 use chrono::DateTime;
@@ -14,6 +15,8 @@ use crate::{
     sql::Sql,
     step::{Statement, Step},
 };
+
+pub use self::rename::rename;
 
 /// A step as statements.
 ///

@@ -2,6 +2,7 @@
 
 mod alter;
 mod enums;
+mod rename;
 mod table;
 
 use std::borrow::Cow;
@@ -14,6 +15,8 @@ use crate::{
     sql::{Quoting, Sql},
     step::{Statement, Step},
 };
+
+pub use self::rename::rename;
 
 /// A step as statements.
 pub fn render(step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement> {

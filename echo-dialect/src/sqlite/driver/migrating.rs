@@ -105,7 +105,26 @@ async fn within(
     if !steps.before(connection).await? {
         return Ok(());
     }
+    // True renames at the start come before what is kept is looked at: it hangs on the new names.
+    let first = statements.iter().take_while(|one| is_skipped(one) || is_rename(one)).count();
+    let (renames, statements) = statements.split_at(first);
+    run_all(connection, script, renames, &Kept::default(), steps).await?;
     let kept = Kept::before(connection, statements, steps.is_explicit()).await?;
+    run_all(connection, script, statements, &kept, steps).await?;
+    crash::before();
+    kept.restore(connection).await?;
+    steps.after(connection).await?;
+    crash::after();
+    Ok(())
+}
+
+async fn run_all(
+    connection: &mut dyn Connection,
+    script: &str,
+    statements: &[Statement],
+    kept: &Kept,
+    steps: &mut dyn Steps,
+) -> Result<(), Error> {
     for statement in statements.iter().filter(|statement| !is_skipped(statement)) {
         if steps.is_interrupted() {
             return Err(Error::interrupted());
@@ -122,10 +141,6 @@ async fn within(
         crash::after();
         crash::noted();
     }
-    crash::before();
-    kept.restore(connection).await?;
-    steps.after(connection).await?;
-    crash::after();
     Ok(())
 }
 
@@ -166,6 +181,11 @@ fn needs_foreign_keys_off(statement: &Statement) -> bool {
     statement.begins(&["DROP", "TABLE"])
         || (statement.begins(&["PRAGMA"])
             && (statement.has(&["foreign_keys"]) || statement.has(&["defer_foreign_keys"])))
+}
+
+/// Where a table or a column gets another name.
+fn is_rename(statement: &Statement) -> bool {
+    statement.begins(&["ALTER", "TABLE"]) && statement.has(&["RENAME"])
 }
 
 /// Lines about what this procedure does by itself.

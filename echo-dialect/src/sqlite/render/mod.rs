@@ -1,6 +1,7 @@
 //! Steps as SQLite's SQL, in Prisma's words.
 
 mod rebuild;
+mod rename;
 mod table;
 
 use crate::{
@@ -8,6 +9,8 @@ use crate::{
     sql::{Quoting, Sql},
     step::{AlterTable, Statement, Step, TableChange},
 };
+
+pub use self::rename::rename;
 
 /// A step as statements.
 ///

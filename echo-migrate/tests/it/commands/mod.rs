@@ -12,5 +12,7 @@ mod postgres;
 mod project;
 mod pull;
 mod push;
+mod renames;
 mod rpc;
 mod schema;
+mod site;
