@@ -15,12 +15,15 @@ use crate::{
 /// The statements on the history tables. Parameters are numbered in the order they are listed.
 #[derive(Clone, Copy, Debug)]
 pub struct HistorySql {
-    /// Three booleans: whether `_prisma_migrations`, `_echo_migrations` and `_echo_journal` are there.
+    /// Four booleans: whether `_prisma_migrations`, `_echo_migrations` and `_echo_journal` are there, and the column `script` of
+    /// the second, which early versions did not make.
     pub exist: &'static str,
     /// Makes `_prisma_migrations`, as Prisma does on this database.
     pub create: &'static str,
     /// Makes `_echo_migrations`.
     pub create_extra: &'static str,
+    /// Gives `_echo_migrations` its column `script`.
+    pub add_script: &'static str,
     /// Makes `_echo_journal`.
     pub create_journal: &'static str,
     /// All rows, oldest first: `id`, `checksum`, `finished_at`, `migration_name`, `logs`, `rolled_back_at`, `started_at`,
@@ -36,7 +39,7 @@ pub struct HistorySql {
     /// Marks every standing row of a migration as rolled back: time, name.
     pub roll_back: &'static str,
     /// The row of a migration in `_echo_migrations`, by name: `down`, `snapshot`, `fingerprint`, `tool_version`,
-    /// `database_schema`, `applied_at`.
+    /// `database_schema`, `applied_at`, `script`.
     pub extra: &'static str,
     /// Adds a row to `_echo_migrations`: `migration_name`, then the columns of `extra`.
     pub insert_extra: &'static str,
@@ -57,6 +60,7 @@ pub(crate) const NUMBERED: HistorySql = HistorySql {
     exist: "",
     create: "",
     create_extra: "",
+    add_script: "ALTER TABLE _echo_migrations ADD COLUMN script TEXT",
     create_journal: "",
     list: "SELECT id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, applied_steps_count \
            FROM _prisma_migrations ORDER BY started_at ASC",
@@ -66,10 +70,10 @@ pub(crate) const NUMBERED: HistorySql = HistorySql {
     roll_back_failed: "UPDATE _prisma_migrations SET rolled_back_at = $1 \
                        WHERE migration_name = $2 AND finished_at IS NULL AND rolled_back_at IS NULL",
     roll_back: "UPDATE _prisma_migrations SET rolled_back_at = $1 WHERE migration_name = $2 AND rolled_back_at IS NULL",
-    extra: "SELECT down, snapshot, fingerprint, tool_version, database_schema, applied_at FROM _echo_migrations \
+    extra: "SELECT down, snapshot, fingerprint, tool_version, database_schema, applied_at, script FROM _echo_migrations \
             WHERE migration_name = $1",
     insert_extra: "INSERT INTO _echo_migrations (migration_name, down, snapshot, fingerprint, tool_version, database_schema, \
-                   applied_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                   applied_at, script) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     delete_extra: "DELETE FROM _echo_migrations WHERE migration_name = $1",
     journal: "SELECT migration_name, direction, number, statement, state, before_state FROM _echo_journal \
               ORDER BY migration_name, direction, number",
@@ -186,6 +190,9 @@ pub trait Migrating: Send + Sync {
     fn history(&self) -> &'static HistorySql;
     /// A time as the history tables hold it.
     fn history_time(&self, time: DateTime<Utc>) -> Value;
+    /// The statements of a script, each without comments and with one space between its words: scripts that differ in nothing else
+    /// do the same.
+    fn statements(&self, script: &str) -> Vec<String>;
     /// Whether [`run`](Migrating::run) runs this script as one transaction: what cannot is journalled, statement by statement.
     fn is_atomic(&self, script: &str) -> bool;
     /// Runs a script as one migration, alone: takes the lock, begins, asks `steps.before`, runs the script, then

@@ -121,6 +121,17 @@ pub(crate) fn statements(script: &str, syntax: Syntax) -> Vec<Statement> {
     found
 }
 
+/// The statements of a script, each without comments and with one space between its words: scripts that differ in nothing else do
+/// the same.
+pub(crate) fn normalized(script: &str, syntax: Syntax) -> Vec<String> {
+    let of = |statement: Statement| {
+        let text = &script[statement.range];
+        let words: Vec<&str> = tokens(text, syntax).into_iter().map(|(range, _)| &text[range]).collect();
+        words.join(" ")
+    };
+    statements(script, syntax).into_iter().map(of).collect()
+}
+
 /// The words and punctuation of a text with their places, without comments.
 pub(crate) fn tokens(text: &str, syntax: Syntax) -> Vec<(Range<usize>, Token)> {
     let mut reader = Reader { script: text, at: 0, syntax };

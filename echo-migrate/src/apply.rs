@@ -15,7 +15,7 @@ use echo_dialect::{
 
 pub(crate) use self::error::IN_PART;
 pub use self::error::{ApplyError, Why};
-use self::steps::{Applying, Outcome, Reverting, Unrecorded};
+use self::steps::{Applying, Ended, Outcome, Reverting, Unrecorded};
 use crate::{
     database::Database,
     failure::Failure,
@@ -77,7 +77,7 @@ pub async fn apply(
         let mut steps = Applying::new(driver, schemas.to_vec(), migration, row.clone());
         let patience = Patience { timeout: LOCK_TIMEOUT, waiting: &mut *waiting };
         let result = driver.run(connection, migration.script, &mut steps, patience).await;
-        let (outcome, progress, begun) = steps.outcome();
+        let Ended { outcome, progress, begun, resumed } = steps.ended();
         let error = match result {
             Ok(()) if outcome == Outcome::AlreadyThere => return Ok(Applied::Before),
             Ok(()) => return Ok(Applied::Now),
@@ -88,7 +88,7 @@ pub async fn apply(
         }
         let blocked = *error.kind() == ErrorKind::Busy && progress.kept == 0;
         let stopped = *error.kind() == ErrorKind::Interrupted;
-        let error = ApplyError::new(migration, outcome, progress, error);
+        let error = ApplyError::new(migration, outcome, progress, error).resumed(resumed);
         let is_failure = !blocked && !stopped && !matches!(error.why(), Why::FailedBefore);
         if is_failure || begun.is_some() {
             record_failure(database, row, &error, begun).await;

@@ -58,32 +58,71 @@ pub async fn extra(database: &mut Database, name: &str) -> Result<Option<Extra>,
     result.map_err(|error| database.failure(&error))
 }
 
-/// Marks a migration as applied without running it: its failed rows become rolled back, and a new row says it is there.
-/// It works on a database without a history: that is how one is put under migrations.
+/// A migration to record without running it.
+#[derive(Clone, Copy, Debug)]
+pub struct Unrun<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The script.
+    pub script: &'a str,
+    /// The script that undoes it.
+    pub down: Option<&'a str>,
+    /// The datamodel as of the migration.
+    pub snapshot: Option<&'a str>,
+}
+
+/// Marks a migration as applied without running it: its failed rows become rolled back, and a new row says it is there, and what the
+/// database holds now. It works on a database without a history: that is how one is put under migrations.
 ///
 /// P3008 where it is applied already.
-pub async fn resolve_applied(database: &mut Database, name: &str, script: &str) -> Result<(), Failure> {
+pub async fn resolve_applied(database: &mut Database, migration: Unrun<'_>) -> Result<(), Failure> {
+    let name = migration.name;
     let rows = records(database).await?;
     if rows.iter().any(|row| row.name == name && row.state() == State::Applied) {
         let message = format!("The migration `{name}` is already recorded as applied in the database.");
         return Err(Failure::new("resolve", message).code("P3008"));
     }
+    let held = database.introspect().await?;
     create(database).await?;
     let driver = database.dialect().driver();
-    let now = driver.history_time(Utc::now());
-    let parameters = [now, Value::Text(name.to_owned())];
-    let mut row = Record::new(name, script, Utc::now());
+    let time = |time| driver.history_time(time);
+    let parameters = [time(Utc::now()), Value::Text(name.to_owned())];
+    let mut row = Record::new(name, migration.script, Utc::now());
     row.finished_at = Some(row.started_at);
     row.logs = Some(String::new());
-    let time = |time| driver.history_time(time);
+    let extra = Extra::new(migration.script, migration.down, migration.snapshot, &held, row.started_at);
     let result = async {
         let connection = database.connection();
         connection.execute(driver.history().roll_back_failed, &parameters).await?;
         journal::forget(connection, driver.history(), name).await?;
-        add(connection, driver.history(), &row, &time).await
+        add(connection, driver.history(), &row, &time).await?;
+        add_extra(connection, driver.history(), name, &extra, time(row.started_at)).await
     }
     .await;
     result.map_err(|error| database.failure(&error))
+}
+
+/// Records another script as the one by which a migration was applied: one that was changed in nothing that matters.
+pub async fn record_script(database: &mut Database, name: &str, script: &str) -> Result<(), Failure> {
+    let rows = records(database).await?;
+    let extra = extra(database, name).await?;
+    create(database).await?;
+    let driver = database.dialect().driver();
+    let time = |time| driver.history_time(time);
+    let result = async {
+        let connection = database.connection();
+        for row in rows.into_iter().filter(|row| row.name == name && row.state() == State::Applied) {
+            let row = Record { checksum: checksum(script), ..row };
+            update(connection, driver.history(), &row, &time).await?;
+        }
+        if let Some(extra) = extra {
+            let extra = Extra { script: Some(script.to_owned()), ..extra };
+            add_extra(connection, driver.history(), name, &extra, time(extra.applied_at)).await?;
+        }
+        Ok(())
+    }
+    .await;
+    result.map_err(|error: Error| database.failure(&error))
 }
 
 /// Marks a failed migration as rolled back: it is then pending again.
@@ -121,14 +160,20 @@ pub(crate) struct Tables {
     history: bool,
     extra: bool,
     journal: bool,
+    script: bool,
 }
 
 pub(crate) async fn tables(connection: &mut dyn Connection, sql: &HistorySql) -> Result<Tables, Error> {
     let mut found = Tables::default();
     connection
         .query(sql.exist, &[], &mut |row: &dyn Row| {
-            let [history, extra, journal] = [row.int(0)? != 0, row.int(1)? != 0, row.int(2)? != 0];
-            found = Tables { history, extra, journal };
+            let is_there = |index| Ok::<_, Error>(row.int(index)? != 0);
+            found = Tables {
+                history: is_there(0)?,
+                extra: is_there(1)?,
+                journal: is_there(2)?,
+                script: is_there(3)?,
+            };
             Ok(())
         })
         .await?;
@@ -142,6 +187,8 @@ pub(crate) async fn create_tables(connection: &mut dyn Connection, sql: &History
     }
     if !there.extra {
         connection.script(sql.create_extra).await?;
+    } else if !there.script {
+        connection.script(sql.add_script).await?;
     }
     Ok(())
 }

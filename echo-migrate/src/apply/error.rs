@@ -22,6 +22,7 @@ pub struct ApplyError {
     progress: Progress,
     error: Error,
     excerpt: Option<String>,
+    resumed: bool,
 }
 
 /// The kind of the failure of a migration that was applied in part.
@@ -61,7 +62,19 @@ impl ApplyError {
             (Outcome::Script, _) => Why::Script,
         };
         let excerpt = error.position().and_then(|position| excerpt(migration.script, position));
-        Self { name: migration.name.to_owned(), why, progress, error, excerpt }
+        Self { name: migration.name.to_owned(), why, progress, error, excerpt, resumed: false }
+    }
+
+    /// The same, of a run that took up an earlier one, or not.
+    pub(super) fn resumed(mut self, resumed: bool) -> Self {
+        self.resumed = resumed;
+        self
+    }
+
+    /// Whether the whole script is done, over several runs of which one died, and yet the database is not as promised: what a crash of
+    /// the server took may be missing (MariaDB loses foreign keys of a table that it was copying).
+    pub(crate) fn is_after_a_crash(&self) -> bool {
+        self.resumed && matches!(self.why, Why::Differs(_))
     }
 
     /// Why.

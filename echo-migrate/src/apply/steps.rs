@@ -43,8 +43,21 @@ pub(super) struct Applying<'a> {
     row: Record,
     /// Where the script cannot be one transaction: the row is written before it runs, and the journal tells how far it is.
     journal: Option<Kept<'a>>,
+    /// Whether an earlier run ended before its script did.
+    resumed: bool,
     outcome: Outcome,
     progress: Progress,
+}
+
+/// What became of it.
+pub(super) struct Ended {
+    pub(super) outcome: Outcome,
+    /// What of the script stays in any case.
+    pub(super) progress: Progress,
+    /// The row, where it was written before the script ran.
+    pub(super) begun: Option<Record>,
+    /// Whether an earlier run ended before its script did.
+    pub(super) resumed: bool,
 }
 
 impl<'a> Applying<'a> {
@@ -56,13 +69,18 @@ impl<'a> Applying<'a> {
     ) -> Self {
         let journal = journal(driver, migration, Direction::Forward);
         let (outcome, progress) = (Outcome::NotBegun, Progress::default());
-        Self { driver, schemas, migration, row, journal, outcome, progress }
+        Self { driver, schemas, migration, row, journal, resumed: false, outcome, progress }
     }
 
-    /// How far it came, what of the script stays in any case, and the row where it is written already.
-    pub(super) fn outcome(self) -> (Outcome, Progress, Option<Record>) {
+    /// What became of it.
+    pub(super) fn ended(self) -> Ended {
         let begun = self.journal.is_some() && matches!(self.outcome, Outcome::Script | Outcome::Differs(_));
-        (self.outcome, self.progress, begun.then_some(self.row))
+        Ended {
+            outcome: self.outcome,
+            progress: self.progress,
+            begun: begun.then_some(self.row),
+            resumed: self.resumed,
+        }
     }
 
     async fn check(&mut self, connection: &mut dyn Connection) -> Result<bool, Error> {
@@ -103,6 +121,7 @@ impl<'a> Applying<'a> {
         match failed {
             Some(_) if journal.read(connection).await?.is_empty() => return Err(self.failed_before()),
             Some(row) => {
+                self.resumed = true;
                 let checksum = std::mem::take(&mut self.row.checksum);
                 self.row = Record { checksum, logs: None, ..row };
             }
@@ -138,7 +157,8 @@ impl<'a> Applying<'a> {
             }
             None => history::add(connection, driver.history(), &self.row, &time).await?,
         }
-        let extra = Extra::new(self.migration.down, self.migration.snapshot, &schema, now);
+        let Migration { script, down, snapshot, .. } = *self.migration;
+        let extra = Extra::new(script, down, snapshot, &schema, now);
         history::add_extra(connection, driver.history(), self.migration.name, &extra, time(now)).await
     }
 }

@@ -151,6 +151,29 @@ Examples:
   cargo xtask migrate resolve --applied 20261122093000_init           it is in the database already
   cargo xtask migrate resolve --rolled-back 20261122093000_init       its failure has been undone")]
     Resolve(Resolve),
+    /// Make what was changed in the database by hand a migration, and part of the schema
+    #[command(after_help = "Example:
+  cargo xtask migrate adopt --name add_region_column")]
+    Adopt {
+        /// The migration's name
+        #[arg(short, long)]
+        name: Option<String>,
+    },
+    /// Bring edited and missing migrations, and a database that drifted, back to what the history says
+    #[command(after_help = "Examples:
+  cargo xtask migrate repair                 puts files back as they were applied, and undoes drift
+  cargo xtask migrate repair --keep-edits    takes the files as they are now for what was applied")]
+    Repair(Repair),
+    /// Put a database that was there first under migrations, as it is
+    #[command(after_help = "Examples:
+  cargo xtask migrate baseline           the schema says what is there already
+  cargo xtask migrate baseline --pull    bring the schema to the database first")]
+    Baseline(Baseline),
+    /// Plan the later one of two merged branches anew on top of the other
+    #[command(after_help = "Examples:
+  cargo xtask migrate rebase
+  cargo xtask migrate rebase 20261122093000_add_email    the branch that this one belongs to")]
+    Rebase(Rebase),
     /// Write the scripts of past migrations for a database that was added to `providers`
     #[command(after_help = "Examples:
   cargo xtask migrate complete
@@ -162,6 +185,35 @@ Examples:
   cargo xtask migrate revert --steps 2
   cargo xtask migrate revert --to 20261122093000_init     everything after that one")]
     Revert(Revert),
+}
+
+#[derive(Args, Debug)]
+pub struct Repair {
+    /// Take the files as they are now for what was applied, instead of putting them back
+    #[arg(long)]
+    pub keep_edits: bool,
+    /// Undo drift even where that loses data
+    #[arg(long)]
+    pub accept_data_loss: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Baseline {
+    /// The first migration's name
+    #[arg(short, long, default_value = "init")]
+    pub name: String,
+    /// Bring the schema to the database first
+    #[arg(long)]
+    pub pull: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Rebase {
+    /// A migration of the branch to plan anew; by default the one that the database does not have, else the later one
+    pub name: Option<String>,
+    /// Plan scripts anew that were edited, too; the old ones are kept beside them
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Args, Debug)]

@@ -8,7 +8,8 @@ use serde_json::json;
 use super::{
     Session,
     arguments::{
-        Arguments, Common, Db, Dev, Diff, Migrate, MigrateCommand, Reset, Resolve, Subcommands, Validate,
+        Arguments, Common, Db, Dev, Diff, Migrate, MigrateCommand, Repair, Reset, Resolve, Subcommands,
+        Validate,
     },
     show::Show,
     terminal::Terminal,
@@ -115,6 +116,20 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
         MigrateCommand::Status => {
             with_context(common, session, async |context| commands::status::status(context).await)
         }
+        MigrateCommand::Adopt { name } => with_context(common, session, async |context| {
+            commands::adopt::adopt(context, name.as_deref()).await
+        }),
+        MigrateCommand::Repair(repair) => with_context(common, session, async |context| {
+            let Repair { keep_edits, accept_data_loss } = repair;
+            commands::repair::repair(context, commands::repair::Options { keep_edits, accept_data_loss })
+                .await
+        }),
+        MigrateCommand::Baseline(baseline) => with_context(common, session, async |context| {
+            commands::baseline::baseline(context, &baseline.name, baseline.pull).await
+        }),
+        MigrateCommand::Rebase(rebase) => with_context(common, session, async |context| {
+            commands::rebase::rebase(context, rebase.name.as_deref(), rebase.force).await
+        }),
         MigrateCommand::Complete(check) => {
             let outcome = project(common, session).and_then(|project| {
                 let completed = commands::complete::complete(&project, check.check)?;

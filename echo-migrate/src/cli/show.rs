@@ -2,16 +2,16 @@
 
 mod complete;
 mod difference;
+mod mend;
+mod status;
 
 use std::fmt::Write;
 
 use crate::commands::{
-    diagnosis::Diagnosis,
     explain::{Explained, Explanation},
     generate::Generated,
     outcome::{
-        Deployed, Developed, Executed, Pulled, Pushed, Resolution, Resolved, Restored, Reverted, Status,
-        Written,
+        Deployed, Developed, Executed, Pulled, Pushed, Resolution, Resolved, Restored, Reverted, Written,
     },
     schema::Formatted,
     validate::Validated,
@@ -33,41 +33,6 @@ pub trait Show {
     }
 }
 
-impl Show for Status {
-    fn text(&self) -> String {
-        let mut out = found(self.diagnosis.local.len(), &self.folder);
-        out.push('\n');
-        let diagnosis = &self.diagnosis;
-        if self.up_to_date && !diagnosis.local.is_empty() {
-            out.push_str("Database schema is up to date!\n");
-        } else if !self.managed && diagnosis.pending.is_empty() {
-            out.push_str(
-                "The current database is not managed by Echo.\n\nTo write and apply the first migration: cargo xtask migrate --name init\nIf it has tables already, record a migration that describes them: cargo xtask migrate resolve --applied NAME\n",
-            );
-        }
-        failed(&mut out, diagnosis);
-        unfinished(&mut out, diagnosis);
-        edited(&mut out, diagnosis);
-        missing(&mut out, diagnosis);
-        without_script(&mut out, diagnosis);
-        if !diagnosis.pending.is_empty() {
-            let many = diagnosis.pending.len() > 1;
-            let _ = writeln!(
-                out,
-                "Following migration{} not yet been applied:",
-                if many { "s have" } else { " has" }
-            );
-            list(&mut out, &diagnosis.pending);
-            out.push_str("\nTo apply migrations in development run: cargo xtask migrate\nTo apply migrations in production run: cargo xtask migrate deploy\n");
-        }
-        out
-    }
-
-    fn exit_status(&self) -> u8 {
-        u8::from(!self.up_to_date)
-    }
-}
-
 fn found(count: usize, folder: &str) -> String {
     match count {
         0 => format!("No migration found in {folder}\n"),
@@ -80,75 +45,6 @@ fn list(out: &mut String, names: &[String]) {
     for name in names {
         let _ = writeln!(out, "  {name}");
     }
-}
-
-fn failed(out: &mut String, diagnosis: &Diagnosis) {
-    for failed in &diagnosis.failed {
-        let name = &failed.name;
-        let _ = writeln!(out, "Following migration has failed:\n  {name} (started {})", failed.started);
-        if let Some(logs) = &failed.logs {
-            for line in logs.lines() {
-                let _ = writeln!(out, "    {line}");
-            }
-        }
-        let _ = writeln!(
-            out,
-            "\nIf what it had done is undone, let it be applied again: cargo xtask migrate resolve --rolled-back {name}\nIf you finished it by hand, record it: cargo xtask migrate resolve --applied {name}\n"
-        );
-    }
-}
-
-fn unfinished(out: &mut String, diagnosis: &Diagnosis) {
-    for (one, what, command) in diagnosis
-        .half_applied()
-        .map(|one| (one, "Applied", "deploy"))
-        .into_iter()
-        .chain(diagnosis.half_reverted().map(|one| (one, "Taken back", "revert")))
-    {
-        let _ = writeln!(
-            out,
-            "{what} in part:\n  {} ({} statements are done)\n\nTo go on where it stopped: cargo xtask migrate {command}\n",
-            one.name, one.done
-        );
-    }
-}
-
-fn edited(out: &mut String, diagnosis: &Diagnosis) {
-    if diagnosis.edited.is_empty() {
-        return;
-    }
-    out.push_str("Changed after they were applied:\n");
-    list(out, &diagnosis.edited);
-    out.push_str(
-        "\nBring the files back (git checkout), or, where all data may go: cargo xtask migrate reset\n\n",
-    );
-}
-
-fn missing(out: &mut String, diagnosis: &Diagnosis) {
-    if diagnosis.missing.is_empty() {
-        return;
-    }
-    if !diagnosis.pending.is_empty() {
-        let last = diagnosis.last_common.as_deref().unwrap_or("none");
-        let _ = writeln!(
-            out,
-            "Your local migration history and the migrations table from your database are different:\n\nThe last common migration is: {last}\n"
-        );
-    }
-    out.push_str("Applied to the database, but not in the folder:\n");
-    list(out, &diagnosis.missing);
-    out.push_str(
-        "\nBring the directories back (git pull, git checkout), or undo them with the way back that the database keeps: cargo xtask migrate revert\n\n",
-    );
-}
-
-fn without_script(out: &mut String, diagnosis: &Diagnosis) {
-    if diagnosis.without_script.is_empty() {
-        return;
-    }
-    out.push_str("Without a script for this database:\n");
-    list(out, &diagnosis.without_script);
-    out.push_str("\nBring the files back (git checkout), or delete these directories.\n\n");
 }
 
 impl Show for Deployed {

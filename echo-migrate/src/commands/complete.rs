@@ -1,15 +1,14 @@
 //! `migrate complete`: writes the scripts that a database which the project was not always built for lacks.
 
-use echo_dialect::{Dialect, lower};
+use echo_dialect::Dialect;
 use echo_schema::ir;
 use serde::Serialize;
 
-use super::{previous, problems, renames, schema::Schema, target, write::script};
+use super::{planned::there_and_back, previous, problems, schema::Schema, target, write::script};
 use crate::{
     config::Project,
     failure::Failure,
     folder::{self, Direction, Folder, Renamed, script_name},
-    plan::plan_with,
 };
 
 /// What `migrate complete` did.
@@ -67,15 +66,6 @@ fn text(
     after: &ir::Schema,
     renamed: &[Renamed],
 ) -> Result<String, Failure> {
-    let (there, back) = match before {
-        Some(before) => (
-            renames::resolve(before, after, renamed)?,
-            renames::resolve(after, before, &renames::reversed(renamed))?,
-        ),
-        None => (Vec::new(), Vec::new()),
-    };
-    let before = before.map(|datamodel| lower(dialect, datamodel)).unwrap_or_default();
-    let after = lower(dialect, after);
-    let plan = plan_with(dialect, &before, &after, &there);
-    Ok(script(direction, &plan, &plan_with(dialect, &after, &before, &back)))
+    let (plan, back) = there_and_back(dialect, before, after, renamed)?;
+    Ok(script(direction, &plan, &back))
 }

@@ -1,7 +1,8 @@
 //! `migrate deploy`: applies what is pending, as production does.
 
 use super::{
-    Context, diagnosis::Diagnosis, host::Event, live::Live, outcome::Deployed, prepared::Prepared, problems,
+    Context, diagnosis::Diagnosis, host::Event, live::Live, outcome::Deployed,
+    planned::in_the_database_already, prepared::Prepared, problems,
 };
 use crate::{
     apply::IN_PART,
@@ -21,7 +22,7 @@ pub async fn deploy(context: &mut Context<'_>) -> Result<Deployed, Failure> {
         return Err(problems::half_reverted(unfinished));
     }
     if !live.has_history().await? && !live.is_empty().await? {
-        return Err(problems::not_empty(diagnosis.local.first().map(String::as_str)));
+        return Err(problems::not_empty());
     }
     let applied = apply(context, &prepared, &mut live, &diagnosis.pending).await?;
     Ok(Deployed { found: diagnosis.local.len(), applied, notes: notes(&diagnosis), folder: prepared.shown })
@@ -39,11 +40,30 @@ pub async fn apply(
     let mut applied = Vec::new();
     for name in names {
         context.host.event(Event::Applying(name));
-        if live.apply(prepared, prepared.migration(name)?, context.host).await? {
-            applied.push(name.clone());
+        match live.apply(prepared, prepared.migration(name)?, context.host).await {
+            Ok(true) => applied.push(name.clone()),
+            Ok(false) => {}
+            Err(failure) => recognize(context, prepared, live, name, failure).await?,
         }
     }
     Ok(applied)
+}
+
+/// A migration that failed because the database holds already what it makes, and that makes nothing else, is recorded as applied.
+async fn recognize(
+    context: &mut Context<'_>,
+    prepared: &Prepared,
+    live: &mut Live,
+    name: &str,
+    failure: Failure,
+) -> Result<(), Failure> {
+    let may_be_there = failure.known_code() == Some("P3018") && failure.kind() != IN_PART;
+    if !may_be_there || in_the_database_already(prepared, live, &[name.to_owned()]).await?.is_empty() {
+        return Err(failure);
+    }
+    live.mark_applied(prepared, prepared.migration(name)?).await?;
+    context.host.event(Event::Warning(&format!("`{name}` is in the database already: recorded as applied")));
+    Ok(())
 }
 
 /// Applies one migration where its author is at hand. One that fails is not kept as failed where the database is as it was, so
@@ -73,6 +93,9 @@ fn notes(diagnosis: &Diagnosis) -> Vec<String> {
     let mut notes = Vec::new();
     for name in &diagnosis.edited {
         notes.push(format!("`{name}` was changed after it was applied; the database has it as it was."));
+    }
+    for name in &diagnosis.out_of_order {
+        notes.push(format!("`{name}` came after later ones were applied: it sorts before them."));
     }
     for name in &diagnosis.missing {
         notes.push(format!("`{name}` is applied to the database, but is not in the folder."));

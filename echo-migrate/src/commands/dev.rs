@@ -1,17 +1,18 @@
 //! `migrate dev`: brings the database to the schema, writing a migration for what changed.
 
-use echo_dialect::schema::Pair;
-
 use super::{
-    Context, deploy,
+    Context, chain, deploy,
     diagnosis::Diagnosis,
+    drift::{self, Drift},
     generate,
-    live::{Live, difference},
+    host::Event,
+    live::Live,
     outcome::Developed,
+    planned::in_the_database_already,
     prepared::Prepared,
     problems, write,
 };
-use crate::{failure::Failure, folder::Renamed, plan::plan};
+use crate::{failure::Failure, folder::Renamed};
 
 /// How to go about it.
 #[derive(Clone, Debug, Default)]
@@ -34,8 +35,14 @@ pub struct Options {
 pub async fn dev(context: &mut Context<'_>, options: &Options) -> Result<Developed, Failure> {
     let mut prepared = Prepared::new(context)?;
     let mut live = Live::open_or_create(&prepared.target, context.host).await?;
-    let diagnosis = prepared.diagnose(&mut live).await?;
-    require_sound(&prepared, &mut live, &diagnosis).await?;
+    let mut diagnosis = prepared.diagnose(&mut live).await?;
+    if let Some(drift) = require_sound(&prepared, &mut live, &diagnosis).await? {
+        recognize(context, &prepared, &mut live, &mut diagnosis, &drift).await?;
+    }
+    for name in &diagnosis.reformatted {
+        let text = format!("`{name}` was changed after it was applied, in comments and white space alone");
+        context.host.event(Event::Warning(&text));
+    }
     let applied = apply_pending(context, &prepared, &mut live, &diagnosis.pending).await?;
     let migration = write::write(context, &mut prepared, &mut live, options).await?;
     let generated = if options.skip_generate || options.create_only {
@@ -63,8 +70,12 @@ async fn apply_pending(
     Ok(applied)
 }
 
-/// Nothing edited, missing, failed, or changed behind the history's back.
-async fn require_sound(prepared: &Prepared, live: &mut Live, diagnosis: &Diagnosis) -> Result<(), Failure> {
+/// Nothing edited, missing, failed. What was changed behind the history's back is given back.
+async fn require_sound(
+    prepared: &Prepared,
+    live: &mut Live,
+    diagnosis: &Diagnosis,
+) -> Result<Option<Drift>, Failure> {
     if let Some(failure) = problems::unsound(diagnosis) {
         return Err(failure);
     }
@@ -72,33 +83,35 @@ async fn require_sound(prepared: &Prepared, live: &mut Live, diagnosis: &Diagnos
         return Err(problems::half_reverted(unfinished));
     }
     prepared.require_scripts(&diagnosis.without_script)?;
-    if diagnosis.half_applied().is_some() {
-        // It is gone on with; what the database should hold is known after it.
-        return Ok(());
+    if let Some(fork) = chain::forks(&prepared.migrations)?.first() {
+        return Err(problems::forked(fork));
     }
-    if diagnosis.applied.is_empty() {
+    if diagnosis.applied.is_empty() && diagnosis.half_applied().is_none() {
         if live.is_empty().await? {
-            return Ok(());
+            return Ok(None);
         }
-        return Err(
-            problems::not_empty(diagnosis.local.first().map(String::as_str)).exit(problems::CANCELLED)
-        );
+        return Err(problems::not_empty().exit(problems::CANCELLED));
     }
-    let dialect = prepared.target.dialect;
-    let Some(last) = diagnosis.applied.last() else { return Ok(()) };
-    let actual = live.introspect().await?;
-    let summary = match live.expected(last).await? {
-        Some(expected) => {
-            let changed = plan(dialect, &expected, &actual);
-            (!changed.is_empty()).then(|| changed.summary(dialect, Pair::new(&expected, &actual)))
-        }
-        None => match prepared.promised(prepared.migration(last)?)? {
-            Some(promised) => difference(dialect, &promised, &actual),
-            None => None,
-        },
-    };
-    match summary {
-        Some(summary) => Err(problems::drift(&summary, &prepared.target.shown())),
-        None => Ok(()),
+    drift::find(prepared, live, diagnosis).await
+}
+
+/// Drift that is exactly what pending migrations do: they are recorded as applied. Any other stops.
+async fn recognize(
+    context: &mut Context<'_>,
+    prepared: &Prepared,
+    live: &mut Live,
+    diagnosis: &mut Diagnosis,
+    drift: &Drift,
+) -> Result<(), Failure> {
+    let there = in_the_database_already(prepared, live, &diagnosis.pending).await?;
+    if there.is_empty() {
+        return Err(problems::drift(&drift.summary, &prepared.target.shown()));
     }
+    for name in &there {
+        live.mark_applied(prepared, prepared.migration(name)?).await?;
+        let text = format!("`{name}` is in the database already: recorded as applied");
+        context.host.event(Event::Warning(&text));
+    }
+    diagnosis.pending.retain(|name| !there.contains(name));
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::edits::Edit;
 use crate::{folder::Direction, history::Unfinished};
 
 /// A migration of the folder.
@@ -54,6 +55,12 @@ pub struct Diagnosis {
     pub pending: Vec<String>,
     /// Those whose script was changed after it was applied.
     pub edited: Vec<String>,
+    /// Those that were changed in comments and white space alone.
+    pub reformatted: Vec<String>,
+    /// What was changed in those that were edited, as far as the database keeps what was applied.
+    pub edits: Vec<Edit>,
+    /// Those that are pending and come before one that is applied.
+    pub out_of_order: Vec<String>,
     /// Those recorded that are not in the folder.
     pub missing: Vec<String>,
     /// Those that failed and were neither fixed nor rolled back.
@@ -100,6 +107,9 @@ impl Diagnosis {
         }
         let common = diagnosis.local.iter().zip(&diagnosis.applied).take_while(|(a, b)| a == b);
         diagnosis.last_common = common.last().map(|(name, _)| name.clone());
+        let last = diagnosis.local.iter().rposition(|name| diagnosis.applied.contains(name)).unwrap_or(0);
+        let before = diagnosis.local[..last].iter();
+        diagnosis.out_of_order = names(before.filter(|name| diagnosis.pending.contains(name)));
         diagnosis
     }
 
@@ -108,6 +118,16 @@ impl Diagnosis {
         let begun = |name: &String| !unfinished.iter().any(|one| one.name == *name);
         self.pending.sort_by_key(begun);
         self.unfinished = unfinished;
+    }
+
+    /// Takes in what was changed in a script that was edited.
+    pub fn compare(&mut self, edit: Edit) {
+        if edit.is_cosmetic() {
+            self.edited.retain(|name| *name != edit.name);
+            self.reformatted.push(edit.name);
+        } else {
+            self.edits.push(edit);
+        }
     }
 
     /// The migration that was taken back in part.

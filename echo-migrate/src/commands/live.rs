@@ -20,7 +20,7 @@ use crate::{
     database::Database,
     failure::Failure,
     folder::{Direction, Migration},
-    history::{self, Record, State, Unfinished},
+    history::{self, Extra, Record, State, Unfinished, Unrun},
     plan::{Plan, plan},
 };
 
@@ -158,7 +158,13 @@ impl Live {
             verify: Some(&verify),
         };
         let mut waited = false;
-        let applied = apply::apply(&mut self.database, &migration, &mut || waited = true).await;
+        let mut applied = apply::apply(&mut self.database, &migration, &mut || waited = true).await;
+        if let (Err(error), Some(promised)) = (&applied, &promised)
+            && error.is_after_a_crash()
+            && self.make_what_is_missing(promised, host).await?
+        {
+            applied = apply::apply(&mut self.database, &migration, &mut || waited = true).await;
+        }
         if waited {
             host.event(Event::Warning("another deployer was at work; waited for it"));
         }
@@ -167,15 +173,57 @@ impl Live {
         Ok(applied == Applied::Now)
     }
 
+    /// Makes what a crash of the server took from the schema, as far as that loses nothing and can be done; whether there was any.
+    async fn make_what_is_missing(
+        &mut self,
+        promised: &DatabaseSchema,
+        host: &mut dyn Host,
+    ) -> Result<bool, Failure> {
+        let dialect = self.database.dialect();
+        let actual = self.introspect().await?;
+        let missing = plan(dialect, &actual, promised);
+        let summary = missing.summary(dialect, Pair::new(&actual, promised));
+        if missing.is_empty() || !missing.findings().is_empty() {
+            return Ok(false);
+        }
+        host.event(Event::Warning(&format!(
+            "a crash of the server took this, which is made again:\n{summary}"
+        )));
+        self.change(&missing.script(), host).await?;
+        Ok(true)
+    }
+
     /// Undoes a migration.
     pub async fn revert(&mut self, name: &str, down: &str) -> Result<(), Failure> {
         self.last = None;
         Ok(apply::revert(&mut self.database, name, down, None, &mut || {}).await?)
     }
 
-    /// Records a migration as applied.
-    pub async fn mark_applied(&mut self, name: &str, script: &str) -> Result<(), Failure> {
-        history::resolve_applied(&mut self.database, name, script).await
+    /// Records a migration of the folder as applied, with its way back.
+    pub async fn mark_applied(&mut self, prepared: &Prepared, migration: &Migration) -> Result<(), Failure> {
+        let script = prepared.script(migration, Direction::Forward)?;
+        let script = script.ok_or_else(|| problems::no_script(&migration.path))?;
+        let down = prepared.script(migration, Direction::Back)?;
+        let snapshot = migration.snapshot()?;
+        let unrun = Unrun {
+            name: &migration.name,
+            script: &script,
+            down: down.as_deref(),
+            snapshot: snapshot.as_deref(),
+        };
+        history::resolve_applied(&mut self.database, unrun).await?;
+        self.last = Some(migration.name.clone());
+        Ok(())
+    }
+
+    /// What the database keeps about a migration; nothing where another tool applied it.
+    pub async fn extra(&mut self, name: &str) -> Result<Option<Extra>, Failure> {
+        history::extra(&mut self.database, name).await
+    }
+
+    /// Records another script as the one by which a migration was applied.
+    pub async fn record_script(&mut self, name: &str, script: &str) -> Result<(), Failure> {
+        history::record_script(&mut self.database, name, script).await
     }
 
     /// Records a failed migration as undone.

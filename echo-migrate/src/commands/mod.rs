@@ -1,19 +1,28 @@
 //! The commands as a library: each takes a [`Context`] and comes to an outcome or a [`Failure`](crate::failure::Failure). Nothing here prints.
 
+pub mod adopt;
+pub mod baseline;
+pub mod chain;
 pub mod complete;
 pub mod deploy;
 pub mod dev;
 pub mod diagnosis;
 pub mod diff;
+pub mod drift;
+pub mod edits;
 pub mod execute;
 pub mod explain;
 pub mod generate;
 pub mod host;
+pub mod merge;
 pub mod outcome;
+pub mod planned;
 pub mod problems;
 pub mod pull;
 pub mod push;
+pub mod rebase;
 pub mod renames;
+pub mod repair;
 pub mod reset;
 pub mod resolve;
 pub mod revert;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{diagnosis::Diagnosis, generate::Generated, live::Said};
+use super::{chain::Fork, diagnosis::Diagnosis, drift::ByHand, generate::Generated, live::Said};
 
 /// `migrate status`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -16,6 +16,12 @@ pub struct Status {
     /// How the folder and the history table stand to each other.
     #[serde(flatten)]
     pub diagnosis: Diagnosis,
+    /// What differs from what the history left, for people; none where nothing does.
+    pub drift: Option<String>,
+    /// What was made or taken by hand beyond what a schema says.
+    pub by_hand: Vec<ByHand>,
+    /// Where two branches were merged that each added a migration.
+    pub forks: Vec<Fork>,
 }
 
 /// `migrate deploy`.
@@ -59,6 +65,56 @@ pub struct Developed {
     pub migration: Option<Written>,
     /// The client, where it was stale.
     pub generated: Option<Generated>,
+}
+
+/// `migrate adopt`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Adopted {
+    /// The migration that says what was changed by hand; none where nothing was.
+    pub migration: Option<Written>,
+    /// The files of the schema that were changed.
+    pub pulled: Vec<String>,
+    /// What is worth knowing.
+    pub warnings: Vec<String>,
+    /// The client, where it was stale.
+    pub generated: Option<Generated>,
+}
+
+/// `migrate rebase`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Rebased {
+    /// The migrations that were planned anew; none where the history does not fork.
+    pub migrations: Vec<String>,
+    /// The migration that they come after now.
+    pub on: String,
+}
+
+/// `migrate baseline`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Baselined {
+    /// The first migration.
+    pub migration: Written,
+    /// The files of the schema that were changed.
+    pub pulled: Vec<String>,
+    /// What is worth knowing.
+    pub warnings: Vec<String>,
+    /// The client, where it was stale.
+    pub generated: Option<Generated>,
+}
+
+/// `migrate repair`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Repaired {
+    /// The files and directories that were put back.
+    pub restored: Vec<String>,
+    /// Where the edits are kept that were in their place.
+    pub aside: Vec<String>,
+    /// The migrations whose scripts are recorded as they are now.
+    pub recorded: Vec<String>,
+    /// The drift that was undone.
+    pub undone: Vec<String>,
+    /// What is still not as it was, because the database does not say how to make it.
+    pub left: Vec<String>,
 }
 
 /// `migrate reset`.

@@ -5,6 +5,7 @@ use echo_dialect::{Dialect, lower, schema::DatabaseSchema};
 use super::{
     Context,
     diagnosis::{Diagnosis, Local},
+    edits::Edit,
     host::Event,
     live::Live,
     previous, problems,
@@ -74,6 +75,14 @@ impl Prepared {
         let unfinished = live.unfinished().await?;
         let mut diagnosis = Diagnosis::new(&self.local, &live.recorded(&self.local, &unfinished).await?);
         diagnosis.go_on(unfinished);
+        for name in diagnosis.edited.clone() {
+            let applied = live.extra(&name).await?.and_then(|extra| extra.script);
+            let now = self.local.iter().find(|migration| migration.name == name);
+            if let (Some(applied), Some(now)) = (applied, now.and_then(|local| local.script.as_ref())) {
+                let driver = self.target.dialect.driver();
+                diagnosis.compare(Edit::new(&name, &driver.statements(&applied), &driver.statements(now)));
+            }
+        }
         Ok(diagnosis)
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use echo_dialect::{Dialect, lower, schema::DatabaseSchema};
 use echo_schema::{SourceFile, ir};
 
-use super::{problems, schema::Schema, scratch::Scratch};
+use super::{chain, problems, schema::Schema, scratch::Scratch};
 use crate::{
     failure::Failure,
     folder::{Folder, Migration, SNAPSHOT},
@@ -25,7 +25,9 @@ impl Previous {
     /// What these migrations, in order, lead to.
     pub fn of(migrations: &[Migration]) -> Result<Self, Failure> {
         let Some(last) = migrations.last() else { return Ok(Self::Nothing) };
-        require_chain(migrations)?;
+        if let Some(fork) = chain::forks(migrations)?.first() {
+            return Err(problems::forked(fork));
+        }
         Ok(datamodel(last)?.map_or(Self::Unknown, |datamodel| Self::Datamodel(Box::new(datamodel))))
     }
 }
@@ -35,20 +37,6 @@ pub fn datamodel(migration: &Migration) -> Result<Option<ir::Schema>, Failure> {
     let Some(text) = migration.snapshot()? else { return Ok(None) };
     let path = migration.path.join(SNAPSHOT).display().to_string();
     Ok(Some(Schema::of(vec![SourceFile { path, text }])?.ir))
-}
-
-/// Each migration must have been planned from the one before it.
-fn require_chain(migrations: &[Migration]) -> Result<(), Failure> {
-    for pair in migrations.windows(2) {
-        let [previous, migration] = pair else { continue };
-        let record = migration.record()?;
-        if let Some(parent) = record.and_then(|record| record.parent)
-            && parent.name != previous.name
-        {
-            return Err(problems::branched(&migration.name, &parent.name, &previous.name));
-        }
-    }
-    Ok(())
 }
 
 /// What the migrations of a folder lead to, as a database schema. Without snapshots they are replayed.

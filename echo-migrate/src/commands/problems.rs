@@ -2,18 +2,33 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use super::diagnosis::{Diagnosis, Failed};
+use super::{
+    chain::Fork,
+    diagnosis::{Diagnosis, Failed},
+    edits::Edit,
+};
 use crate::{failure::Failure, history::Unfinished};
 
 /// The exit status of a command that stopped for someone to decide.
 pub const CANCELLED: u8 = 130;
 
 /// The database holds something and has no history.
-pub fn not_empty(name: Option<&str>) -> Failure {
-    let name = name.unwrap_or("NAME");
-    Failure::new("not-empty", "The database schema is not empty.").code("P3005").help(format!(
-        "If the tables there are what a migration makes, record it as applied: cargo xtask migrate resolve --applied {name}\nOtherwise check that the URL leads to the right database."
-    ))
+pub fn not_empty() -> Failure {
+    Failure::new("not-empty", "The database schema is not empty.").code("P3005").help(
+        "To put it under migrations, as it is: cargo xtask migrate baseline\nIf the tables there are what a migration of the folder makes, record that: cargo xtask migrate resolve --applied NAME\nOtherwise check that the URL leads to the right database.",
+    )
+}
+
+/// Something is still to be applied.
+pub fn pending_first(command: &str, pending: &[String]) -> Failure {
+    let message = format!("{} migration(s) are pending, the first is `{}`.", pending.len(), pending[0]);
+    Failure::new("pending", message)
+        .help(format!("Apply them first: cargo xtask migrate deploy\nThen: cargo xtask migrate {command}"))
+}
+
+/// The history forks.
+pub fn forked(fork: &Fork) -> Failure {
+    Failure::new("branched", fork.sentence()).help(fork.remedy())
 }
 
 /// A migration failed earlier.
@@ -118,17 +133,19 @@ pub fn unsound(diagnosis: &Diagnosis) -> Option<Failure> {
         ));
     }
     for name in &diagnosis.edited {
-        reasons.push(format!("The migration `{name}` was modified after it was applied."));
+        let lines = diagnosis.edits.iter().find(|edit| edit.name == *name).map(Edit::lines);
+        let lines = lines.map(|lines| format!("\n{}", lines.trim_end())).unwrap_or_default();
+        reasons.push(format!("The migration `{name}` was modified after it was applied.{lines}"));
     }
     if !diagnosis.edited.is_empty() {
-        help.push("Bring edited files back: git checkout".to_owned());
+        help.push("Put edited files back as they were applied, the edits beside them: cargo xtask migrate repair\nIf an edit changes nothing, record it: cargo xtask migrate repair --keep-edits".to_owned());
     }
     if !diagnosis.missing.is_empty() {
         reasons.push(format!(
             "The following migration(s) are applied to the database but missing from the local migrations directory: {}",
             diagnosis.missing.join(", ")
         ));
-        help.push("Bring missing directories back (git pull, git checkout), or undo these migrations: cargo xtask migrate revert".to_owned());
+        help.push("Bring missing directories back (git pull), or have them written again from the database: cargo xtask migrate repair\nOr undo these migrations: cargo xtask migrate revert".to_owned());
     }
     if reasons.is_empty() {
         return None;
@@ -147,7 +164,7 @@ pub fn drift(summary: &str, shown: &str) -> Failure {
     Failure::new("drift", message).help(DRIFT).exit(CANCELLED)
 }
 
-const DRIFT: &str = "If the change was a mistake, undo it with what this prints: cargo xtask migrate diff --from database --to migrations --script\nIf it is wanted, make it in the schema, write it with `cargo xtask migrate --name NAME --create-only`, and record it: cargo xtask migrate resolve --applied NAME\nWhere all data may go: cargo xtask migrate reset";
+const DRIFT: &str = "If the change is wanted, make it a migration and part of the schema: cargo xtask migrate adopt\nIf it was a mistake, undo it: cargo xtask migrate repair\nWhere all data may go: cargo xtask migrate reset";
 
 /// Someone said no.
 pub fn cancelled(what: &str) -> Failure {
@@ -158,16 +175,6 @@ pub fn cancelled(what: &str) -> Failure {
 pub fn nobody_to_ask(why: &str, flag: &str) -> Failure {
     Failure::new("needs-flag", format!("{why}, and there is no terminal to ask on."))
         .help(format!("Run it again with {flag}"))
-}
-
-/// Two migrations were planned from the same state.
-pub fn branched(name: &str, parent: &str, previous: &str) -> Failure {
-    let message = format!(
-        "The migration `{name}` was planned on top of `{parent}`, but `{previous}` stands before it: two branches were merged that each added a migration."
-    );
-    Failure::new("branched", message).help(format!(
-        "Delete the directory of `{name}` if it has not been deployed, run `cargo xtask migrate reset` on your development database, and write it anew: cargo xtask migrate --name NAME"
-    ))
 }
 
 /// Steps that cannot be executed on the rows there are.

@@ -7,7 +7,7 @@ use super::{
     prepared::Prepared,
     problems,
 };
-use crate::{failure::Failure, folder::Direction};
+use crate::failure::Failure;
 
 /// Records a migration as applied, or a failed one as rolled back.
 pub async fn resolve(
@@ -28,8 +28,7 @@ pub async fn resolve(
                 return Err(problems::already_applied(name));
             }
             prepared.require_scripts(&[name.to_owned()])?;
-            let script = prepared.script(migration, Direction::Forward)?.unwrap_or_default();
-            live.mark_applied(name, &script).await?;
+            live.mark_applied(&prepared, migration).await?;
         }
         Resolution::RolledBack if failed => live.mark_rolled_back(name).await?,
         Resolution::RolledBack if applied => return Err(problems::not_failed(name)),

@@ -1,7 +1,7 @@
 //! Writes the migration for what changed in the schema, for every database of the project, and applies it.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use echo_dialect::{Dialect, lower, schema::DatabaseSchema};
+use echo_dialect::{Dialect, lower};
 
 use super::{
     Context, deploy,
@@ -9,6 +9,7 @@ use super::{
     host::{Answer, Event},
     live::{Hazards, Live},
     outcome::Written,
+    planned::there_and_back,
     prepared::Prepared,
     previous::Previous,
     problems, renames,
@@ -16,7 +17,7 @@ use super::{
 use crate::{
     failure::Failure,
     folder::{self, Direction, Migration, Parent, RECORD, Record, Renamed, SNAPSHOT, script_name},
-    plan::{Plan, plan_with},
+    plan::{Plan, plan},
 };
 
 /// What an empty migration says.
@@ -67,6 +68,30 @@ pub async fn write(
     }))
 }
 
+/// Writes the migration for what the database holds already. It is not run, and not yet recorded.
+pub async fn write_unrun(
+    context: &mut Context<'_>,
+    prepared: &mut Prepared,
+    live: &mut Live,
+    previous: &Previous,
+    name: &str,
+) -> Result<Written, Failure> {
+    let plans = plans(prepared, live, previous, &[]).await?;
+    let options = Options { name: Some(name.to_owned()), ..Options::default() };
+    let name = self::name(context, prepared, &options)?;
+    let files = files(prepared, &plans, Vec::new())?;
+    let migration = prepared.folder.add(&name, prepared.providers[0].name(), &files)?;
+    prepared.adopt(migration.clone())?;
+    Ok(Written {
+        name,
+        directory: context.project.shown(&migration.path),
+        files: files.into_iter().map(|(name, _)| name).collect(),
+        applied: false,
+        warnings: Vec::new(),
+        unexecutable: Vec::new(),
+    })
+}
+
 /// What is called something else since the last migration: what was said, and what was answered.
 fn renamed(
     context: &mut Context<'_>,
@@ -96,33 +121,22 @@ async fn plans(
     renamed: &[Renamed],
 ) -> Result<Vec<Planned>, Failure> {
     let next = &prepared.schema.ir;
-    let (there, back) = match previous {
-        Previous::Datamodel(before) => (
-            renames::resolve(before, next, renamed)?,
-            renames::resolve(next, before, &renames::reversed(renamed))?,
-        ),
-        _ => (Vec::new(), Vec::new()),
-    };
     let mut plans = Vec::new();
     for dialect in &prepared.providers {
-        let before = match previous {
-            Previous::Nothing => DatabaseSchema::default(),
-            Previous::Datamodel(schema) => lower(*dialect, schema),
+        let (plan, back) = match previous {
+            Previous::Nothing => there_and_back(*dialect, None, next, &[])?,
+            Previous::Datamodel(before) => there_and_back(*dialect, Some(before), next, renamed)?,
             // All is applied, and nothing else was there: what the database holds is what the history leads to.
             Previous::Unknown if dialect.name() == prepared.target.dialect.name() => {
-                live.introspect().await?
+                let (before, after) = (live.introspect().await?, lower(*dialect, next));
+                (plan(*dialect, &before, &after), plan(*dialect, &after, &before))
             }
             Previous::Unknown => {
                 let last = prepared.migrations.last().map_or("", |migration| migration.name.as_str());
                 return Err(problems::no_snapshot(last));
             }
         };
-        let after = lower(*dialect, next);
-        plans.push(Planned {
-            dialect: *dialect,
-            plan: plan_with(*dialect, &before, &after, &there),
-            back: plan_with(*dialect, &after, &before, &back),
-        });
+        plans.push(Planned { dialect: *dialect, plan, back });
     }
     Ok(plans)
 }
@@ -174,7 +188,7 @@ fn name(context: &mut Context<'_>, prepared: &Prepared, options: &Options) -> Re
 }
 
 /// The time in a migration's name.
-fn time_of(migration: &Migration) -> Option<DateTime<Utc>> {
+pub fn time_of(migration: &Migration) -> Option<DateTime<Utc>> {
     let stamp = migration.name.get(..14)?;
     NaiveDateTime::parse_from_str(stamp, "%Y%m%d%H%M%S").ok().map(|time| time.and_utc())
 }

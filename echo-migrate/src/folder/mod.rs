@@ -15,9 +15,10 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 pub use self::{
+    order::compare as order,
     record::{Parent, Record, Renamed},
     slug::slug,
-    write::write,
+    write::{write, write_directory},
 };
 use crate::failure::Failure;
 
@@ -97,7 +98,7 @@ impl Folder {
     ) -> Result<Migration, Failure> {
         let path = self.path.join(name);
         fs::create_dir_all(&self.path).map_err(|error| Failure::file("create", &self.path, &error))?;
-        write::write_directory(&path, files)?;
+        write_directory(&path, files)?;
         if self.primary.is_none() {
             write(&self.path.join(lock::NAME), lock::text(primary))?;
             self.primary = Some(primary.to_owned());

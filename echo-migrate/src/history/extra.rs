@@ -26,11 +26,14 @@ pub struct Extra {
     pub database_schema: Option<DatabaseSchema>,
     /// When it was applied.
     pub applied_at: DateTime<Utc>,
+    /// The script that applied it; none where an early version did.
+    pub script: Option<String>,
 }
 
 impl Extra {
     /// What to keep about a migration that is applied now.
     pub(crate) fn new(
+        script: &str,
         down: Option<&str>,
         snapshot: Option<&str>,
         schema: &DatabaseSchema,
@@ -43,6 +46,7 @@ impl Extra {
             tool_version: env!("CARGO_PKG_VERSION").to_owned(),
             database_schema: Some(schema.clone()),
             applied_at,
+            script: Some(script.to_owned()),
         }
     }
 }
@@ -52,12 +56,14 @@ pub(super) async fn read(
     sql: &HistorySql,
     name: &str,
 ) -> Result<Option<Extra>, Error> {
-    if !tables(connection, sql).await?.extra {
+    let there = tables(connection, sql).await?;
+    if !there.extra {
         return Ok(None);
     }
+    let select = if there.script { sql.extra.to_owned() } else { sql.extra.replace(", script", ", NULL") };
     let mut found = None;
     connection
-        .query(sql.extra, &[Value::Text(name.to_owned())], &mut |row: &dyn Row| {
+        .query(&select, &[Value::Text(name.to_owned())], &mut |row: &dyn Row| {
             let text = |index| -> Result<Option<String>, Error> {
                 if row.is_null(index) { Ok(None) } else { Ok(Some(row.text(index)?.to_owned())) }
             };
@@ -73,6 +79,7 @@ pub(super) async fn read(
                 tool_version: text(3)?.unwrap_or_default(),
                 database_schema: stored.map(|stored| stored.restore()),
                 applied_at,
+                script: text(6)?,
             });
             Ok(())
         })
@@ -100,6 +107,7 @@ pub(crate) async fn add(
         Value::Text(extra.tool_version.clone()),
         schema.map_or(Value::Null, Value::Bytes),
         applied_at,
+        text(&extra.script),
     ];
     connection.execute(sql.insert_extra, &parameters).await.map(|_| ())
 }

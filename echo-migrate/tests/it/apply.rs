@@ -6,7 +6,7 @@ use echo_migrate::{
     apply::{Applied, ApplyError, Migration, Why, apply, revert},
     database::Database,
     failure::Failure,
-    history::{self, State, checksum},
+    history::{self, State, Unrun, checksum},
 };
 
 use crate::live::{column, each, each_that_rolls_back, mysql, postgres, sqlite};
@@ -97,8 +97,9 @@ fn resolving() {
     each(async |database| {
         let code = |result: Result<(), Failure>| result.unwrap_err().known_code().unwrap().to_owned();
         assert_eq!(code(history::resolve_rolled_back(database, "1_init").await), "P3011");
-        history::resolve_applied(database, "1_init", SCRIPT).await.unwrap();
-        assert_eq!(code(history::resolve_applied(database, "1_init", SCRIPT).await), "P3008");
+        let unrun = Unrun { name: "1_init", script: SCRIPT, down: None, snapshot: None };
+        history::resolve_applied(database, unrun).await.unwrap();
+        assert_eq!(code(history::resolve_applied(database, unrun).await), "P3008");
         assert_eq!(code(history::resolve_rolled_back(database, "1_init").await), "P3012");
         let rows = history::records(database).await.unwrap();
         assert_eq!((rows[0].steps, rows[0].logs.as_deref()), (0, Some("")));

@@ -11,7 +11,7 @@ use crate::{
     error::{Error, ErrorKind},
     journal::{Effect, Entry, State, resume, settled},
     migrating::{HistorySql, Migrating, Patience, Progress, Steps},
-    script::{Statement, statements},
+    script::{Statement, normalized, statements},
     value::Value,
 };
 
@@ -19,7 +19,9 @@ const HISTORY: HistorySql = HistorySql {
     exist: "SELECT EXISTS (SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() \
             AND TABLE_NAME = '_prisma_migrations'), EXISTS (SELECT 1 FROM information_schema.TABLES \
             WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '_echo_migrations'), EXISTS (SELECT 1 FROM \
-            information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '_echo_journal')",
+            information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '_echo_journal'), EXISTS (SELECT 1 FROM \
+            information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '_echo_migrations' \
+            AND COLUMN_NAME = 'script')",
     create: "CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum                VARCHAR(64) NOT NULL,
@@ -37,8 +39,10 @@ const HISTORY: HistorySql = HistorySql {
     fingerprint             TEXT,
     tool_version            TEXT NOT NULL,
     database_schema         LONGBLOB,
-    applied_at              DATETIME(3) NOT NULL
+    applied_at              DATETIME(3) NOT NULL,
+    script                  LONGTEXT
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;",
+    add_script: "ALTER TABLE _echo_migrations ADD COLUMN script LONGTEXT",
     create_journal: "CREATE TABLE IF NOT EXISTS _echo_journal (
     migration_name          VARCHAR(255) NOT NULL,
     direction               VARCHAR(8) NOT NULL,
@@ -57,10 +61,10 @@ const HISTORY: HistorySql = HistorySql {
     roll_back_failed: "UPDATE _prisma_migrations SET rolled_back_at = ? \
                        WHERE migration_name = ? AND finished_at IS NULL AND rolled_back_at IS NULL",
     roll_back: "UPDATE _prisma_migrations SET rolled_back_at = ? WHERE migration_name = ? AND rolled_back_at IS NULL",
-    extra: "SELECT down, snapshot, fingerprint, tool_version, database_schema, applied_at FROM _echo_migrations \
+    extra: "SELECT down, snapshot, fingerprint, tool_version, database_schema, applied_at, script FROM _echo_migrations \
             WHERE migration_name = ?",
     insert_extra: "INSERT INTO _echo_migrations (migration_name, down, snapshot, fingerprint, tool_version, database_schema, \
-                   applied_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                   applied_at, script) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     delete_extra: "DELETE FROM _echo_migrations WHERE migration_name = ?",
     journal: "SELECT migration_name, direction, number, statement, state, before_state FROM _echo_journal \
               ORDER BY migration_name, direction, number",
@@ -84,6 +88,10 @@ impl Migrating for MySql {
     fn history_time(&self, time: DateTime<Utc>) -> Value {
         // The columns keep milliseconds; a server would round the rest up or cut it, as its mode says.
         Value::DateTime(DateTime::from_timestamp_millis(time.timestamp_millis()).unwrap_or(time))
+    }
+
+    fn statements(&self, script: &str) -> Vec<String> {
+        normalized(script, SYNTAX)
     }
 
     fn is_atomic(&self, _script: &str) -> bool {

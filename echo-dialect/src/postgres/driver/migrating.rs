@@ -10,7 +10,7 @@ use crate::{
     driver::{BoxFuture, Connection},
     error::{Error, ErrorKind},
     migrating::{HistorySql, Migrating, NUMBERED, Patience, Steps, is_true},
-    script::{Statement, Syntax, statements},
+    script::{Statement, Syntax, normalized, statements},
     value::Value,
 };
 
@@ -30,7 +30,8 @@ const DUPLICATE: &str = "42710";
 
 const HISTORY: HistorySql = HistorySql {
     exist: "SELECT to_regclass('_prisma_migrations') IS NOT NULL, to_regclass('_echo_migrations') IS NOT NULL, \
-            to_regclass('_echo_journal') IS NOT NULL",
+            to_regclass('_echo_journal') IS NOT NULL, EXISTS (SELECT FROM pg_attribute WHERE attname = 'script' \
+            AND attrelid = to_regclass('_echo_migrations') AND NOT attisdropped)",
     create: "CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum                VARCHAR(64) NOT NULL,
@@ -48,7 +49,8 @@ const HISTORY: HistorySql = HistorySql {
     fingerprint             TEXT,
     tool_version            TEXT NOT NULL,
     database_schema         BYTEA,
-    applied_at              TIMESTAMPTZ NOT NULL
+    applied_at              TIMESTAMPTZ NOT NULL,
+    script                  TEXT
 );",
     create_journal: "CREATE TABLE IF NOT EXISTS _echo_journal (
     migration_name          VARCHAR(255) NOT NULL,
@@ -86,6 +88,10 @@ impl Migrating for Postgres {
 
     fn history_time(&self, time: DateTime<Utc>) -> Value {
         Value::DateTime(time)
+    }
+
+    fn statements(&self, script: &str) -> Vec<String> {
+        normalized(script, SYNTAX)
     }
 
     fn is_atomic(&self, script: &str) -> bool {

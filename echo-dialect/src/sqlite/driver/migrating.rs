@@ -13,7 +13,7 @@ use crate::{
     driver::{BoxFuture, Connection},
     error::{Error, ErrorKind},
     migrating::{HistorySql, Migrating, NUMBERED, Patience, Steps, is_true},
-    script::{Statement, Syntax, statements},
+    script::{Statement, Syntax, normalized, statements},
     value::Value,
 };
 
@@ -29,7 +29,8 @@ pub(super) const SYNTAX: Syntax = Syntax {
 
 const HISTORY: HistorySql = HistorySql {
     exist: "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_prisma_migrations'), \
-            EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_echo_migrations'), FALSE",
+            EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_echo_migrations'), FALSE, \
+            EXISTS (SELECT 1 FROM pragma_table_info('_echo_migrations') WHERE name = 'script')",
     create: r#"CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    TEXT PRIMARY KEY NOT NULL,
     "checksum"              TEXT NOT NULL,
@@ -47,7 +48,8 @@ const HISTORY: HistorySql = HistorySql {
     "fingerprint"           TEXT,
     "tool_version"          TEXT NOT NULL,
     "database_schema"       BLOB,
-    "applied_at"            DATETIME NOT NULL
+    "applied_at"            DATETIME NOT NULL,
+    "script"                TEXT
 );"#,
     ..NUMBERED
 };
@@ -59,6 +61,10 @@ impl Migrating for Sqlite {
 
     fn history_time(&self, time: DateTime<Utc>) -> Value {
         Value::Int(time.timestamp_millis())
+    }
+
+    fn statements(&self, script: &str) -> Vec<String> {
+        normalized(script, SYNTAX)
     }
 
     fn is_atomic(&self, _script: &str) -> bool {

@@ -17,12 +17,15 @@ fn an_edited_migration() {
     project.write(&path, &script.replace('\n', "\r\n"));
     project.run(&["migrate", "status"]).expect(0);
     project.write(&path, &format!("{script}-- more\n"));
+    project.run(&["migrate", "status"]).expect(0).says("comments and white space alone");
+    project.write(&path, &format!("{script}SELECT 1;\n"));
     project
         .run(&["migrate", "status"])
         .expect(1)
         .says("Changed after they were applied:")
         .says(&name)
-        .says("git checkout");
+        .says("    + SELECT 1;")
+        .says("migrate repair");
     let output = project.run(&["migrate"]).expect(130);
     output.complains(&format!("The migration `{name}` was modified after it was applied."));
     project.run(&["migrate", "deploy"]).expect(0).complains("was changed after it was applied");
@@ -57,8 +60,8 @@ fn drift() {
     let (project, _) = applied();
     project.execute("ALTER TABLE \"User\" ADD COLUMN extra TEXT");
     let output = project.run(&["migrate"]).expect(130).complains("Drift detected");
-    output.complains("extra").complains("--from database --to migrations");
-    project.run(&["migrate", "status"]).expect(0);
+    output.complains("extra").complains("migrate adopt").complains("migrate repair");
+    project.run(&["migrate", "status"]).expect(1).says("extra");
     project.run(&["migrate", "reset", "--force"]).expect(0).says("Database reset successful");
     project.run(&["migrate"]).expect(0);
 }
@@ -134,5 +137,5 @@ fn two_branches_that_were_merged() {
         project.read(&format!("migrations/{second}/echo.toml")).replace(&first, "20200101000000_gone");
     project.write(&format!("migrations/{second}/echo.toml"), &record);
     let output = project.run(&["migrate", "diff", "--from", "migrations", "--to", "schema"]).expect(1);
-    output.complains("was planned on top of");
+    output.complains("was planned on top of `20200101000000_gone`, which is not in the folder");
 }

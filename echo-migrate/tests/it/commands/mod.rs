@@ -7,6 +7,7 @@ mod dev;
 mod diff;
 mod generate;
 mod history;
+mod mend;
 mod mysql;
 mod postgres;
 mod project;

@@ -63,7 +63,7 @@ impl Site {
     /// Runs statements.
     pub fn execute(&self, sql: &str) {
         block_on(async {
-            Database::open(&self.url).await.unwrap().script(sql).await.unwrap();
+            Database::open_or_create(&self.url).await.unwrap().0.script(sql).await.unwrap();
         });
     }
 
