@@ -17,6 +17,8 @@ pub mod step;
 pub mod value;
 
 #[cfg(feature = "driver")]
+pub mod backing_up;
+#[cfg(feature = "driver")]
 mod crash;
 #[cfg(feature = "driver")]
 pub mod driver;

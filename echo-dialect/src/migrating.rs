@@ -193,6 +193,8 @@ pub trait Migrating: Send + Sync {
     /// The statements of a script, each without comments and with one space between its words: scripts that differ in nothing else
     /// do the same.
     fn statements(&self, script: &str) -> Vec<String>;
+    /// Whether a script has a statement that drops, changes or rewrites what rows there are.
+    fn touches_rows(&self, script: &str) -> bool;
     /// Whether [`run`](Migrating::run) runs this script as one transaction: what cannot is journalled, statement by statement.
     fn is_atomic(&self, script: &str) -> bool;
     /// Runs a script as one migration, alone: takes the lock, begins, asks `steps.before`, runs the script, then

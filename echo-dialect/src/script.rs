@@ -132,6 +132,27 @@ pub(crate) fn normalized(script: &str, syntax: Syntax) -> Vec<String> {
     statements(script, syntax).into_iter().map(of).collect()
 }
 
+/// Whether a statement drops, changes or rewrites what rows there are.
+pub(crate) fn touches_rows(statement: &Statement) -> bool {
+    let begins: [&[&str]; 9] = [
+        &["DROP", "TABLE"],
+        &["DROP", "SCHEMA"],
+        &["DROP", "DATABASE"],
+        &["TRUNCATE"],
+        &["DELETE"],
+        &["UPDATE"],
+        &["REPLACE"],
+        &["MERGE"],
+        &["EXECUTE"],
+    ];
+    let changes: [&[&str]; 6] =
+        [&["DROP", "COLUMN"], &["TYPE"], &["MODIFY"], &["CHANGE"], &["DROP", "PARTITION"], &["CONVERT"]];
+    begins.iter().any(|words| statement.begins(words))
+        || statement.begins(&["ALTER", "TABLE"]) && changes.iter().any(|words| statement.has(words))
+        || statement.begins(&["WITH"])
+            && ["DELETE", "UPDATE", "MERGE"].iter().any(|word| statement.has(&[word]))
+}
+
 /// The words and punctuation of a text with their places, without comments.
 pub(crate) fn tokens(text: &str, syntax: Syntax) -> Vec<(Range<usize>, Token)> {
     let mut reader = Reader { script: text, at: 0, syntax };

@@ -135,7 +135,7 @@ pub async fn revert(
         let (outcome, progress) = steps.outcome();
         let Err(error) = result else { return Ok(()) };
         if !is_worth_another_try(database, &error, &mut lost).await {
-            return Err(ApplyError::new(&migration, outcome, progress, error));
+            return Err(ApplyError::new(&migration, outcome, progress, error).of_revert());
         }
     }
 }

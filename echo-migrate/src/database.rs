@@ -53,6 +53,18 @@ impl Database {
         self
     }
 
+    /// The schemas it works on; empty: the URL's one.
+    pub fn schemas(&self) -> &[String] {
+        &self.schemas
+    }
+
+    /// Whether a table has any row.
+    pub async fn has_rows(&mut self, namespace: Option<&str>, table: &str) -> Result<bool, Failure> {
+        let mut sql = Sql::new(self.dialect.quoting());
+        sql.text("SELECT EXISTS (SELECT 1 FROM ").qualified(namespace, table).text(")");
+        Ok(self.count(&sql.finish()).await? > 0)
+    }
+
     /// What kind of database it is.
     pub fn dialect(&self) -> &'static dyn Dialect {
         self.dialect

@@ -21,7 +21,7 @@ pub use self::{
 };
 use crate::{database::Database, failure::Failure};
 
-pub(crate) use self::{extra::add as add_extra, journal::Kept};
+pub(crate) use self::{extra::add as add_extra, journal::Kept, record::hex};
 
 /// Every row of the history table, oldest first; none where there is no table.
 pub async fn records(database: &mut Database) -> Result<Vec<Record>, Failure> {

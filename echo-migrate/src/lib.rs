@@ -1,6 +1,7 @@
 //! Diff, plan, checks, history, apply, revert; the commands as a library.
 
 pub mod apply;
+pub mod backup;
 pub mod checks;
 pub mod commands;
 pub mod config;

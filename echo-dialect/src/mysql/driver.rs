@@ -1,5 +1,6 @@
 //! MySQL and MariaDB through sqlx: opening, creating, emptying databases.
 
+mod backup;
 mod connection;
 mod migrating;
 mod modify;

@@ -2,6 +2,7 @@
 
 mod apart;
 mod array;
+mod backup;
 mod connection;
 mod migrating;
 mod numeric;

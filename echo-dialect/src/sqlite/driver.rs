@@ -3,6 +3,7 @@
 //! Calls run on the caller's task: a short statement costs less than handing it to another thread. All of them pass through
 //! `connection`, so that a guard for long ones has one place to go.
 
+mod backup;
 mod connection;
 mod ddl;
 mod migrating;

@@ -23,6 +23,7 @@ pub struct ApplyError {
     error: Error,
     excerpt: Option<String>,
     resumed: bool,
+    back: bool,
 }
 
 /// The kind of the failure of a migration that was applied in part.
@@ -62,12 +63,18 @@ impl ApplyError {
             (Outcome::Script, _) => Why::Script,
         };
         let excerpt = error.position().and_then(|position| excerpt(migration.script, position));
-        Self { name: migration.name.to_owned(), why, progress, error, excerpt, resumed: false }
+        Self { name: migration.name.to_owned(), why, progress, error, excerpt, resumed: false, back: false }
     }
 
     /// The same, of a run that took up an earlier one, or not.
     pub(super) fn resumed(mut self, resumed: bool) -> Self {
         self.resumed = resumed;
+        self
+    }
+
+    /// The same, of a migration that was to be taken back.
+    pub(super) fn of_revert(mut self) -> Self {
+        self.back = true;
         self
     }
 
@@ -108,7 +115,8 @@ impl fmt::Display for ApplyError {
             Why::Interrupted => {
                 return write!(
                     f,
-                    "Applying the migration `{}` was stopped on request.{}",
+                    "{} the migration `{}` was stopped on request.{}",
+                    if self.back { "Taking back" } else { "Applying" },
                     self.name,
                     if self.progress.kept == 0 { " Nothing of it was kept." } else { "" }
                 )
@@ -128,19 +136,20 @@ impl fmt::Display for ApplyError {
             Why::Database => {
                 return write!(
                     f,
-                    "Applying the migration `{}` failed: {}",
+                    "{} the migration `{}` failed: {}",
+                    if self.back { "Taking back" } else { "Applying" },
                     self.name,
                     statement(&self.error)
                 );
             }
             Why::Script | Why::Differs(_) => {}
         }
-        writeln!(
-            f,
-            "A migration failed to apply. New migrations cannot be applied before the error is recovered from.\n\n\
-             Migration name: {}\n",
-            self.name
-        )?;
+        let headline = if self.back {
+            "A migration could not be taken back."
+        } else {
+            "A migration failed to apply. New migrations cannot be applied before the error is recovered from."
+        };
+        writeln!(f, "{headline}\n\nMigration name: {}\n", self.name)?;
         if let Why::Differs(difference) = &self.why {
             return write!(
                 f,
@@ -202,6 +211,14 @@ impl From<ApplyError> for Failure {
             Why::Interrupted => Failure::new("interrupted", text)
                 .help("Run the command again: it goes on where it stopped.")
                 .exit(INTERRUPTED),
+            Why::Script | Why::Differs(_) if error.back && error.progress.kept == 0 => {
+                Failure::new("revert", text).code("P3018").help(
+                    "The database is as it was. Mend what stands in the way, the rows or the down script, and run the command again.",
+                )
+            }
+            Why::Script | Why::Differs(_) if error.back => Failure::new(IN_PART, text)
+                .code("P3018")
+                .help("Mend what stands in the way, and run the command again: it goes on where it stopped."),
             Why::Script | Why::Differs(_) if error.progress.kept > 0 => {
                 Failure::new(IN_PART, text).code("P3018").help(format!(
                     "Mend the cause, the data or what of the script is still to be run, and run the command again: it goes on where it \

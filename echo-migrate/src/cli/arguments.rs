@@ -1,9 +1,12 @@
 //! What can be typed.
 
+mod care;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use self::care::{Backup, Baseline, Deploy, Rebase, Repair, Restore};
 use crate::commands::state::Given;
 
 /// Echo: a schema-first data layer.
@@ -125,7 +128,7 @@ pub enum MigrateCommand {
     /// Apply the pending migrations, as production does
     #[command(after_help = "Example:
   DATABASE_URL=postgresql://app@db.example.com/app cargo xtask migrate deploy")]
-    Deploy,
+    Deploy(Deploy),
     /// Compare the migrations folder with the database
     #[command(after_help = "Example:
   cargo xtask migrate status --json")]
@@ -151,6 +154,18 @@ Examples:
   cargo xtask migrate resolve --applied 20261122093000_init           it is in the database already
   cargo xtask migrate resolve --rolled-back 20261122093000_init       its failure has been undone")]
     Resolve(Resolve),
+    /// Take a backup of the database, and check it
+    #[command(after_help = "Examples:
+  cargo xtask migrate backup
+  cargo xtask migrate backup --output before.dump")]
+    Backup(Backup),
+    /// Put a backup back, in the place of everything that is in the database
+    #[command(after_help = "Examples:
+  cargo xtask migrate restore --latest
+  cargo xtask migrate restore .echo/backups/20261122093000_app_init.dump --force")]
+    Restore(Restore),
+    /// List the backups, the newest first
+    Backups,
     /// Make what was changed in the database by hand a migration, and part of the schema
     #[command(after_help = "Example:
   cargo xtask migrate adopt --name add_region_column")]
@@ -185,35 +200,6 @@ Examples:
   cargo xtask migrate revert --steps 2
   cargo xtask migrate revert --to 20261122093000_init     everything after that one")]
     Revert(Revert),
-}
-
-#[derive(Args, Debug)]
-pub struct Repair {
-    /// Take the files as they are now for what was applied, instead of putting them back
-    #[arg(long)]
-    pub keep_edits: bool,
-    /// Undo drift even where that loses data
-    #[arg(long)]
-    pub accept_data_loss: bool,
-}
-
-#[derive(Args, Debug)]
-pub struct Baseline {
-    /// The first migration's name
-    #[arg(short, long, default_value = "init")]
-    pub name: String,
-    /// Bring the schema to the database first
-    #[arg(long)]
-    pub pull: bool,
-}
-
-#[derive(Args, Debug)]
-pub struct Rebase {
-    /// A migration of the branch to plan anew; by default the one that the database does not have, else the later one
-    pub name: Option<String>,
-    /// Plan scripts anew that were edited, too; the old ones are kept beside them
-    #[arg(long)]
-    pub force: bool,
 }
 
 #[derive(Args, Debug)]
@@ -291,6 +277,9 @@ pub struct Reset {
     /// Leave the client as it is
     #[arg(long)]
     pub skip_generate: bool,
+    /// Do not run the project's seed
+    #[arg(long)]
+    pub skip_seed: bool,
 }
 
 #[derive(Args, Debug)]
@@ -305,14 +294,19 @@ pub struct Resolve {
 }
 
 #[derive(Args, Debug)]
-#[group(multiple = false)]
 pub struct Revert {
     /// Undo everything after this migration
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "steps")]
     pub to: Option<String>,
     /// How many migrations to undo
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub steps: Option<u32>,
+    /// Do not ask
+    #[arg(short, long)]
+    pub force: bool,
+    /// Take no backup, though rows are dropped, changed or rewritten
+    #[arg(long)]
+    pub no_backup: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -327,6 +321,14 @@ pub enum Db {
   cargo xtask db pull --print     change nothing, print the schema
   cargo xtask db pull --force     forget the models there are, write them as the database has them")]
     Pull(Pull),
+    /// Run the project's own command that puts the first rows into a database
+    #[command(after_help = "Example:
+  cargo xtask db seed -- --users 10")]
+    Seed {
+        /// Arguments for the command
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
     /// Run a script of SQL
     #[command(after_help = "Examples:
   cargo xtask db execute --file fix.sql

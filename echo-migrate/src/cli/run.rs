@@ -59,6 +59,9 @@ pub fn run(arguments: Arguments, session: &mut Session) -> u8 {
             });
             report(outcome, &common, session)
         }
+        Subcommands::Db(Db::Seed { arguments }) => {
+            with_context(&common, session, async |context| commands::seed::seed(context, &arguments))
+        }
         Subcommands::Db(Db::Push(push)) => {
             let options = commands::push::Options {
                 accept_data_loss: push.accept_data_loss,
@@ -110,8 +113,23 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
             };
             commands::dev::dev(context, &options).await
         }),
-        MigrateCommand::Deploy => {
-            with_context(common, session, async |context| commands::deploy::deploy(context).await)
+        MigrateCommand::Deploy(deploy) => with_context(common, session, async |context| {
+            commands::deploy::deploy(context, !deploy.no_backup).await
+        }),
+        MigrateCommand::Backup(backup) => {
+            let output = backup.output.map(|path| session.directory.join(path));
+            with_context(common, session, async |context| {
+                commands::backup::backup(context, output.as_deref(), !backup.no_verify).await
+            })
+        }
+        MigrateCommand::Restore(restore) => {
+            let file = restore.file.map(|path| session.directory.join(path));
+            with_context(common, session, async |context| {
+                commands::backup::restore(context, file, restore.force, !restore.no_backup).await
+            })
+        }
+        MigrateCommand::Backups => {
+            with_context(common, session, async |context| commands::backup::backups(context))
         }
         MigrateCommand::Status => {
             with_context(common, session, async |context| commands::status::status(context).await)
@@ -139,10 +157,9 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
             report(outcome, common, session)
         }
         MigrateCommand::Diff(diff) => diff_states(&diff, common, session),
-        MigrateCommand::Reset(Reset { force, skip_generate }) => {
-            with_context(common, session, async |context| {
-                commands::reset::reset(context, force, skip_generate).await
-            })
+        MigrateCommand::Reset(Reset { force, skip_generate, skip_seed }) => {
+            let options = commands::reset::Options { force, skip_generate, skip_seed };
+            with_context(common, session, async |context| commands::reset::reset(context, options).await)
         }
         MigrateCommand::Resolve(Resolve { applied, rolled_back }) => {
             let (name, resolution) = match (applied, rolled_back) {
@@ -156,7 +173,13 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
         MigrateCommand::Revert(revert) => {
             let steps = revert.steps.unwrap_or(1) as usize;
             with_context(common, session, async |context| {
-                commands::revert::revert(context, revert.to.as_deref(), steps).await
+                let options = commands::revert::Options {
+                    to: revert.to.as_deref(),
+                    steps,
+                    force: revert.force,
+                    backup: !revert.no_backup,
+                };
+                commands::revert::revert(context, options).await
             })
         }
     }

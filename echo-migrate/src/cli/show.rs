@@ -1,5 +1,6 @@
 //! What commands come to, as text.
 
+mod backup;
 mod complete;
 mod difference;
 mod mend;
@@ -51,6 +52,7 @@ impl Show for Deployed {
     fn text(&self) -> String {
         let mut out = found(self.found, &self.folder);
         out.push('\n');
+        out.push_str(&backup::taken(self.backup.as_ref()));
         if self.applied.is_empty() {
             out.push_str("No pending migrations to apply.\n");
         } else {
@@ -133,6 +135,9 @@ impl Show for Restored {
             out.push('\n');
             out.push_str(&applied(&self.applied, &self.folder));
         }
+        if self.seeded.is_some() {
+            out.push_str("\nThe database was seeded.\n");
+        }
         generated(&mut out, self.generated.as_ref());
         out
     }
@@ -153,7 +158,8 @@ impl Show for Reverted {
         if self.reverted.is_empty() {
             return "No migration to revert.\n".into();
         }
-        let mut out = String::from("The following migration(s) have been reverted:\n\n");
+        let mut out = backup::taken(self.backup.as_ref());
+        out.push_str("The following migration(s) have been reverted:\n\n");
         list(&mut out, &self.reverted);
         out
     }

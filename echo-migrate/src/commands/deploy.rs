@@ -1,8 +1,14 @@
 //! `migrate deploy`: applies what is pending, as production does.
 
 use super::{
-    Context, diagnosis::Diagnosis, host::Event, live::Live, outcome::Deployed,
-    planned::in_the_database_already, prepared::Prepared, problems,
+    Context, backup,
+    diagnosis::Diagnosis,
+    host::Event,
+    live::Live,
+    outcome::{BackedUp, Deployed},
+    planned::in_the_database_already,
+    prepared::Prepared,
+    problems,
 };
 use crate::{
     apply::IN_PART,
@@ -11,7 +17,9 @@ use crate::{
 };
 
 /// Applies the pending migrations. Looks neither for drift nor at migrations that were edited.
-pub async fn deploy(context: &mut Context<'_>) -> Result<Deployed, Failure> {
+///
+/// Before a script that drops, changes or rewrites rows that are there, a backup is taken, unless `backup` is false.
+pub async fn deploy(context: &mut Context<'_>, backup: bool) -> Result<Deployed, Failure> {
     let prepared = Prepared::new(context)?;
     let mut live = Live::open_or_create(&prepared.target, context.host).await?;
     let diagnosis = prepared.diagnose(&mut live).await?;
@@ -24,8 +32,37 @@ pub async fn deploy(context: &mut Context<'_>) -> Result<Deployed, Failure> {
     if !live.has_history().await? && !live.is_empty().await? {
         return Err(problems::not_empty());
     }
+    let scripts: Vec<&str> = prepared
+        .local
+        .iter()
+        .filter(|migration| diagnosis.pending.contains(&migration.name))
+        .filter_map(|migration| migration.script.as_deref())
+        .collect();
+    let backup = if backup { take_backup(context, &mut live, &scripts).await? } else { None };
     let applied = apply(context, &prepared, &mut live, &diagnosis.pending).await?;
-    Ok(Deployed { found: diagnosis.local.len(), applied, notes: notes(&diagnosis), folder: prepared.shown })
+    Ok(Deployed {
+        found: diagnosis.local.len(),
+        applied,
+        backup,
+        notes: notes(&diagnosis),
+        folder: prepared.shown,
+    })
+}
+
+/// A backup, where these scripts are about to drop, change or rewrite rows that are there.
+pub async fn take_backup(
+    context: &mut Context<'_>,
+    live: &mut Live,
+    scripts: &[&str],
+) -> Result<Option<BackedUp>, Failure> {
+    if !live.would_touch_rows(scripts).await? {
+        return Ok(None);
+    }
+    let taken = backup::take(context, live.database(), None, true).await;
+    taken.map(Some).map_err(|failure| {
+        let message = format!("{}\n\nNo backup, so nothing was changed.", failure.message());
+        Failure::new("no-backup", message).help("To go on without one: --no-backup")
+    })
 }
 
 /// Applies migrations of the folder, in order; returns those that another deployer had not applied meanwhile.

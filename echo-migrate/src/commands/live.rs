@@ -247,6 +247,26 @@ impl Live {
         changed
     }
 
+    /// The database, for a backup.
+    pub fn database(&mut self) -> &mut Database {
+        &mut self.database
+    }
+
+    /// Whether a script drops, changes or rewrites rows, and there are any.
+    pub async fn would_touch_rows(&mut self, scripts: &[&str]) -> Result<bool, Failure> {
+        let driver = self.database.dialect().driver();
+        if !scripts.iter().any(|script| driver.touches_rows(script)) {
+            return Ok(false);
+        }
+        let schema = self.introspect().await?;
+        for table in schema.tables() {
+            if self.database.has_rows(table.namespace(), table.name()).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Runs a script.
     pub async fn script(&mut self, sql: &str) -> Result<(), Failure> {
         self.database.script(sql).await

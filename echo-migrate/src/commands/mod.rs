@@ -1,6 +1,7 @@
 //! The commands as a library: each takes a [`Context`] and comes to an outcome or a [`Failure`](crate::failure::Failure). Nothing here prints.
 
 pub mod adopt;
+pub mod backup;
 pub mod baseline;
 pub mod chain;
 pub mod complete;
@@ -28,6 +29,7 @@ pub mod resolve;
 pub mod revert;
 pub mod schema;
 pub mod scratch;
+pub mod seed;
 pub mod state;
 pub mod status;
 pub mod target;

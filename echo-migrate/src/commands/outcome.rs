@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::backup::Manifest;
+
 use super::{chain::Fork, diagnosis::Diagnosis, drift::ByHand, generate::Generated, live::Said};
 
 /// `migrate status`.
@@ -33,6 +35,8 @@ pub struct Deployed {
     pub found: usize,
     /// Those that were applied.
     pub applied: Vec<String>,
+    /// The backup that was taken first, where something was to be dropped or rewritten.
+    pub backup: Option<BackedUp>,
     /// What is wrong with the history, though it does not stop a deployment.
     pub notes: Vec<String>,
 }
@@ -117,6 +121,67 @@ pub struct Repaired {
     pub left: Vec<String>,
 }
 
+/// `migrate backup`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BackedUp {
+    /// The file.
+    pub file: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// How many tables it holds.
+    pub tables: usize,
+    /// How many rows.
+    pub rows: u64,
+    /// Whether it was restored into a scratch database and compared.
+    pub verified: bool,
+    /// The migration that was applied last.
+    pub migration: Option<String>,
+    /// When it was taken: RFC 3339, in UTC.
+    pub taken_at: String,
+}
+
+impl BackedUp {
+    /// A backup in this file.
+    pub(crate) fn new(file: String, manifest: Manifest) -> Self {
+        Self {
+            file,
+            size: manifest.size,
+            tables: manifest.tables.len(),
+            rows: manifest.tables.iter().map(|table| table.rows).sum(),
+            verified: manifest.verified,
+            migration: manifest.migration,
+            taken_at: manifest.taken_at,
+        }
+    }
+}
+
+/// `db seed`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Seeded {
+    /// The command that was run.
+    pub command: String,
+}
+
+/// `migrate backups`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Backups {
+    /// Where they are.
+    pub directory: String,
+    /// The newest first.
+    pub backups: Vec<BackedUp>,
+}
+
+/// `migrate restore`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PutBack {
+    /// The file.
+    pub file: String,
+    /// The migration that was applied last when it was taken.
+    pub migration: Option<String>,
+    /// The backup of what was there before.
+    pub before: Option<String>,
+}
+
 /// `migrate reset`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Restored {
@@ -124,6 +189,8 @@ pub struct Restored {
     pub folder: String,
     /// The migrations that were applied anew.
     pub applied: Vec<String>,
+    /// The seed that was run after them.
+    pub seeded: Option<Seeded>,
     /// The client, where it was stale.
     pub generated: Option<Generated>,
 }
@@ -152,6 +219,8 @@ pub enum Resolution {
 pub struct Reverted {
     /// The migrations that were undone, last one first.
     pub reverted: Vec<String>,
+    /// The backup that was taken first.
+    pub backup: Option<BackedUp>,
 }
 
 /// `migrate diff`.

@@ -6,12 +6,24 @@ use super::{
     live::Live,
     outcome::Restored,
     prepared::Prepared,
-    problems,
+    problems, seed,
 };
 use crate::failure::Failure;
 
-/// Drops everything in the database, and applies all migrations. Asks first, unless `force`.
-pub async fn reset(context: &mut Context<'_>, force: bool, skip_generate: bool) -> Result<Restored, Failure> {
+/// How to reset.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Do not ask.
+    pub force: bool,
+    /// Leave the client as it is.
+    pub skip_generate: bool,
+    /// Do not run the project's seed.
+    pub skip_seed: bool,
+}
+
+/// Drops everything in the database, applies all migrations, and runs the project's seed. Asks first, unless `force`.
+pub async fn reset(context: &mut Context<'_>, options: Options) -> Result<Restored, Failure> {
+    let Options { force, skip_generate, skip_seed } = options;
     let prepared = Prepared::new(context)?;
     let all: Vec<String> = prepared.migrations.iter().map(|migration| migration.name.clone()).collect();
     // Better to find out before everything is gone.
@@ -28,7 +40,8 @@ pub async fn reset(context: &mut Context<'_>, force: bool, skip_generate: bool) 
     context.host.event(Event::Working("Dropping everything in the database"));
     live.reset().await?;
     let applied = deploy::apply(context, &prepared, &mut live, &all).await?;
+    let seeded = if skip_seed { None } else { seed::seed_if_any(context)? };
     let generated =
         if skip_generate { None } else { generate::generate_if_stale(context.project, &prepared.schema.ir)? };
-    Ok(Restored { folder: prepared.shown, applied, generated })
+    Ok(Restored { folder: prepared.shown, applied, seeded, generated })
 }

@@ -1,7 +1,7 @@
 //! `migrate revert`: undoes migrations with their down scripts.
 
 use super::{
-    Context,
+    Context, deploy,
     host::{Answer, Event},
     live::Live,
     outcome::Reverted,
@@ -10,10 +10,26 @@ use super::{
 };
 use crate::{failure::Failure, folder::Direction};
 
+/// How to revert.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// Undo all after this migration.
+    pub to: Option<&'a str>,
+    /// Undo so many, where `to` says nothing.
+    pub steps: usize,
+    /// Do not ask.
+    pub force: bool,
+    /// Take a backup first, where rows are touched.
+    pub backup: bool,
+}
+
 /// Undoes the last `steps` migrations that were applied, or all after the one named `to`, last one first.
 ///
 /// The way back is the one that the database keeps; where another tool applied the migration, the one in the folder.
-pub async fn revert(context: &mut Context<'_>, to: Option<&str>, steps: usize) -> Result<Reverted, Failure> {
+///
+/// Before rows are dropped, changed or rewritten, a backup is taken.
+pub async fn revert(context: &mut Context<'_>, options: Options<'_>) -> Result<Reverted, Failure> {
+    let Options { to, steps, force, backup } = options;
     let prepared = Prepared::new(context)?;
     let mut live = Live::open(&prepared.target).await?;
     let diagnosis = prepared.diagnose(&mut live).await?;
@@ -32,19 +48,21 @@ pub async fn revert(context: &mut Context<'_>, to: Option<&str>, steps: usize) -
     };
     let names: Vec<String> = diagnosis.applied[keep..].iter().rev().cloned().collect();
     let scripts = scripts(&prepared, &mut live, &names).await?;
-    if !names.is_empty() {
+    if !names.is_empty() && !force {
         let question = format!("Are you sure you want to revert {}? Data may be lost.", names.join(", "));
         if context.host.confirm(&question) == Answer::No {
             return Err(problems::cancelled("Revert"));
         }
     }
+    let texts: Vec<&str> = scripts.iter().map(String::as_str).collect();
+    let backup = if backup { deploy::take_backup(context, &mut live, &texts).await? } else { None };
     let mut reverted = Vec::new();
     for (name, script) in names.iter().zip(scripts) {
         context.host.event(Event::Reverting(name));
         live.revert(name, &script).await?;
         reverted.push(name.clone());
     }
-    Ok(Reverted { reverted })
+    Ok(Reverted { reverted, backup })
 }
 
 /// The way back of each migration; all must be known before anything is undone.

@@ -18,6 +18,9 @@ pub struct Settings {
     pub schema: Option<String>,
     pub migrations: Option<String>,
     pub client: Option<String>,
+    pub backups: Option<String>,
+    pub backups_kept: Option<usize>,
+    pub seed: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -61,7 +64,7 @@ fn settings(text: &str, path: &Path) -> Result<Option<Settings>, Failure> {
     }
     let manifest: Manifest = toml::from_str(text).map_err(|error| {
         Failure::new("config", format!("Could not read `{}`: {error}", path.display()))
-            .help("Known keys of [workspace.metadata.echo]: providers, url, schema, migrations, client.")
+            .help("Known keys of [workspace.metadata.echo]: providers, url, schema, migrations, client, backups, backups_kept, seed.")
     })?;
     let sections = [manifest.workspace, manifest.package];
     Ok(sections.into_iter().flatten().find_map(|section| section.metadata?.echo))

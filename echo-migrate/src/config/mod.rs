@@ -13,6 +13,9 @@ pub use self::{
 };
 use crate::failure::Failure;
 
+/// How many backups are kept where nothing is said.
+const BACKUPS_KEPT: usize = 10;
+
 /// A project that Echo looks after: the directory of the `Cargo.toml` that configures Echo.
 #[derive(Clone, Debug)]
 pub struct Project {
@@ -28,6 +31,12 @@ pub struct Project {
     pub migrations: PathBuf,
     /// Where the generated client goes; absent where a build script generates it.
     pub client: Option<PathBuf>,
+    /// Where backups go.
+    pub backups: PathBuf,
+    /// How many backups are kept there.
+    pub backups_kept: usize,
+    /// The command that puts the first rows into a database, as a shell reads it.
+    pub seed: Option<String>,
     /// The variables of the process and of the `.env` files.
     pub environment: Environment,
 }
@@ -57,6 +66,9 @@ impl Project {
         Ok(Self {
             migrations: at(&settings.migrations, "migrations"),
             client: settings.client.as_ref().map(|path| root.join(path)),
+            backups: at(&settings.backups, ".echo/backups"),
+            backups_kept: settings.backups_kept.unwrap_or(BACKUPS_KEPT),
+            seed: settings.seed,
             providers: settings.providers.unwrap_or_default(),
             url: settings.url,
             schema,

@@ -65,7 +65,8 @@ pub fn checksum(script: &str) -> String {
     hex(&Sha256::digest(script.as_bytes()), true)
 }
 
-fn hex(bytes: &[u8], padded: bool) -> String {
+/// Bytes in hexadecimal; `padded`, each with two digits.
+pub(crate) fn hex(bytes: &[u8], padded: bool) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = if padded { write!(text, "{byte:02x}") } else { write!(text, "{byte:x}") };
         text

@@ -107,7 +107,7 @@ impl Place {
 
     fn deploy(&self, project: &str, database: &str) -> Command {
         let mut command = self.xtask(project, database);
-        command.args(["migrate", "deploy"]);
+        command.args(["migrate", "deploy", "--no-backup"]);
         command
     }
 

@@ -11,7 +11,7 @@ use crate::{
     error::{Error, ErrorKind},
     journal::{Effect, Entry, State, resume, settled},
     migrating::{HistorySql, Migrating, Patience, Progress, Steps},
-    script::{Statement, normalized, statements},
+    script::{Statement, normalized, statements, touches_rows},
     value::Value,
 };
 
@@ -92,6 +92,10 @@ impl Migrating for MySql {
 
     fn statements(&self, script: &str) -> Vec<String> {
         normalized(script, SYNTAX)
+    }
+
+    fn touches_rows(&self, script: &str) -> bool {
+        statements(script, SYNTAX).iter().any(touches_rows)
     }
 
     fn is_atomic(&self, _script: &str) -> bool {

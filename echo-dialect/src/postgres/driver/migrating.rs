@@ -10,7 +10,7 @@ use crate::{
     driver::{BoxFuture, Connection},
     error::{Error, ErrorKind},
     migrating::{HistorySql, Migrating, NUMBERED, Patience, Steps, is_true},
-    script::{Statement, Syntax, normalized, statements},
+    script::{Statement, Syntax, normalized, statements, touches_rows},
     value::Value,
 };
 
@@ -92,6 +92,10 @@ impl Migrating for Postgres {
 
     fn statements(&self, script: &str) -> Vec<String> {
         normalized(script, SYNTAX)
+    }
+
+    fn touches_rows(&self, script: &str) -> bool {
+        statements(script, SYNTAX).iter().any(touches_rows)
     }
 
     fn is_atomic(&self, script: &str) -> bool {

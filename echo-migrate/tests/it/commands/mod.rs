@@ -1,5 +1,6 @@
 //! The commands, run as a person runs them: in a project directory of their own, against SQLite, PostgreSQL and MySQL.
 
+mod backups;
 mod complete;
 mod configuration;
 mod deploy;

@@ -1,0 +1,84 @@
+//! Backups of MySQL and MariaDB through their own tools (MariaDB manual, mariadb-dump; MySQL manual, mysqldump).
+
+use std::{path::Path, process::Stdio};
+
+use sqlx_core::Url;
+use tokio::process::Command;
+
+use super::{super::MySql, url::Target};
+use crate::{
+    backing_up::{BackingUp, Secret, decoded, find, run},
+    driver::{BoxFuture, Driver as _},
+    error::{Error, ErrorKind},
+};
+
+const PACKAGE: &str = "the package mariadb-client (or mysql-client)";
+
+impl BackingUp for MySql {
+    fn backup_ending(&self) -> &'static str {
+        "sql"
+    }
+
+    fn back_up<'a>(&'a self, url: &'a str, file: &'a Path) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async move {
+            let target = Target::parse(url)?;
+            let options = options(url, file)?;
+            let mut dump = Command::new(find(&["mariadb-dump", "mysqldump"], &[], PACKAGE)?);
+            dump.arg(format!("--defaults-file={}", options.path().display()));
+            dump.args(["--single-transaction", "--routines", "--triggers", "--events", "--hex-blob"]);
+            dump.args(["--default-character-set=utf8mb4", "--no-tablespaces"]);
+            dump.arg(format!("--result-file={}", file.display())).arg(&target.database);
+            run(dump.kill_on_drop(true)).await
+        })
+    }
+
+    /// Statement by statement, as the database commits: one that stops in between leaves the rest out, and is run again.
+    fn restore<'a>(&'a self, url: &'a str, file: &'a Path) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async move {
+            let client = find(&["mariadb", "mysql"], &[], PACKAGE)?;
+            let target = Target::parse(url)?;
+            let options = options(url, file)?;
+            let mut connection = self.connect(url).await?;
+            self.reset(&mut *connection, &[]).await?;
+            drop(connection);
+            let dump = std::fs::File::open(file).map_err(|error| {
+                Error::new(ErrorKind::Other, format!("Could not read `{}`: {error}.", file.display()))
+            })?;
+            let mut command = Command::new(client);
+            command.arg(format!("--defaults-file={}", options.path().display()));
+            command.args(["--default-character-set=utf8mb4", "--batch"]).arg(&target.database);
+            command.kill_on_drop(true).stdin(Stdio::from(dump)).stdout(Stdio::null()).stderr(Stdio::piped());
+            let output = command.output().await;
+            let output = output.map_err(|error| {
+                Error::new(ErrorKind::Other, format!("Could not run the database's client: {error}."))
+            })?;
+            if output.status.success() {
+                return Ok(());
+            }
+            let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+            Err(Error::new(ErrorKind::Other, format!("The backup could not be put back: {said}")))
+        })
+    }
+}
+
+/// What the tools have to know, in a file that only its owner may read.
+fn options(url: &str, beside: &Path) -> Result<Secret, Error> {
+    let target = Target::parse(url)?;
+    let parsed = Url::parse(url).map_err(|error| Error::new(ErrorKind::InvalidUrl, error.to_string()))?;
+    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    let mut text = String::from("[client]\n");
+    let options = &target.options;
+    match options.get_socket() {
+        Some(socket) => text.push_str(&format!("socket={}\n", quoted(&socket.to_string_lossy()))),
+        None => text.push_str(&format!(
+            "protocol=tcp\nhost={}\nport={}\n",
+            quoted(options.get_host()),
+            options.get_port()
+        )),
+    }
+    text.push_str(&format!("user={}\n", quoted(&decoded(parsed.username()))));
+    if let Some(password) = parsed.password() {
+        text.push_str(&format!("password={}\n", quoted(&decoded(password))));
+    }
+    Secret::new(beside, "options.cnf", &text)
+}

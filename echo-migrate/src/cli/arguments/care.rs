@@ -1,0 +1,67 @@
+//! What can be typed after the commands that take care of data: deployments, backups, repairs.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+#[derive(Args, Debug)]
+pub struct Deploy {
+    /// Take no backup, though rows are dropped, changed or rewritten
+    #[arg(long)]
+    pub no_backup: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Backup {
+    /// The file to write; by default one in the project's directory for backups
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Do not restore it into a scratch database to check it
+    #[arg(long)]
+    pub no_verify: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Restore {
+    /// The backup's file
+    #[arg(required_unless_present = "latest", conflicts_with = "latest")]
+    pub file: Option<PathBuf>,
+    /// The newest one of the project's directory for backups
+    #[arg(long)]
+    pub latest: bool,
+    /// Do not ask
+    #[arg(short, long)]
+    pub force: bool,
+    /// Take no backup of what is there now
+    #[arg(long)]
+    pub no_backup: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Repair {
+    /// Take the files as they are now for what was applied, instead of putting them back
+    #[arg(long)]
+    pub keep_edits: bool,
+    /// Undo drift even where that loses data
+    #[arg(long)]
+    pub accept_data_loss: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Baseline {
+    /// The first migration's name
+    #[arg(short, long, default_value = "init")]
+    pub name: String,
+    /// Bring the schema to the database first
+    #[arg(long)]
+    pub pull: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Rebase {
+    /// A migration of the branch to plan anew; by default the one that the database does not have, else the later one
+    pub name: Option<String>,
+    /// Plan scripts anew that were edited, too; the old ones are kept beside them
+    #[arg(long)]
+    pub force: bool,
+}
