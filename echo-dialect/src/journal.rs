@@ -24,6 +24,8 @@ pub trait Journal: Sync {
         number: usize,
         state: Option<State>,
     ) -> BoxFuture<'a, Result<(), Error>>;
+    /// Leaves nothing behind where nothing is left to go on with; called after all is committed.
+    fn end<'a>(&'a self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>>;
 }
 
 /// No journal: every run begins with the first statement.
@@ -45,6 +47,10 @@ impl Journal for NoJournal {
         _: usize,
         _: Option<State>,
     ) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn end<'a>(&'a self, _: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async { Ok(()) })
     }
 }

@@ -15,15 +15,13 @@ use crate::{
 /// The statements on the history tables. Parameters are numbered in the order they are listed.
 #[derive(Clone, Copy, Debug)]
 pub struct HistorySql {
-    /// Four booleans: whether `_prisma_migrations`, `_echo_migrations` and `_echo_journal` are there, and the column `script` of
-    /// the second, which early versions did not make.
+    /// Three booleans: whether `_prisma_migrations` is there, Echo's own columns in it, and `_echo_journal`.
     pub exist: &'static str,
     /// Makes `_prisma_migrations`, as Prisma does on this database.
     pub create: &'static str,
-    /// Makes `_echo_migrations`.
+    /// Gives `_prisma_migrations` Echo's own columns. They are there, and not in a table beside it, because Prisma's `migrate dev`
+    /// takes every other table for drift.
     pub create_extra: &'static str,
-    /// Gives `_echo_migrations` its column `script`.
-    pub add_script: &'static str,
     /// Makes `_echo_journal`.
     pub create_journal: &'static str,
     /// All rows, oldest first: `id`, `checksum`, `finished_at`, `migration_name`, `logs`, `rolled_back_at`, `started_at`,
@@ -38,13 +36,16 @@ pub struct HistorySql {
     pub roll_back_failed: &'static str,
     /// Marks every standing row of a migration as rolled back: time, name.
     pub roll_back: &'static str,
-    /// The row of a migration in `_echo_migrations`, by name: `down`, `snapshot`, `fingerprint`, `tool_version`,
-    /// `database_schema`, `applied_at`, `script`.
+    /// Echo's own columns of a migration that is applied, by name: `echo_down`, `echo_snapshot`, `echo_fingerprint`,
+    /// `echo_tool_version`, `echo_database_schema`, `finished_at`, `echo_script`. No row where another tool applied it.
     pub extra: &'static str,
-    /// Adds a row to `_echo_migrations`: `migration_name`, then the columns of `extra`.
-    pub insert_extra: &'static str,
-    /// Removes the rows of a migration from `_echo_migrations`, by name.
-    pub delete_extra: &'static str,
+    /// Fills them: `echo_down`, `echo_snapshot`, `echo_fingerprint`, `echo_tool_version`, `echo_database_schema`, `echo_script`,
+    /// then `migration_name`.
+    pub fill_extra: &'static str,
+    /// Empties them, by `migration_name`.
+    pub clear_extra: &'static str,
+    /// Removes `_echo_journal`.
+    pub drop_journal: &'static str,
     /// All of `_echo_journal`, in order: `migration_name`, `direction`, `number`, `statement`, `state`, `before_state`.
     pub journal: &'static str,
     /// Adds a row to `_echo_journal`: the columns of `journal`.
@@ -60,7 +61,6 @@ pub(crate) const NUMBERED: HistorySql = HistorySql {
     exist: "",
     create: "",
     create_extra: "",
-    add_script: "ALTER TABLE _echo_migrations ADD COLUMN script TEXT",
     create_journal: "",
     list: "SELECT id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, applied_steps_count \
            FROM _prisma_migrations ORDER BY started_at ASC",
@@ -70,11 +70,15 @@ pub(crate) const NUMBERED: HistorySql = HistorySql {
     roll_back_failed: "UPDATE _prisma_migrations SET rolled_back_at = $1 \
                        WHERE migration_name = $2 AND finished_at IS NULL AND rolled_back_at IS NULL",
     roll_back: "UPDATE _prisma_migrations SET rolled_back_at = $1 WHERE migration_name = $2 AND rolled_back_at IS NULL",
-    extra: "SELECT down, snapshot, fingerprint, tool_version, database_schema, applied_at, script FROM _echo_migrations \
-            WHERE migration_name = $1",
-    insert_extra: "INSERT INTO _echo_migrations (migration_name, down, snapshot, fingerprint, tool_version, database_schema, \
-                   applied_at, script) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    delete_extra: "DELETE FROM _echo_migrations WHERE migration_name = $1",
+    extra: "SELECT echo_down, echo_snapshot, echo_fingerprint, echo_tool_version, echo_database_schema, finished_at, echo_script \
+            FROM _prisma_migrations WHERE migration_name = $1 AND rolled_back_at IS NULL AND finished_at IS NOT NULL \
+            AND echo_tool_version IS NOT NULL",
+    fill_extra: "UPDATE _prisma_migrations SET echo_down = $1, echo_snapshot = $2, echo_fingerprint = $3, \
+                 echo_tool_version = $4, echo_database_schema = $5, echo_script = $6 \
+                 WHERE migration_name = $7 AND rolled_back_at IS NULL AND finished_at IS NOT NULL",
+    clear_extra: "UPDATE _prisma_migrations SET echo_down = NULL, echo_snapshot = NULL, echo_fingerprint = NULL, \
+                  echo_tool_version = NULL, echo_database_schema = NULL, echo_script = NULL WHERE migration_name = $1",
+    drop_journal: "DROP TABLE IF EXISTS _echo_journal",
     journal: "SELECT migration_name, direction, number, statement, state, before_state FROM _echo_journal \
               ORDER BY migration_name, direction, number",
     insert_journal: "INSERT INTO _echo_journal (migration_name, direction, number, statement, state, before_state) \

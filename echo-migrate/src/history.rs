@@ -1,5 +1,5 @@
 //! The history table: which migrations a database has. It is Prisma's `_prisma_migrations`, row for row; what has no place there is in
-//! `_echo_migrations` beside it.
+//! columns of Echo's own, which Prisma passes over.
 
 mod extra;
 mod journal;
@@ -96,7 +96,7 @@ pub async fn resolve_applied(database: &mut Database, migration: Unrun<'_>) -> R
         connection.execute(driver.history().roll_back_failed, &parameters).await?;
         journal::forget(connection, driver.history(), name).await?;
         add(connection, driver.history(), &row, &time).await?;
-        add_extra(connection, driver.history(), name, &extra, time(row.started_at)).await
+        add_extra(connection, driver.history(), name, &extra).await
     }
     .await;
     result.map_err(|error| database.failure(&error))
@@ -117,7 +117,7 @@ pub async fn record_script(database: &mut Database, name: &str, script: &str) ->
         }
         if let Some(extra) = extra {
             let extra = Extra { script: Some(script.to_owned()), ..extra };
-            add_extra(connection, driver.history(), name, &extra, time(extra.applied_at)).await?;
+            add_extra(connection, driver.history(), name, &extra).await?;
         }
         Ok(())
     }
@@ -160,7 +160,6 @@ pub(crate) struct Tables {
     history: bool,
     extra: bool,
     journal: bool,
-    script: bool,
 }
 
 pub(crate) async fn tables(connection: &mut dyn Connection, sql: &HistorySql) -> Result<Tables, Error> {
@@ -168,12 +167,7 @@ pub(crate) async fn tables(connection: &mut dyn Connection, sql: &HistorySql) ->
     connection
         .query(sql.exist, &[], &mut |row: &dyn Row| {
             let is_there = |index| Ok::<_, Error>(row.int(index)? != 0);
-            found = Tables {
-                history: is_there(0)?,
-                extra: is_there(1)?,
-                journal: is_there(2)?,
-                script: is_there(3)?,
-            };
+            found = Tables { history: is_there(0)?, extra: is_there(1)?, journal: is_there(2)? };
             Ok(())
         })
         .await?;
@@ -187,8 +181,6 @@ pub(crate) async fn create_tables(connection: &mut dyn Connection, sql: &History
     }
     if !there.extra {
         connection.script(sql.create_extra).await?;
-    } else if !there.script {
-        connection.script(sql.add_script).await?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::{
 /// The tables that the datamodel is about: no virtual ones with their shadows, none of SQLite's own, no history.
 pub(super) const TABLES: &str = "tables(name) AS MATERIALIZED (SELECT name FROM pragma_table_list \
      WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
-     AND name NOT IN ('_prisma_migrations', '_echo_migrations', '_echo_journal'))";
+     AND name NOT IN ('_prisma_migrations', '_echo_journal'))";
 
 /// What is being put together, with tables and columns by name.
 pub(super) struct Reading {

@@ -78,7 +78,7 @@ CREATE VIEW "v" AS SELECT 1 AS one;
 CREATE SEQUENCE "s";
 CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
 CREATE TRIGGER "t" BEFORE INSERT ON "User" FOR EACH ROW EXECUTE FUNCTION f();
-CREATE TABLE "_echo_migrations" (id TEXT);"#;
+CREATE TABLE "_echo_journal" (id TEXT);"#;
     postgres(async |database| {
         database.connection.script(script).await.unwrap();
         let schema = database.driver.introspect(&mut *database.connection, &[]).await.unwrap();

@@ -159,7 +159,7 @@ impl<'a> Applying<'a> {
         }
         let Migration { script, down, snapshot, .. } = *self.migration;
         let extra = Extra::new(script, down, snapshot, &schema, now);
-        history::add_extra(connection, driver.history(), self.migration.name, &extra, time(now)).await
+        history::add_extra(connection, driver.history(), self.migration.name, &extra).await
     }
 }
 
@@ -243,7 +243,7 @@ impl<'a> Reverting<'a> {
         if let Some(journal) = &self.journal {
             journal.clear(connection).await?;
         }
-        connection.execute(sql.delete_extra, &[name]).await.map(|_| ())
+        connection.execute(sql.clear_extra, &[name]).await.map(|_| ())
     }
 }
 

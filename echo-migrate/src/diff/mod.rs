@@ -92,7 +92,7 @@ pub struct KeyChange {
 }
 
 /// Tables that belong to the tools, and that no datamodel speaks of.
-pub const OWN_TABLES: [&str; 3] = ["_prisma_migrations", "_echo_migrations", "_echo_journal"];
+pub const OWN_TABLES: [&str; 2] = ["_prisma_migrations", "_echo_journal"];
 
 /// Compares two schemas of one database.
 pub fn diff(dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>) -> Changes {

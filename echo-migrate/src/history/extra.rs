@@ -1,4 +1,4 @@
-//! `_echo_migrations`: the way back, the snapshot, and the database as it was after a migration.
+//! Echo's own columns of the history table: the way back, the snapshot, and the database as it was after a migration.
 
 use chrono::{DateTime, Utc};
 use echo_dialect::{
@@ -56,14 +56,12 @@ pub(super) async fn read(
     sql: &HistorySql,
     name: &str,
 ) -> Result<Option<Extra>, Error> {
-    let there = tables(connection, sql).await?;
-    if !there.extra {
+    if !tables(connection, sql).await?.extra {
         return Ok(None);
     }
-    let select = if there.script { sql.extra.to_owned() } else { sql.extra.replace(", script", ", NULL") };
     let mut found = None;
     connection
-        .query(&select, &[Value::Text(name.to_owned())], &mut |row: &dyn Row| {
+        .query(sql.extra, &[Value::Text(name.to_owned())], &mut |row: &dyn Row| {
             let text = |index| -> Result<Option<String>, Error> {
                 if row.is_null(index) { Ok(None) } else { Ok(Some(row.text(index)?.to_owned())) }
             };
@@ -87,27 +85,23 @@ pub(super) async fn read(
     Ok(found)
 }
 
-/// Adds the row of a migration, in place of an older one.
+/// Keeps it with the row of a migration, which is there and says that it is applied.
 pub(crate) async fn add(
     connection: &mut dyn Connection,
     sql: &HistorySql,
     name: &str,
     extra: &Extra,
-    applied_at: Value,
 ) -> Result<(), Error> {
     let text = |text: &Option<String>| text.clone().map_or(Value::Null, Value::Text);
-    let name = Value::Text(name.to_owned());
-    connection.execute(sql.delete_extra, std::slice::from_ref(&name)).await?;
     let schema = extra.database_schema.as_ref().map(|schema| Stored::of(schema).encode_to_vec());
     let parameters = [
-        name,
         text(&extra.down),
         text(&extra.snapshot),
         text(&extra.fingerprint),
         Value::Text(extra.tool_version.clone()),
         schema.map_or(Value::Null, Value::Bytes),
-        applied_at,
         text(&extra.script),
+        Value::Text(name.to_owned()),
     ];
-    connection.execute(sql.insert_extra, &parameters).await.map(|_| ())
+    connection.execute(sql.fill_extra, &parameters).await.map(|_| ())
 }

@@ -124,6 +124,18 @@ impl Journal for Kept<'_> {
             result.map(|_| ())
         })
     }
+
+    /// An empty table would be taken for drift by Prisma's `migrate dev`.
+    fn end<'a>(&'a self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async move {
+            let mut is_empty = true;
+            all(connection, self.sql, &mut |_, _, _| is_empty = false).await?;
+            if is_empty {
+                connection.script(self.sql.drop_journal).await?;
+            }
+            Ok(())
+        })
+    }
 }
 
 /// Forgets what the journal has of a migration, either way.

@@ -172,7 +172,7 @@ impl Place {
             let mut lines = vec![format!("{schema:#?}")];
             let history = "SELECT migration_name, checksum, logs, applied_steps_count, finished_at IS NULL, rolled_back_at IS NULL \
                            FROM _prisma_migrations ORDER BY 1, 2";
-            let extra = "SELECT migration_name, down, fingerprint FROM _echo_migrations ORDER BY 1";
+            let extra = "SELECT migration_name, echo_down, echo_fingerprint FROM _prisma_migrations ORDER BY 1";
             let rows = TABLES.map(|table| format!("SELECT * FROM {table} ORDER BY id"));
             for sql in [history, extra].into_iter().chain(rows.iter().map(String::as_str)) {
                 let result = database

@@ -17,11 +17,10 @@ use crate::{
 
 const HISTORY: HistorySql = HistorySql {
     exist: "SELECT EXISTS (SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() \
-            AND TABLE_NAME = '_prisma_migrations'), EXISTS (SELECT 1 FROM information_schema.TABLES \
-            WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '_echo_migrations'), EXISTS (SELECT 1 FROM \
-            information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '_echo_journal'), EXISTS (SELECT 1 FROM \
-            information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '_echo_migrations' \
-            AND COLUMN_NAME = 'script')",
+            AND TABLE_NAME = '_prisma_migrations'), EXISTS (SELECT 1 FROM information_schema.COLUMNS \
+            WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '_prisma_migrations' AND COLUMN_NAME = 'echo_script'), \
+            EXISTS (SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() \
+            AND TABLE_NAME = '_echo_journal')",
     create: "CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum                VARCHAR(64) NOT NULL,
@@ -32,17 +31,13 @@ const HISTORY: HistorySql = HistorySql {
     started_at              DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
     applied_steps_count     INTEGER UNSIGNED NOT NULL DEFAULT 0
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;",
-    create_extra: "CREATE TABLE IF NOT EXISTS _echo_migrations (
-    migration_name          VARCHAR(255) PRIMARY KEY NOT NULL,
-    down                    LONGTEXT,
-    snapshot                LONGTEXT,
-    fingerprint             TEXT,
-    tool_version            TEXT NOT NULL,
-    database_schema         LONGBLOB,
-    applied_at              DATETIME(3) NOT NULL,
-    script                  LONGTEXT
-) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;",
-    add_script: "ALTER TABLE _echo_migrations ADD COLUMN script LONGTEXT",
+    create_extra: "ALTER TABLE _prisma_migrations
+    ADD COLUMN echo_down              LONGTEXT,
+    ADD COLUMN echo_snapshot          LONGTEXT,
+    ADD COLUMN echo_fingerprint       TEXT,
+    ADD COLUMN echo_tool_version      TEXT,
+    ADD COLUMN echo_database_schema   LONGBLOB,
+    ADD COLUMN echo_script            LONGTEXT;",
     create_journal: "CREATE TABLE IF NOT EXISTS _echo_journal (
     migration_name          VARCHAR(255) NOT NULL,
     direction               VARCHAR(8) NOT NULL,
@@ -61,11 +56,15 @@ const HISTORY: HistorySql = HistorySql {
     roll_back_failed: "UPDATE _prisma_migrations SET rolled_back_at = ? \
                        WHERE migration_name = ? AND finished_at IS NULL AND rolled_back_at IS NULL",
     roll_back: "UPDATE _prisma_migrations SET rolled_back_at = ? WHERE migration_name = ? AND rolled_back_at IS NULL",
-    extra: "SELECT down, snapshot, fingerprint, tool_version, database_schema, applied_at, script FROM _echo_migrations \
-            WHERE migration_name = ?",
-    insert_extra: "INSERT INTO _echo_migrations (migration_name, down, snapshot, fingerprint, tool_version, database_schema, \
-                   applied_at, script) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    delete_extra: "DELETE FROM _echo_migrations WHERE migration_name = ?",
+    extra: "SELECT echo_down, echo_snapshot, echo_fingerprint, echo_tool_version, echo_database_schema, finished_at, echo_script \
+            FROM _prisma_migrations WHERE migration_name = ? AND rolled_back_at IS NULL AND finished_at IS NOT NULL \
+            AND echo_tool_version IS NOT NULL",
+    fill_extra: "UPDATE _prisma_migrations SET echo_down = ?, echo_snapshot = ?, echo_fingerprint = ?, \
+                 echo_tool_version = ?, echo_database_schema = ?, echo_script = ? \
+                 WHERE migration_name = ? AND rolled_back_at IS NULL AND finished_at IS NOT NULL",
+    clear_extra: "UPDATE _prisma_migrations SET echo_down = NULL, echo_snapshot = NULL, echo_fingerprint = NULL, \
+                  echo_tool_version = NULL, echo_database_schema = NULL, echo_script = NULL WHERE migration_name = ?",
+    drop_journal: "DROP TABLE IF EXISTS _echo_journal",
     journal: "SELECT migration_name, direction, number, statement, state, before_state FROM _echo_journal \
               ORDER BY migration_name, direction, number",
     insert_journal: "INSERT INTO _echo_journal (migration_name, direction, number, statement, state, before_state) \
@@ -190,7 +189,7 @@ impl Run<'_> {
         crash::after();
         self.connection.script("COMMIT").await?;
         crash::noted();
-        Ok(())
+        self.steps.journal().end(self.connection).await
     }
 
     /// How many statements an earlier run has done. What those said for the session alone is said again.

@@ -15,7 +15,7 @@ use crate::{
 pub(super) async fn tables(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
     let sql = "SELECT TABLE_NAME, TABLE_TYPE, TABLE_COMMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() \
                AND TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED', 'SEQUENCE') \
-               AND TABLE_NAME NOT IN ('_prisma_migrations', '_echo_migrations', '_echo_journal') ORDER BY BINARY TABLE_NAME";
+               AND TABLE_NAME NOT IN ('_prisma_migrations', '_echo_journal') ORDER BY BINARY TABLE_NAME";
     connection
         .query(sql, &[], &mut |row: &dyn Row| {
             let name = row.text(0)?;

@@ -126,7 +126,8 @@ impl Run<'_> {
         self.connection.script("BEGIN").await?;
         let result = self.steps.after(self.connection).await;
         crash::after();
-        finish(self.connection, result).await
+        finish(self.connection, result).await?;
+        self.steps.journal().end(self.connection).await
     }
 
     fn begin(&mut self, number: usize) -> Result<(), Error> {

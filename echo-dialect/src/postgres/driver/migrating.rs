@@ -29,9 +29,9 @@ const UNSAFE_NEW_VALUE: &str = "55P04";
 const DUPLICATE: &str = "42710";
 
 const HISTORY: HistorySql = HistorySql {
-    exist: "SELECT to_regclass('_prisma_migrations') IS NOT NULL, to_regclass('_echo_migrations') IS NOT NULL, \
-            to_regclass('_echo_journal') IS NOT NULL, EXISTS (SELECT FROM pg_attribute WHERE attname = 'script' \
-            AND attrelid = to_regclass('_echo_migrations') AND NOT attisdropped)",
+    exist: "SELECT to_regclass('_prisma_migrations') IS NOT NULL, EXISTS (SELECT FROM pg_attribute \
+            WHERE attname = 'echo_script' AND attrelid = to_regclass('_prisma_migrations') AND NOT attisdropped), \
+            to_regclass('_echo_journal') IS NOT NULL",
     create: "CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum                VARCHAR(64) NOT NULL,
@@ -42,16 +42,13 @@ const HISTORY: HistorySql = HistorySql {
     started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
     applied_steps_count     INTEGER NOT NULL DEFAULT 0
 );",
-    create_extra: "CREATE TABLE IF NOT EXISTS _echo_migrations (
-    migration_name          VARCHAR(255) PRIMARY KEY NOT NULL,
-    down                    TEXT,
-    snapshot                TEXT,
-    fingerprint             TEXT,
-    tool_version            TEXT NOT NULL,
-    database_schema         BYTEA,
-    applied_at              TIMESTAMPTZ NOT NULL,
-    script                  TEXT
-);",
+    create_extra: "ALTER TABLE _prisma_migrations
+    ADD COLUMN IF NOT EXISTS echo_down              TEXT,
+    ADD COLUMN IF NOT EXISTS echo_snapshot          TEXT,
+    ADD COLUMN IF NOT EXISTS echo_fingerprint       TEXT,
+    ADD COLUMN IF NOT EXISTS echo_tool_version      TEXT,
+    ADD COLUMN IF NOT EXISTS echo_database_schema   BYTEA,
+    ADD COLUMN IF NOT EXISTS echo_script            TEXT;",
     create_journal: "CREATE TABLE IF NOT EXISTS _echo_journal (
     migration_name          VARCHAR(255) NOT NULL,
     direction               VARCHAR(8) NOT NULL,

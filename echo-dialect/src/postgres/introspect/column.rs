@@ -11,7 +11,7 @@ use crate::{
 pub(super) async fn tables(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
     let sql = "SELECT c.oid, n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
                WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname = ANY($1) \
-               AND c.relname NOT IN ('_prisma_migrations', '_echo_migrations', '_echo_journal') AND NOT EXISTS (\
+               AND c.relname NOT IN ('_prisma_migrations', '_echo_journal') AND NOT EXISTS (\
                SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e') \
                ORDER BY n.nspname, c.relname";
     let within = reading.within.clone();

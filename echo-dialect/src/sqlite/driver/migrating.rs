@@ -29,8 +29,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
 
 const HISTORY: HistorySql = HistorySql {
     exist: "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_prisma_migrations'), \
-            EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_echo_migrations'), FALSE, \
-            EXISTS (SELECT 1 FROM pragma_table_info('_echo_migrations') WHERE name = 'script')",
+            EXISTS (SELECT 1 FROM pragma_table_info('_prisma_migrations') WHERE name = 'echo_script'), FALSE",
     create: r#"CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    TEXT PRIMARY KEY NOT NULL,
     "checksum"              TEXT NOT NULL,
@@ -41,16 +40,12 @@ const HISTORY: HistorySql = HistorySql {
     "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
     "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
 );"#,
-    create_extra: r#"CREATE TABLE IF NOT EXISTS "_echo_migrations" (
-    "migration_name"        TEXT PRIMARY KEY NOT NULL,
-    "down"                  TEXT,
-    "snapshot"              TEXT,
-    "fingerprint"           TEXT,
-    "tool_version"          TEXT NOT NULL,
-    "database_schema"       BLOB,
-    "applied_at"            DATETIME NOT NULL,
-    "script"                TEXT
-);"#,
+    create_extra: r#"ALTER TABLE "_prisma_migrations" ADD COLUMN "echo_down" TEXT;
+ALTER TABLE "_prisma_migrations" ADD COLUMN "echo_snapshot" TEXT;
+ALTER TABLE "_prisma_migrations" ADD COLUMN "echo_fingerprint" TEXT;
+ALTER TABLE "_prisma_migrations" ADD COLUMN "echo_tool_version" TEXT;
+ALTER TABLE "_prisma_migrations" ADD COLUMN "echo_database_schema" BLOB;
+ALTER TABLE "_prisma_migrations" ADD COLUMN "echo_script" TEXT;"#,
     ..NUMBERED
 };
 

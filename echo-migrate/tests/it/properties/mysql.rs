@@ -19,17 +19,17 @@ const QUOTING: Quoting = Quoting { identifier: '`', backslash: true };
 /// Prisma leaves them to the client, so that one that comes or goes is no change.
 const EVERYTHING: &str = "
 SELECT CONCAT('table ', TABLE_NAME, ' ', TABLE_COLLATION) AS line FROM information_schema.TABLES
-  WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME NOT IN ('_prisma_migrations', '_echo_migrations', '_echo_journal')
+  WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME NOT IN ('_prisma_migrations', '_echo_journal')
 UNION ALL SELECT CONCAT('comment ', TABLE_NAME, ' ', TABLE_COMMENT) FROM information_schema.TABLES
   WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND TABLE_COMMENT <> ''
 UNION ALL SELECT CONCAT_WS(' ', 'column', c.TABLE_NAME, c.COLUMN_NAME, c.COLUMN_TYPE, c.IS_NULLABLE,
   IF(c.COLUMN_TYPE REGEXP 'blob|binary' OR c.COLLATION_NAME = 'utf8mb4_bin', '(client)', COALESCE(c.COLUMN_DEFAULT, '-')), c.EXTRA,
   c.COLLATION_NAME, c.COLUMN_COMMENT) FROM information_schema.COLUMNS c JOIN information_schema.TABLES t USING (TABLE_SCHEMA, TABLE_NAME)
-  WHERE c.TABLE_SCHEMA = DATABASE() AND t.TABLE_TYPE = 'BASE TABLE' AND c.TABLE_NAME NOT IN ('_prisma_migrations', '_echo_migrations', '_echo_journal')
+  WHERE c.TABLE_SCHEMA = DATABASE() AND t.TABLE_TYPE = 'BASE TABLE' AND c.TABLE_NAME NOT IN ('_prisma_migrations', '_echo_journal')
 UNION ALL SELECT CONCAT('index ', IF(EXISTS (SELECT 1 FROM information_schema.REFERENTIAL_CONSTRAINTS r WHERE r.CONSTRAINT_SCHEMA = DATABASE()
     AND r.TABLE_NAME = s.TABLE_NAME AND r.CONSTRAINT_NAME = s.INDEX_NAME), '(foreign key)', s.INDEX_NAME), ' ', s.TABLE_NAME, ' ', s.NON_UNIQUE, ' ',
     s.INDEX_TYPE, ' ', GROUP_CONCAT(s.COLUMN_NAME, COALESCE(s.SUB_PART, ''), COALESCE(s.COLLATION, '') ORDER BY s.SEQ_IN_INDEX))
-  FROM information_schema.STATISTICS s WHERE s.TABLE_SCHEMA = DATABASE() AND s.TABLE_NAME NOT IN ('_prisma_migrations', '_echo_migrations', '_echo_journal')
+  FROM information_schema.STATISTICS s WHERE s.TABLE_SCHEMA = DATABASE() AND s.TABLE_NAME NOT IN ('_prisma_migrations', '_echo_journal')
   GROUP BY s.TABLE_NAME, s.INDEX_NAME, s.NON_UNIQUE, s.INDEX_TYPE
 UNION ALL SELECT CONCAT('foreign key ', k.TABLE_NAME, ' ', k.CONSTRAINT_NAME, ' ', r.DELETE_RULE, ' ', r.UPDATE_RULE, ' ', k.REFERENCED_TABLE_NAME, ' ',
     GROUP_CONCAT(k.COLUMN_NAME, '>', k.REFERENCED_COLUMN_NAME ORDER BY k.ORDINAL_POSITION))
@@ -59,7 +59,7 @@ impl Ground for MySql {
         "SELECT CONCAT('`', REPLACE(c.TABLE_NAME, '`', '``'), '`'), CONCAT('`', REPLACE(c.COLUMN_NAME, '`', '``'), '`') \
          FROM information_schema.COLUMNS c JOIN information_schema.TABLES t USING (TABLE_SCHEMA, TABLE_NAME) \
          WHERE c.TABLE_SCHEMA = DATABASE() AND t.TABLE_TYPE = 'BASE TABLE' \
-         AND c.TABLE_NAME NOT IN ('_prisma_migrations', '_echo_migrations', '_echo_journal') ORDER BY 1, c.ORDINAL_POSITION"
+         AND c.TABLE_NAME NOT IN ('_prisma_migrations', '_echo_journal') ORDER BY 1, c.ORDINAL_POSITION"
     }
 
     fn contents(&self, table: &str, columns: &[String]) -> String {

@@ -57,7 +57,7 @@ impl Ground for Postgres {
          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped \
          WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' \
-         AND c.relname NOT IN ('_prisma_migrations', '_echo_migrations', '_echo_journal') ORDER BY 1, a.attnum"
+         AND c.relname NOT IN ('_prisma_migrations', '_echo_journal') ORDER BY 1, a.attnum"
     }
 
     fn contents(&self, table: &str, columns: &[String]) -> String {

@@ -15,7 +15,7 @@ pub struct Sqlite;
 
 const EVERYTHING: &str = r#"
 WITH t(name, sql) AS MATERIALIZED (SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
-  AND name NOT IN ('_prisma_migrations', '_echo_migrations', '_echo_journal'))
+  AND name NOT IN ('_prisma_migrations', '_echo_journal'))
 SELECT 'table ' || name || iif(sql LIKE '%AUTOINCREMENT%', ' autoincrement', '') FROM t
 UNION ALL SELECT 'check by_hand_check on ' || name FROM t WHERE sql LIKE '%by_hand_check%'
 UNION ALL SELECT 'column ' || t.name || ' ' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || ifnull(c.dflt_value, '-') || ' ' || c.pk || ' ' || c.hidden
@@ -44,9 +44,9 @@ impl Ground for Sqlite {
     fn tables(&self) -> &'static str {
         "SELECT '\"' || replace(t.name, '\"', '\"\"') || '\"', '\"' || replace(c.name, '\"', '\"\"') || '\"' \
          FROM sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
-         AND t.name NOT IN ('_prisma_migrations', '_echo_migrations', '_echo_journal') \
+         AND t.name NOT IN ('_prisma_migrations', '_echo_journal') \
          UNION ALL SELECT '\"' || replace(t.name, '\"', '\"\"') || '\"', 'rowid' FROM sqlite_schema t \
-         WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND t.name NOT IN ('_prisma_migrations', '_echo_migrations', '_echo_journal') \
+         WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND t.name NOT IN ('_prisma_migrations', '_echo_journal') \
          AND NOT EXISTS (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.pk = 1 AND c.type = 'INTEGER')"
     }
 
