@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{File, Options, Root, generate, read};
+use crate::{File, Options, Root, embed, generate, read};
 
 /// Generates a client in a build script.
 ///
@@ -29,6 +29,7 @@ use crate::{File, Options, Root, generate, read};
 #[derive(Clone, Debug)]
 pub struct Builder {
     schema: PathBuf,
+    migrations: Option<PathBuf>,
     out_dir: Option<PathBuf>,
     options: Options,
 }
@@ -37,6 +38,7 @@ impl Default for Builder {
     fn default() -> Self {
         Self {
             schema: "schema.prisma".into(),
+            migrations: None,
             out_dir: None,
             options: Options { root: Root::Include, made_by: "the build script".into() },
         }
@@ -53,6 +55,13 @@ impl Builder {
     #[must_use]
     pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
         self.schema = path.into();
+        self
+    }
+
+    /// Also writes the migrations of this folder, for `echo_migrate::embed!()`: the binary then applies them by itself.
+    #[must_use]
+    pub fn migrations(mut self, path: impl Into<PathBuf>) -> Self {
+        self.migrations = Some(path.into());
         self
     }
 
@@ -80,6 +89,11 @@ impl Builder {
         println!("cargo::rerun-if-changed={}", self.schema.display());
         let schema = read::schema(&self.schema)?;
         let folder = self.folder()?;
+        if let Some(migrations) = &self.migrations {
+            println!("cargo::rerun-if-changed={}", migrations.display());
+            let contents = embed::text(&read::paths(&self.schema)?, migrations)?;
+            write(&folder, &File { path: embed::FILE.into(), contents: contents.into() })?;
+        }
         generate(&schema, &self.options).iter().try_for_each(|file| write(&folder, file))
     }
 

@@ -9,6 +9,7 @@ mod client;
 mod create;
 mod database;
 mod docs;
+mod embed;
 mod enums;
 mod model;
 mod names;

@@ -26,18 +26,23 @@ pub(crate) fn schema(path: &Path) -> Result<Schema, Error> {
     }
 }
 
-fn files(path: &Path) -> Result<Vec<SourceFile>, Error> {
+/// The files of a schema, in order.
+pub(crate) fn paths(path: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut paths = Vec::new();
     collect(path, &mut paths).map_err(|error| Error::io("read", path, &error))?;
     if paths.is_empty() {
         return Err(Error::new(format!("{} holds no `.prisma` file", path.display())));
     }
     paths.sort();
+    Ok(paths)
+}
+
+fn files(path: &Path) -> Result<Vec<SourceFile>, Error> {
     let read = |path: &PathBuf| match fs::read_to_string(path) {
         Ok(text) => Ok(SourceFile { path: path.display().to_string(), text }),
         Err(error) => Err(Error::io("read", path, &error)),
     };
-    paths.iter().map(read).collect()
+    paths(path)?.iter().map(read).collect()
 }
 
 fn collect(path: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {

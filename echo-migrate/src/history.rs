@@ -186,10 +186,18 @@ pub(crate) async fn create_tables(connection: &mut dyn Connection, sql: &History
 }
 
 pub(crate) async fn read(connection: &mut dyn Connection, sql: &HistorySql) -> Result<Vec<Record>, Error> {
-    let mut found = Vec::new();
     if !tables(connection, sql).await?.history {
-        return Ok(found);
+        return Ok(Vec::new());
     }
+    read_there(connection, sql).await
+}
+
+/// The same, where the table is known to be there.
+pub(crate) async fn read_there(
+    connection: &mut dyn Connection,
+    sql: &HistorySql,
+) -> Result<Vec<Record>, Error> {
+    let mut found = Vec::new();
     connection
         .query(sql.list, &[], &mut |row: &dyn Row| {
             let time = |index| -> Result<Option<DateTime<Utc>>, Error> {

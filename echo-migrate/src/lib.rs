@@ -8,6 +8,7 @@ pub mod config;
 pub mod database;
 pub mod diagnostic;
 pub mod diff;
+pub mod embed;
 pub mod failure;
 pub mod folder;
 pub mod history;

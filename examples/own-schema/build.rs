@@ -1,5 +1,5 @@
-//! Generates the client from `schema.prisma`; what is wrong with the schema fails the build.
+//! Generates the client from `schema.prisma`, and takes in the migrations; what is wrong with the schema fails the build.
 
 fn main() -> Result<(), echo_codegen::Error> {
-    echo_codegen::Builder::new().schema("schema.prisma").generate()
+    echo_codegen::Builder::new().schema("schema.prisma").migrations("migrations").generate()
 }

@@ -86,7 +86,7 @@ impl<'a> Applying<'a> {
     async fn check(&mut self, connection: &mut dyn Connection) -> Result<bool, Error> {
         let sql = self.driver.history();
         history::create_tables(connection, sql).await?;
-        let rows = history::read(connection, sql).await?;
+        let rows = history::read_there(connection, sql).await?;
         let name = self.migration.name;
         let standing = |state| rows.iter().find(|row| row.name == name && row.state() == state);
         if let Some(there) = standing(State::Applied) {
@@ -219,7 +219,7 @@ impl<'a> Reverting<'a> {
     async fn check(&mut self, connection: &mut dyn Connection) -> Result<bool, Error> {
         let sql = self.driver.history();
         history::create_tables(connection, sql).await?;
-        let rows = history::read(connection, sql).await?;
+        let rows = history::read_there(connection, sql).await?;
         let there = rows.iter().any(|row| row.name == self.migration.name && row.state() == State::Applied);
         self.outcome = if there { Outcome::Script } else { Outcome::AlreadyThere };
         if let Some(journal) = self.journal.filter(|_| there) {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-pub use self::care::{Backup, Baseline, Deploy, Rebase, Repair, Restore};
+pub use self::care::{Backup, Baseline, Deploy, Init, Rebase, Repair, Restore};
 use crate::commands::state::Given;
 
 /// Echo: a schema-first data layer.
@@ -72,6 +72,11 @@ pub enum Subcommands {
     /// Work on the database without migrations
     #[command(subcommand)]
     Db(Db),
+    /// Set up a project: schema, configuration, an xtask crate; or take over one of Prisma's
+    #[command(after_help = "Examples:
+  cargo xtask init ../shop --provider postgresql
+  cargo xtask init ../shop --from-prisma            its schema and its history stay where they are")]
+    Init(Init),
     /// Serve JSON-RPC 2.0 over standard input and output, a message a line
     #[command(after_help = r#"Example:
   echo '{"jsonrpc":"2.0","id":1,"method":"schema.format","params":{"text":"model A{}"}}' | cargo xtask rpc"#)]

@@ -27,6 +27,15 @@ pub fn run(arguments: Arguments, session: &mut Session) -> u8 {
     let Arguments { common, command } = arguments;
     match command {
         Subcommands::Rpc => serve(session),
+        Subcommands::Init(init) => {
+            let options = commands::init::Options {
+                directory: session.directory.join(init.directory),
+                provider: init.provider,
+                from_prisma: init.from_prisma,
+                echo: init.echo.map(|path| session.directory.join(path)),
+            };
+            report(commands::init::init(&options), &common, session)
+        }
         Subcommands::Migrate(Migrate { dev, command }) => migrate(dev, command, &common, session),
         Subcommands::Generate(check) => {
             let outcome = project(&common, session).and_then(|project| {

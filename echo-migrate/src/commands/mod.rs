@@ -15,6 +15,7 @@ pub mod execute;
 pub mod explain;
 pub mod generate;
 pub mod host;
+pub mod init;
 pub mod merge;
 pub mod outcome;
 pub mod planned;

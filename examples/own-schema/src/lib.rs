@@ -5,6 +5,9 @@ pub mod client {
     include!(concat!(env!("OUT_DIR"), "/echo/mod.rs"));
 }
 
+/// The migrations, built into the program.
+pub const MIGRATIONS: echo_migrate::embed::Migrations = echo_migrate::embed!();
+
 use client::{Book, Db, Error, author, book};
 
 /// Puts a book on the list, with its author where that one is new.

@@ -172,6 +172,11 @@ fn changes_schema(sql: &str) -> bool {
     words.any(|word| ["ALTER", "CREATE", "DROP"].iter().any(|other| word.eq_ignore_ascii_case(other)))
 }
 
+/// Whether a prepared statement may be about what a script changes: not one that asks the server's own catalogues, or the history.
+fn stands_on_tables(sql: &str) -> bool {
+    !["pg_", "information_schema", "_prisma_migrations"].iter().any(|own| sql.contains(own))
+}
+
 fn arguments(prepared: &Prepared, parameters: &[Value]) -> Result<PgArguments, Error> {
     let (expected, given) = (prepared.parameters.len(), parameters.len());
     if given != expected {
@@ -204,7 +209,10 @@ impl Connection for PostgresConnection {
         Box::pin(async move {
             let done = self.connection.execute(raw_sql(AssertSqlSafe(sql))).await;
             let result = self.note(done.map(|_| ()).map_err(|error| translate(error, sql)));
-            if result.is_ok() && changes_schema(sql) && !self.prepared.is_empty() {
+            if result.is_ok()
+                && changes_schema(sql)
+                && self.prepared.keys().any(|kept| stands_on_tables(kept))
+            {
                 self.forget_statements().await?;
             }
             result

@@ -1,8 +1,24 @@
-//! What can be typed after the commands that take care of data: deployments, backups, repairs.
+//! What can be typed after the commands that set up a project and take care of its data: deployments, backups, repairs.
 
 use std::path::PathBuf;
 
 use clap::Args;
+
+#[derive(Args, Debug)]
+pub struct Init {
+    /// The project's directory
+    #[arg(default_value = ".")]
+    pub directory: PathBuf,
+    /// The primary database
+    #[arg(long, default_value = "sqlite", value_parser = ["sqlite", "postgresql", "mysql"], conflicts_with = "from_prisma")]
+    pub provider: String,
+    /// Take over a project of Prisma's
+    #[arg(long)]
+    pub from_prisma: bool,
+    /// A checkout of Echo to build with, instead of its published crates
+    #[arg(long, value_name = "DIRECTORY")]
+    pub echo: Option<PathBuf>,
+}
 
 #[derive(Args, Debug)]
 pub struct Deploy {

@@ -1,9 +1,12 @@
-//! The commands that mend a history, for people.
+//! The commands that begin and mend a history, for people.
 
 use std::fmt::Write as _;
 
 use super::{Show, generated};
-use crate::commands::outcome::{Adopted, Baselined, Rebased, Repaired, Written};
+use crate::commands::{
+    init::Initialized,
+    outcome::{Adopted, Baselined, Rebased, Repaired, Written},
+};
 
 fn recorded(written: &Written) -> String {
     let mut out = String::from("The following migration was written, and recorded as applied:\n\n");
@@ -64,6 +67,26 @@ impl Show for Rebased {
             let _ = writeln!(out, "  {name}");
         }
         out + "\nTo apply: cargo xtask migrate\n"
+    }
+}
+
+impl Show for Initialized {
+    fn text(&self) -> String {
+        let mut out = String::new();
+        for (heading, lines) in [
+            ("Written:", &self.written),
+            ("Added to:", &self.added_to),
+            ("Left as it was:", &self.left),
+            ("To do by hand:", &self.by_hand),
+        ] {
+            if !lines.is_empty() {
+                let _ = writeln!(out, "{heading}");
+                for line in lines {
+                    let _ = writeln!(out, "  {line}");
+                }
+            }
+        }
+        out + "\nNext, in the project's directory:\n  cargo xtask migrate status\n  cargo xtask migrate --name init\n"
     }
 }
 

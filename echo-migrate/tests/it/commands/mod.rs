@@ -8,6 +8,7 @@ mod dev;
 mod diff;
 mod generate;
 mod history;
+mod init;
 mod mend;
 mod mysql;
 mod postgres;

@@ -1,19 +1,15 @@
-//! The reading list works on a database made from the project's schema.
+//! The reading list works on a database that its own migrations make.
 
-use echo_dialect::{by_url, lower, schema::DatabaseSchema};
-use echo_schema::{SourceFile, validate};
+use own_schema::MIGRATIONS;
 
 #[tokio::test]
 async fn books_are_listed_by_author() {
-    let path = std::env::temp_dir().join(format!("own-schema-{}.db", std::process::id()));
-    let url = format!("file:{}", path.display());
-    let dialect = by_url(&url).expect("a known database");
-    let text = include_str!("../../schema.prisma").to_owned();
-    let schema =
-        validate(&[SourceFile { path: "schema.prisma".into(), text }]).schema.expect("a valid schema").ir();
-    let tables = echo_migrate::plan(dialect, &DatabaseSchema::default(), &lower(dialect, &schema)).script();
-    dialect.driver().create_database(&url).await.unwrap();
-    dialect.driver().connect(&url).await.unwrap().script(&tables).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("file:{}", folder.path().join("own.db").display());
+    let first = MIGRATIONS.apply(&url).await.unwrap();
+    assert_eq!(first.applied.len(), first.found);
+    // At the next start there is nothing to do.
+    assert!(MIGRATIONS.apply(&url).await.unwrap().applied.is_empty());
 
     let db = own_schema::client::connect(&url).await.unwrap();
     for (title, author) in
@@ -26,6 +22,28 @@ async fn books_are_listed_by_author() {
         own_schema::unread(&db).await.unwrap(),
         ["Austen: Emma", "Austen: Persuasion", "Eliot: Middlemarch"]
     );
-    drop(db);
-    dialect.driver().drop_database(&url).await.unwrap();
+}
+
+/// The program that deploys needs no checkout: it runs in an empty directory.
+#[test]
+fn a_program_that_deploys() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_deploy"));
+        command.args(arguments).current_dir(&folder).env("DATABASE_URL", "file:shop.db");
+        let output = command.output().unwrap();
+        let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        (output.status.code(), text)
+    };
+    let (status, text) = run(&["deploy"]);
+    assert_eq!(status, Some(0), "{text}");
+    assert!(text.contains("All migrations have been successfully applied"), "{text}");
+    assert!(folder.path().join("shop.db").exists());
+    let (status, text) = run(&["status"]);
+    assert_eq!(status, Some(0), "{text}");
+    let (status, text) = run(&["backup"]);
+    assert_eq!(status, Some(0), "{text}");
+    assert!(folder.path().join(".echo/backups").read_dir().unwrap().count() > 0, "{text}");
+    let (status, text) = run(&["dev"]);
+    assert!(status == Some(1) && text.contains("usage: deploy | status"), "{text}");
 }
