@@ -69,6 +69,9 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
     /// A rename as statements, made in the schema as well.
     fn rename(&self, rename: &Rename, schema: &mut DatabaseSchema) -> Vec<String>;
 
+    /// A URL to begin with, on the machine of whoever writes the application.
+    fn sample_url(&self) -> &'static str;
+
     /// How what the database holds is said in the schema language.
     fn lifting(&self) -> &'static dyn Lifting {
         &Plain

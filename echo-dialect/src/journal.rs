@@ -134,12 +134,11 @@ pub(crate) enum Effect {
 pub(crate) fn settled(entry: &Entry, effect: Effect, now: Option<&str>) -> Result<State, Error> {
     let same = now.is_some_and(|now| is_same(now, &entry.statement));
     match effect {
-        Effect::Not => Ok(State::Running),
         Effect::Took if same => Ok(State::Done),
         Effect::Took => Err(changed(entry, now)),
         Effect::Unknown if same => Err(unknown(entry)),
-        // Whoever changed it has looked.
-        Effect::Unknown => Ok(State::Running),
+        // Whoever changed what nobody can tell has looked.
+        Effect::Not | Effect::Unknown => Ok(State::Running),
     }
 }
 

@@ -93,10 +93,10 @@ impl Unpacked {
         let unpacked = Self(root);
         let folder = unpacked.0.join("migrations");
         for migration in history.migrations {
-            unpacked.write(&folder.join(migration.name), migration.files)?;
+            write(&folder.join(migration.name), migration.files)?;
         }
-        unpacked.write(&folder, history.files)?;
-        unpacked.write(&unpacked.0.join("schema"), history.schema)?;
+        write(&folder, history.files)?;
+        write(&unpacked.0.join("schema"), history.schema)?;
         let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
         let providers: Vec<String> = history.providers().into_iter().map(quoted).collect();
         let backups =
@@ -106,18 +106,18 @@ impl Unpacked {
             providers.join(", "),
             quoted(&backups.to_string_lossy())
         );
-        unpacked.write(&unpacked.0, &[("Cargo.toml", &manifest)])?;
+        write(&unpacked.0, &[("Cargo.toml", &manifest)])?;
         Ok(unpacked)
     }
+}
 
-    fn write(&self, folder: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
-        fs::create_dir_all(folder).map_err(|error| Failure::file("create", folder, &error))?;
-        for (name, text) in files {
-            let path = folder.join(name);
-            fs::write(&path, text).map_err(|error| Failure::file("write", &path, &error))?;
-        }
-        Ok(())
+fn write(folder: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| Failure::file("create", folder, &error))?;
+    for (name, text) in files {
+        let path = folder.join(name);
+        fs::write(&path, text).map_err(|error| Failure::file("write", &path, &error))?;
     }
+    Ok(())
 }
 
 impl Drop for Unpacked {

@@ -103,6 +103,10 @@ impl Dialect for MySql {
         render::rename(rename, schema)
     }
 
+    fn sample_url(&self) -> &'static str {
+        "mysql://root@localhost:3306/app"
+    }
+
     fn lifting(&self) -> &'static dyn Lifting {
         &lift::MysqlLifting
     }

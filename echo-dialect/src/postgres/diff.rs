@@ -169,6 +169,9 @@ fn values_match(column: ColumnWalker<'_>, a: &DefaultLiteral, b: &DefaultLiteral
     if let (DefaultLiteral::List(a), DefaultLiteral::List(b)) = (a, b) {
         return a.len() == b.len() && a.iter().zip(b).all(|(a, b)| values_match(column, a, b));
     }
+    if [a, b].iter().any(|value| matches!(value, DefaultLiteral::List(_))) {
+        return false;
+    }
     let (a, b) = (text(a), text(b));
     let same = match column.family() {
         Family::Json => same_by(&a, &b, |text| serde_json::from_str::<serde_json::Value>(text).ok()),

@@ -99,6 +99,10 @@ impl Dialect for Postgres {
         render::rename(rename, schema)
     }
 
+    fn sample_url(&self) -> &'static str {
+        "postgresql://postgres@localhost:5432/app"
+    }
+
     fn lifting(&self) -> &'static dyn Lifting {
         &lift::PostgresLifting
     }

@@ -96,6 +96,10 @@ impl Dialect for Sqlite {
         render::rename(rename, schema)
     }
 
+    fn sample_url(&self) -> &'static str {
+        "file:dev.db"
+    }
+
     fn lifting(&self) -> &'static dyn Lifting {
         &lift::SqliteLifting
     }

@@ -144,12 +144,7 @@ impl fmt::Display for ApplyError {
             }
             Why::Script | Why::Differs(_) => {}
         }
-        let headline = if self.back {
-            "A migration could not be taken back."
-        } else {
-            "A migration failed to apply. New migrations cannot be applied before the error is recovered from."
-        };
-        writeln!(f, "{headline}\n\nMigration name: {}\n", self.name)?;
+        writeln!(f, "{}\n\nMigration name: {}\n", self.headline(), self.name)?;
         if let Why::Differs(difference) = &self.why {
             return write!(
                 f,
@@ -171,6 +166,15 @@ impl fmt::Display for ApplyError {
 }
 
 impl ApplyError {
+    /// What happened, as Prisma says it.
+    fn headline(&self) -> &'static str {
+        if self.back {
+            "A migration could not be taken back."
+        } else {
+            "A migration failed to apply. New migrations cannot be applied before the error is recovered from."
+        }
+    }
+
     /// What of the script stays; nothing where all was undone.
     fn stays(&self) -> String {
         let Progress { kept, running, of } = self.progress;

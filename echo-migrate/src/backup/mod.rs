@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{SecondsFormat, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
@@ -49,18 +49,7 @@ pub async fn take(database: &mut Database, place: Place<'_>, verify: bool) -> Re
     let now = Utc::now();
     let file = match place {
         Place::File(file) => file.to_owned(),
-        Place::Directory(directory, _) => {
-            private_directory(directory)?;
-            let name = folder::slug(&database.description().database);
-            let at = migration.as_deref().unwrap_or("empty");
-            let stem = format!("{}_{name}_{at}", now.format("%Y%m%d%H%M%S"));
-            // Several may be taken within a second.
-            let mut names =
-                std::iter::once(stem.clone()).chain((2..).map(|number| format!("{stem}_{number}")));
-            let files =
-                names.by_ref().map(|name| directory.join(format!("{name}.{}", driver.backup_ending())));
-            files.into_iter().find(|file| !file.exists()).unwrap_or_else(|| directory.join(stem))
-        }
+        Place::Directory(directory, _) => free_file(database, directory, migration.as_deref(), now)?,
     };
     if file.exists() {
         return Err(Failure::new("exists", format!("`{}` is there already.", file.display()))
@@ -105,6 +94,23 @@ pub async fn take(database: &mut Database, place: Place<'_>, verify: bool) -> Re
         prune(directory, keep)?;
     }
     Ok(Backup { file, manifest })
+}
+
+/// A file of its own in a directory: its name says when, of which database and as of which migration.
+fn free_file(
+    database: &Database,
+    directory: &Path,
+    migration: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<PathBuf, Failure> {
+    private_directory(directory)?;
+    let name = folder::slug(&database.description().database);
+    let stem = format!("{}_{name}_{}", now.format("%Y%m%d%H%M%S"), migration.unwrap_or("empty"));
+    let ending = database.dialect().driver().backup_ending();
+    // Several may be taken within a second.
+    let names = std::iter::once(stem.clone()).chain((2..=999).map(|number| format!("{stem}_{number}")));
+    let mut files = names.map(|name| directory.join(format!("{name}.{ending}")));
+    Ok(files.find(|file| !file.exists()).unwrap_or_else(|| directory.join(stem)))
 }
 
 /// Whether a backup holds what the database held; false where there is no place to restore it to.

@@ -8,8 +8,8 @@ use serde_json::json;
 use super::{
     Session,
     arguments::{
-        Arguments, Common, Db, Dev, Diff, Migrate, MigrateCommand, Repair, Reset, Resolve, Subcommands,
-        Validate,
+        Arguments, Care, Common, Db, Dev, Diff, Init, Migrate, MigrateCommand, Repair, Reset, Resolve,
+        Subcommands, Validate,
     },
     show::Show,
     terminal::Terminal,
@@ -27,15 +27,7 @@ pub fn run(arguments: Arguments, session: &mut Session) -> u8 {
     let Arguments { common, command } = arguments;
     match command {
         Subcommands::Rpc => serve(session),
-        Subcommands::Init(init) => {
-            let options = commands::init::Options {
-                directory: session.directory.join(init.directory),
-                provider: init.provider,
-                from_prisma: init.from_prisma,
-                echo: init.echo.map(|path| session.directory.join(path)),
-            };
-            report(commands::init::init(&options), &common, session)
-        }
+        Subcommands::Init(init) => report(self::init(init, session), &common, session),
         Subcommands::Migrate(Migrate { dev, command }) => migrate(dev, command, &common, session),
         Subcommands::Generate(check) => {
             let outcome = project(&common, session).and_then(|project| {
@@ -68,27 +60,42 @@ pub fn run(arguments: Arguments, session: &mut Session) -> u8 {
             });
             report(outcome, &common, session)
         }
-        Subcommands::Db(Db::Seed { arguments }) => {
-            with_context(&common, session, async |context| commands::seed::seed(context, &arguments))
+        Subcommands::Db(command) => db(command, &common, session),
+    }
+}
+
+fn init(init: Init, session: &Session) -> Result<commands::init::Initialized, Failure> {
+    commands::init::init(&commands::init::Options {
+        directory: session.directory.join(init.directory),
+        provider: init.provider,
+        from_prisma: init.from_prisma,
+        echo: init.echo.map(|path| session.directory.join(path)),
+    })
+}
+
+fn db(command: Db, common: &Common, session: &mut Session) -> u8 {
+    match command {
+        Db::Seed { arguments } => {
+            with_context(common, session, async |context| commands::seed::seed(context, &arguments))
         }
-        Subcommands::Db(Db::Push(push)) => {
+        Db::Push(push) => {
             let options = commands::push::Options {
                 accept_data_loss: push.accept_data_loss,
                 force_reset: push.force_reset,
                 skip_generate: push.skip_generate,
             };
-            with_context(&common, session, async |context| commands::push::push(context, &options).await)
+            with_context(common, session, async |context| commands::push::push(context, &options).await)
         }
-        Subcommands::Db(Db::Pull(pull)) => {
+        Db::Pull(pull) => {
             let options = commands::pull::Options { print: pull.print, force: pull.force, anew: pull.anew };
-            with_context(&common, session, async |context| commands::pull::pull(context, options).await)
+            with_context(common, session, async |context| commands::pull::pull(context, options).await)
         }
-        Subcommands::Db(Db::Execute(execute)) => {
+        Db::Execute(execute) => {
             let sql = match execute.file {
                 Some(file) => read_script(&session.directory.join(file)),
                 None => read_input(session),
             };
-            with_context(&common, session, async |context| commands::execute::execute(context, &sql?).await)
+            with_context(common, session, async |context| commands::execute::execute(context, &sql?).await)
         }
     }
 }
@@ -125,38 +132,10 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
         MigrateCommand::Deploy(deploy) => with_context(common, session, async |context| {
             commands::deploy::deploy(context, !deploy.no_backup).await
         }),
-        MigrateCommand::Backup(backup) => {
-            let output = backup.output.map(|path| session.directory.join(path));
-            with_context(common, session, async |context| {
-                commands::backup::backup(context, output.as_deref(), !backup.no_verify).await
-            })
-        }
-        MigrateCommand::Restore(restore) => {
-            let file = restore.file.map(|path| session.directory.join(path));
-            with_context(common, session, async |context| {
-                commands::backup::restore(context, file, restore.force, !restore.no_backup).await
-            })
-        }
-        MigrateCommand::Backups => {
-            with_context(common, session, async |context| commands::backup::backups(context))
-        }
         MigrateCommand::Status => {
             with_context(common, session, async |context| commands::status::status(context).await)
         }
-        MigrateCommand::Adopt { name } => with_context(common, session, async |context| {
-            commands::adopt::adopt(context, name.as_deref()).await
-        }),
-        MigrateCommand::Repair(repair) => with_context(common, session, async |context| {
-            let Repair { keep_edits, accept_data_loss } = repair;
-            commands::repair::repair(context, commands::repair::Options { keep_edits, accept_data_loss })
-                .await
-        }),
-        MigrateCommand::Baseline(baseline) => with_context(common, session, async |context| {
-            commands::baseline::baseline(context, &baseline.name, baseline.pull).await
-        }),
-        MigrateCommand::Rebase(rebase) => with_context(common, session, async |context| {
-            commands::rebase::rebase(context, rebase.name.as_deref(), rebase.force).await
-        }),
+        MigrateCommand::Care(command) => care(command, common, session),
         MigrateCommand::Complete(check) => {
             let outcome = project(common, session).and_then(|project| {
                 let completed = commands::complete::complete(&project, check.check)?;
@@ -191,6 +170,38 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
                 commands::revert::revert(context, options).await
             })
         }
+    }
+}
+
+fn care(command: Care, common: &Common, session: &mut Session) -> u8 {
+    match command {
+        Care::Backup(backup) => {
+            let output = backup.output.map(|path| session.directory.join(path));
+            with_context(common, session, async |context| {
+                commands::backup::backup(context, output.as_deref(), !backup.no_verify).await
+            })
+        }
+        Care::Restore(restore) => {
+            let file = restore.file.map(|path| session.directory.join(path));
+            with_context(common, session, async |context| {
+                commands::backup::restore(context, file, restore.force, !restore.no_backup).await
+            })
+        }
+        Care::Backups => with_context(common, session, async |context| commands::backup::backups(context)),
+        Care::Adopt { name } => with_context(common, session, async |context| {
+            commands::adopt::adopt(context, name.as_deref()).await
+        }),
+        Care::Repair(repair) => with_context(common, session, async |context| {
+            let Repair { keep_edits, accept_data_loss } = repair;
+            commands::repair::repair(context, commands::repair::Options { keep_edits, accept_data_loss })
+                .await
+        }),
+        Care::Baseline(baseline) => with_context(common, session, async |context| {
+            commands::baseline::baseline(context, &baseline.name, baseline.pull).await
+        }),
+        Care::Rebase(rebase) => with_context(common, session, async |context| {
+            commands::rebase::rebase(context, rebase.name.as_deref(), rebase.force).await
+        }),
     }
 }
 

@@ -1,6 +1,9 @@
 //! The host of commands that a person runs: events go to standard error, questions to whoever sits there.
 
-use std::time::{Duration, Instant};
+use std::{
+    fmt::Write as _,
+    time::{Duration, Instant},
+};
 
 use super::Session;
 use crate::commands::host::{Answer, Choice, Event, Host};
@@ -75,9 +78,9 @@ impl Host for Terminal<'_> {
     fn choose(&mut self, question: &str, options: &[String]) -> Choice {
         let mut text = format!("{question}\n");
         for (index, option) in options.iter().enumerate() {
-            text.push_str(&format!("  {}) {option}\n", index + 1));
+            let _ = writeln!(text, "  {}) {option}", index + 1);
         }
-        text.push_str(&format!("Which? (1-{}, {0} if you just press Enter) ", options.len()));
+        let _ = write!(text, "Which? (1-{}, {0} if you just press Enter) ", options.len());
         loop {
             match self.answer(&text) {
                 None => return Choice::Nobody,

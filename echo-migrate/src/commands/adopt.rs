@@ -35,7 +35,7 @@ pub async fn adopt(context: &mut Context<'_>, name: Option<&str>) -> Result<Adop
     if !by_hand.is_empty() {
         let path = migration.path.join(prepared.script_name(Direction::Forward));
         let script = prepared.script(&migration, Direction::Forward)?.unwrap_or_default();
-        folder::write(&path, &format!("{}\n{by_hand}", script.trim_end()))?;
+        folder::write(&path, format!("{}\n{by_hand}", script.trim_end()))?;
     }
     live.mark_applied(&prepared, &migration).await?;
     let generated = generate::generate_if_stale(context.project, &prepared.schema.ir)?;

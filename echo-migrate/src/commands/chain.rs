@@ -59,9 +59,11 @@ pub fn forks(migrations: &[Migration]) -> Result<Vec<Fork>, Failure> {
     Ok(forks)
 }
 
-/// The migrations that were not planned from the one that stands before them, after that one and before the name of the one that
-/// they were planned from.
-fn broken(migrations: &[Migration]) -> Result<Vec<(&Migration, &Migration, Option<String>)>, Failure> {
+/// A migration that breaks the chain: the one before it, itself, the name of the one it was planned from.
+type Broken<'a> = (&'a Migration, &'a Migration, Option<String>);
+
+/// The migrations that were not planned from the one that stands before them.
+fn broken(migrations: &[Migration]) -> Result<Vec<Broken<'_>>, Failure> {
     let mut found = Vec::new();
     for pair in migrations.windows(2) {
         let [previous, migration] = pair else { continue };

@@ -16,6 +16,7 @@ pub struct Local {
 
 /// A row of the history table, as far as it matters here.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Recorded {
     /// The migration's name.
     pub name: String,

@@ -1,5 +1,7 @@
 //! Drift: a database that is not as its history left it.
 
+use std::fmt::Write as _;
+
 use echo_dialect::schema::{CustomKind, DatabaseSchema, Pair};
 use serde::Serialize;
 
@@ -73,7 +75,7 @@ fn between(prepared: &Prepared, expected: DatabaseSchema, actual: DatabaseSchema
                 "removed" => '-',
                 _ => '*',
             };
-            summary.push_str(&format!("\n  [{mark}] {object}"));
+            let _ = write!(summary, "\n  [{mark}] {object}");
         }
     }
     Some(Drift { expected, actual, summary, by_hand })

@@ -2,7 +2,7 @@
 
 use std::{
     fs, io,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 use serde::Serialize;
@@ -44,15 +44,12 @@ pub fn init(options: &Options) -> Result<Initialized, Failure> {
     let root = &options.directory;
     fs::create_dir_all(root).map_err(|error| Failure::file("create", root, &error))?;
     let mut done = Initialized::default();
-    let (schema, migrations, provider) = match options.from_prisma {
-        true => prisma(root)?,
-        false => ("schema.prisma".to_owned(), "migrations".to_owned(), options.provider.clone()),
+    let (schema, migrations, provider) = if options.from_prisma {
+        prisma(root)?
+    } else {
+        ("schema.prisma".to_owned(), "migrations".to_owned(), options.provider.clone())
     };
-    let url = match provider.as_str() {
-        "sqlite" => "file:dev.db".to_owned(),
-        "mysql" => "mysql://root@localhost:3306/app".to_owned(),
-        other => format!("{other}://postgres@localhost:5432/app"),
-    };
+    let url = echo_dialect::by_provider(&provider).map_or("", |dialect| dialect.sample_url());
     if !options.from_prisma {
         new_file(root, &schema, &starting_schema(&provider), &mut done)?;
     }
@@ -140,7 +137,7 @@ fn xtask(echo: Option<&Path>, root: &Path) -> String {
 fn relative(from: &Path, to: &Path) -> PathBuf {
     let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
     let up = from.components().skip(common).map(|_| Path::new("..").as_os_str());
-    up.chain(to.components().skip(common).map(|part| part.as_os_str())).collect()
+    up.chain(to.components().skip(common).map(Component::as_os_str)).collect()
 }
 
 /// Adds Echo's section, and the xtask crate, to the manifest, or writes one.
@@ -172,10 +169,10 @@ fn manifest(root: &Path, section: &str, done: &mut Initialized) -> Result<(), Fa
         _ if is_member => {}
         (false, _) => text = format!("{}\n\n[workspace]\nmembers = [\"xtask\"]\n", text.trim_end()),
         (true, Some(_)) if text.contains("members = [") => {
-            text = text.replacen("members = [", "members = [\"xtask\", ", 1)
+            text = text.replacen("members = [", "members = [\"xtask\", ", 1);
         }
         (true, _) => {
-            done.by_hand.push("Add \"xtask\" to the members of the workspace in Cargo.toml.".to_owned())
+            done.by_hand.push("Add \"xtask\" to the members of the workspace in Cargo.toml.".to_owned());
         }
     }
     folder::write(&path, format!("{}\n\n{section}", text.trim_end()))?;

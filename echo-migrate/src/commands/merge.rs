@@ -8,12 +8,8 @@ pub type Conflicts = Vec<String>;
 /// What `ours` changed since `base`, made in `theirs`.
 pub fn merge(base: &ir::Schema, theirs: &ir::Schema, ours: &ir::Schema) -> Result<ir::Schema, Conflicts> {
     let mut conflicts = Vec::new();
-    let models = list(
-        [&base.models, &theirs.models, &ours.models],
-        |one| one.name.clone(),
-        |states, conflicts| model(states, conflicts),
-        &mut conflicts,
-    );
+    let models =
+        list([&base.models, &theirs.models, &ours.models], |one| one.name.clone(), model, &mut conflicts);
     let enums = list(
         [&base.enums, &theirs.enums, &ours.enums],
         |one| one.name.clone(),
@@ -26,19 +22,19 @@ pub fn merge(base: &ir::Schema, theirs: &ir::Schema, ours: &ir::Schema) -> Resul
                 },
                 conflicts,
             );
-            let bare = |of: &ir::Enum| ir::Enum { values: Vec::new(), ..of.clone() };
+            let alone = |of: &ir::Enum| ir::Enum { values: Vec::new(), ..of.clone() };
             let merged = whole(
                 &format!("the enum `{}`", ours.name),
-                [&bare(base), &bare(theirs), &bare(ours)],
+                [&alone(base), &alone(theirs), &alone(ours)],
                 conflicts,
             );
             ir::Enum { values, ..merged }
         },
         &mut conflicts,
     );
-    let bare = |of: &ir::Schema| ir::Schema { models: Vec::new(), enums: Vec::new(), ..of.clone() };
+    let alone = |of: &ir::Schema| ir::Schema { models: Vec::new(), enums: Vec::new(), ..of.clone() };
     let rest =
-        whole("the datasource or a generator", [&bare(base), &bare(theirs), &bare(ours)], &mut conflicts);
+        whole("the datasource or a generator", [&alone(base), &alone(theirs), &alone(ours)], &mut conflicts);
     if conflicts.is_empty() { Ok(ir::Schema { models, enums, ..rest }) } else { Err(conflicts) }
 }
 
@@ -57,8 +53,9 @@ fn model([base, theirs, ours]: [&ir::Model; 3], conflicts: &mut Conflicts) -> ir
         |states, _| states[2].clone(),
         conflicts,
     );
-    let bare = |of: &ir::Model| ir::Model { fields: Vec::new(), indexes: Vec::new(), ..of.clone() };
-    let merged = whole(&format!("the model `{name}`"), [&bare(base), &bare(theirs), &bare(ours)], conflicts);
+    let alone = |of: &ir::Model| ir::Model { fields: Vec::new(), indexes: Vec::new(), ..of.clone() };
+    let merged =
+        whole(&format!("the model `{name}`"), [&alone(base), &alone(theirs), &alone(ours)], conflicts);
     ir::Model { fields, indexes, ..merged }
 }
 
@@ -85,7 +82,7 @@ fn list<T: Clone + PartialEq>(
             (Some(base), Some(our)) => merged.push(both([&base, their, &our], conflicts)),
             (Some(base), None) if base == *their => {}
             (Some(_), None) => {
-                conflicts.push(format!("`{name}`, which one branch dropped and the other changed,"))
+                conflicts.push(format!("`{name}`, which one branch dropped and the other changed,"));
             }
             // Both added it.
             (None, Some(our)) => merged.push(both([their, their, &our], conflicts)),
@@ -100,7 +97,9 @@ fn list<T: Clone + PartialEq>(
         match find(base, &name) {
             None => merged.push(our.clone()),
             Some(base) if base == *our => {}
-            Some(_) => conflicts.push(format!("`{name}`, which one branch dropped and the other changed,")),
+            Some(_) => {
+                conflicts.push(format!("`{name}`, which one branch dropped and the other changed,"));
+            }
         }
     }
     merged

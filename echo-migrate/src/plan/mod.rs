@@ -49,11 +49,11 @@ pub fn plan_with(
     if renames.is_empty() {
         return changes(dialect, Pair::new(previous, next), previous);
     }
-    let renamed = renames::rename(dialect, Pair::new(previous, next), renames);
-    let rest = changes(dialect, Pair::new(&renamed.schema, next), previous);
+    let made = renames::rename(dialect, Pair::new(previous, next), renames);
+    let rest = changes(dialect, Pair::new(&made.schema, next), previous);
     Plan {
-        statements: renamed.statements.into_iter().chain(rest.statements).collect(),
-        names: renamed.names.into_iter().chain(rest.names).collect(),
+        statements: made.statements.into_iter().chain(rest.statements).collect(),
+        names: made.names.into_iter().chain(rest.names).collect(),
         ..rest
     }
 }

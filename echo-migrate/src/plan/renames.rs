@@ -3,7 +3,7 @@
 use echo_dialect::{
     Dialect,
     rename::{Place, Rename},
-    schema::{DatabaseSchema, Pair, TableWalker},
+    schema::{ColumnWalker, DatabaseSchema, Pair, TableWalker},
     step::Statement,
 };
 
@@ -16,22 +16,22 @@ pub(super) struct Renamed {
 
 /// Makes the renames, in order; a name that is still taken is freed first.
 pub(super) fn rename(dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>, renames: &[Rename]) -> Renamed {
-    let mut renamed = Renamed { schema: schemas.previous.clone(), statements: Vec::new(), names: Vec::new() };
+    let mut made = Renamed { schema: schemas.previous.clone(), statements: Vec::new(), names: Vec::new() };
     let mut renames = renames.to_vec();
     for at in 0..renames.len() {
         let rename = renames[at].clone();
-        if let Some(out_of_the_way) = out_of_the_way(&renamed.schema, &rename) {
+        if let Some(out_of_the_way) = out_of_the_way(&made.schema, &rename) {
             for later in &mut renames[at + 1..] {
                 follow(later, &out_of_the_way);
             }
-            renamed.make(dialect, &out_of_the_way);
+            made.make(dialect, &out_of_the_way);
         }
-        renamed.make(dialect, &as_far_as_there(&renamed.schema, rename));
+        made.make(dialect, &as_far_as_there(&made.schema, rename));
     }
-    for rename in join_tables(schemas.next, &renamed.schema) {
-        renamed.make(dialect, &rename);
+    for rename in join_tables(schemas.next, &made.schema) {
+        made.make(dialect, &rename);
     }
-    renamed
+    made
 }
 
 impl Renamed {
@@ -81,15 +81,15 @@ fn free(name: &str, is_free: impl Fn(&str) -> bool) -> String {
 /// A later rename speaks of what was moved out of the way by its new name.
 fn follow(later: &mut Rename, moved: &Rename) {
     match (later, moved) {
-        (Rename::Table { table, .. } | Rename::Column { table, .. }, Rename::Table { table: old, to }) => {
-            if table == old {
-                table.name.clone_from(to);
-            }
+        (Rename::Table { table, .. } | Rename::Column { table, .. }, Rename::Table { table: old, to })
+            if table == old =>
+        {
+            table.name.clone_from(to);
         }
         (Rename::Column { table, from, .. }, Rename::Column { table: other, from: old, to })
             if table == other && from == old =>
         {
-            from.clone_from(to)
+            from.clone_from(to);
         }
         _ => {}
     }
@@ -123,7 +123,7 @@ fn join_tables(next: &DatabaseSchema, renamed: &DatabaseSchema) -> Vec<Rename> {
 
 /// What the columns `A` and `B` of an implicit relation's table refer to.
 fn ends(table: TableWalker<'_>) -> Option<[&str; 2]> {
-    let names: Vec<&str> = table.columns().map(|column| column.name()).collect();
+    let names: Vec<&str> = table.columns().map(ColumnWalker::name).collect();
     if names != ["A", "B"] || !table.name().starts_with('_') {
         return None;
     }

@@ -1,7 +1,9 @@
 //! A project with its history, and the database that is deployed to.
 
 use std::{
-    env, fs,
+    env,
+    fmt::Write as _,
+    fs,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
@@ -43,7 +45,7 @@ impl Place {
         let runtime = runtime.map_err(|error| format!("cannot start: {error}"))?;
         let place = Self { provider, directory, admin, runtime };
         place.write_history()?;
-        place.run(&place.deploy("base", "base"))?;
+        Self::run(&place.deploy("base", "base"))?;
         Ok(place)
     }
 
@@ -54,12 +56,12 @@ impl Place {
             self.write("full/schema.prisma", &scenario::schema(self.provider, step.models))?;
             let mut command = self.xtask("full", "author");
             command.args(["migrate", "--name", step.name, "--create-only", "--accept-data-loss"]);
-            self.run(&command)?;
+            Self::run(&command)?;
             let newest = self.newest()?;
             let script = fs::read_to_string(&newest).map_err(|error| format!("cannot read: {error}"))?;
             fs::write(&newest, script + "\n" + &(step.by_hand)(self.provider))
                 .map_err(|error| format!("cannot write: {error}"))?;
-            self.run(&self.deploy("full", "author"))?;
+            Self::run(&self.deploy("full", "author"))?;
             if index + 1 == BASE {
                 let copied =
                     Command::new("cp").arg("-r").arg(self.path("full")).arg(self.path("base")).status();
@@ -117,7 +119,7 @@ impl Place {
     }
 
     /// Runs a command to its end; its output where it fails.
-    pub fn run(&self, command: &Command) -> Result<(), String> {
+    pub fn run(command: &Command) -> Result<(), String> {
         let output = output(command)?;
         if output.status.success() {
             return Ok(());
@@ -147,7 +149,7 @@ impl Place {
             ]),
             _ => {
                 self.administer(&["DROP DATABASE IF EXISTS echo_crash_run"])?;
-                self.run(&self.deploy("base", "run"))
+                Self::run(&self.deploy("base", "run"))
             }
         }
     }
@@ -180,7 +182,7 @@ impl Place {
                     .query(sql, &[], &mut |row| {
                         let mut line = String::new();
                         for index in 0..row.len() {
-                            line.push_str(&format!("{:?} ", row.any(index)?));
+                            let _ = write!(line, "{:?} ", row.any(index)?);
                         }
                         lines.push(line);
                         Ok(())

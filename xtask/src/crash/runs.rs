@@ -69,7 +69,7 @@ pub fn all(place: &mut Place, server: Option<&Server>, options: &Options) -> Res
     eprintln!("{provider}: an undisturbed run");
     place.begin()?;
     let begin = Instant::now();
-    place.run(&place.deployment())?;
+    Place::run(&place.deployment())?;
     let length = begin.elapsed();
     let expected = place.everything()?;
     let figures =
@@ -182,7 +182,7 @@ impl Runs<'_> {
 
     /// The run after: it ends well, and all is as after an undisturbed one.
     fn again(&mut self, what: &str) -> Result<(), String> {
-        if let Err(error) = self.place.run(&self.place.deployment()) {
+        if let Err(error) = Place::run(&self.place.deployment()) {
             self.wrong(what, &error);
             return Ok(());
         }

@@ -1,5 +1,7 @@
 //! The history that is deployed: tables with rows, then changes of every kind that a crash can cut in two.
 
+use std::fmt::Write as _;
+
 /// The datasource of a schema.
 pub fn schema(provider: &str, models: &str) -> String {
     format!("datasource db {{\n  provider = \"{provider}\"\n}}\n\n{models}")
@@ -142,14 +144,15 @@ pub const STEPS: [Step; 6] = [
 fn fill(_: &str) -> String {
     let mut out = String::new();
     for id in 1..=20 {
-        out.push_str(&format!("INSERT INTO team (id, name) VALUES ({id}, 'team {id}');\n"));
+        let _ = writeln!(out, "INSERT INTO team (id, name) VALUES ({id}, 'team {id}');");
     }
     for id in 1..=300 {
         let (team, age) = (id % 20 + 1, if id % 3 == 0 { "NULL".to_owned() } else { id.to_string() });
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "INSERT INTO member (id, name, age, old, team_id) VALUES ({id}, 'it''s {id}', {age}, 'old', {team});\n\
              INSERT INTO note (id, text, member_id) VALUES ({id}, '; {id}', {id});\n"
-        ));
+        );
     }
     out
 }

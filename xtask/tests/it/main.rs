@@ -6,7 +6,7 @@ use std::process::Command;
 fn crash(only: &str) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command.args(["crash", "--only", only, "--kills", "8", "--interrupts", "3", "--server-kills", "3"]);
-    let output = command.output().unwrap();
+    let output = command.output().expect("the command runs");
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
     assert!(

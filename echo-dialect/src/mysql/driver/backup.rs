@@ -66,19 +66,19 @@ fn options(url: &str, beside: &Path) -> Result<Secret, Error> {
     let target = Target::parse(url)?;
     let parsed = Url::parse(url).map_err(|error| Error::new(ErrorKind::InvalidUrl, error.to_string()))?;
     let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-    let mut text = String::from("[client]\n");
+    let mut lines = vec!["[client]".to_owned()];
     let options = &target.options;
-    match options.get_socket() {
-        Some(socket) => text.push_str(&format!("socket={}\n", quoted(&socket.to_string_lossy()))),
-        None => text.push_str(&format!(
-            "protocol=tcp\nhost={}\nport={}\n",
-            quoted(options.get_host()),
-            options.get_port()
-        )),
+    if let Some(socket) = options.get_socket() {
+        lines.push(format!("socket={}", quoted(&socket.to_string_lossy())));
+    } else {
+        lines.push("protocol=tcp".to_owned());
+        lines.push(format!("host={}", quoted(options.get_host())));
+        lines.push(format!("port={}", options.get_port()));
     }
-    text.push_str(&format!("user={}\n", quoted(&decoded(parsed.username()))));
+    lines.push(format!("user={}", quoted(&decoded(parsed.username()))));
     if let Some(password) = parsed.password() {
-        text.push_str(&format!("password={}\n", quoted(&decoded(password))));
+        lines.push(format!("password={}", quoted(&decoded(password))));
     }
+    let text = lines.join("\n") + "\n";
     Secret::new(beside, "options.cnf", &text)
 }

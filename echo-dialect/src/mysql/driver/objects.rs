@@ -153,7 +153,7 @@ fn name(tokens: &[Token]) -> Option<(Vec<String>, &[Token])> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::SYNTAX, *};
+    use super::{super::SYNTAX, KINDS, objects, without_counter};
     use crate::script::statements;
 
     fn found(sql: &str) -> Option<Vec<String>> {

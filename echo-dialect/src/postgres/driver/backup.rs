@@ -1,4 +1,4 @@
-//! Backups of PostgreSQL through its own tools (PostgreSQL manual, pg_dump, pg_restore).
+//! Backups of PostgreSQL through its own tools (PostgreSQL manual, `pg_dump`, `pg_restore`).
 
 use std::{
     fs,

@@ -2,7 +2,46 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, Subcommand};
+
+#[derive(Debug, Subcommand)]
+pub enum Care {
+    /// Take a backup of the database, and check it
+    #[command(after_help = "Examples:
+  cargo xtask migrate backup
+  cargo xtask migrate backup --output before.dump")]
+    Backup(Backup),
+    /// Put a backup back, in the place of everything that is in the database
+    #[command(after_help = "Examples:
+  cargo xtask migrate restore --latest
+  cargo xtask migrate restore .echo/backups/20261122093000_app_init.dump --force")]
+    Restore(Restore),
+    /// List the backups, the newest first
+    Backups,
+    /// Make what was changed in the database by hand a migration, and part of the schema
+    #[command(after_help = "Example:
+  cargo xtask migrate adopt --name add_region_column")]
+    Adopt {
+        /// The migration's name
+        #[arg(short, long)]
+        name: Option<String>,
+    },
+    /// Bring edited and missing migrations, and a database that drifted, back to what the history says
+    #[command(after_help = "Examples:
+  cargo xtask migrate repair                 puts files back as they were applied, and undoes drift
+  cargo xtask migrate repair --keep-edits    takes the files as they are now for what was applied")]
+    Repair(Repair),
+    /// Put a database that was there first under migrations, as it is
+    #[command(after_help = "Examples:
+  cargo xtask migrate baseline           the schema says what is there already
+  cargo xtask migrate baseline --pull    bring the schema to the database first")]
+    Baseline(Baseline),
+    /// Plan the later one of two merged branches anew on top of the other
+    #[command(after_help = "Examples:
+  cargo xtask migrate rebase
+  cargo xtask migrate rebase 20261122093000_add_email    the branch that this one belongs to")]
+    Rebase(Rebase),
+}
 
 #[derive(Args, Debug)]
 pub struct Init {

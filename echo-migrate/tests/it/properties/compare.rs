@@ -163,6 +163,11 @@ impl Comparing<'_> {
 
 /// A value whatever its type: without quotes, blanks and zeros at its ends, and the same number by the same text.
 fn normalized(text: &str) -> String {
+    // A list, each of its values.
+    if let Some(items) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        let items: Vec<String> = items.split(',').map(|item| normalized(item.trim_matches('"'))).collect();
+        return format!("{{{}}}", items.join(","));
+    }
     let bare = text.trim().trim_matches('\'').trim();
     // A day is its first moment; the tests run at UTC.
     let bare = bare.trim_end_matches("+00");
