@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// How long to wait for another deployer before giving up.
-pub const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
+pub const LOCK_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A migration to apply.
 #[derive(Clone, Copy)]

@@ -276,6 +276,9 @@ pub struct Revert {
     /// Do not ask
     #[arg(short, long)]
     pub force: bool,
+    /// Bring the schema and the client back as well
+    #[arg(id = "with_schema", long = "with-schema")]
+    pub schema: bool,
     /// Take no backup, though rows are dropped, changed or rewritten
     #[arg(long)]
     pub no_backup: bool,

@@ -166,6 +166,7 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
                     steps,
                     force: revert.force,
                     backup: !revert.no_backup,
+                    schema: revert.schema,
                 };
                 commands::revert::revert(context, options).await
             })

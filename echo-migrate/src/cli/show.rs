@@ -161,6 +161,10 @@ impl Show for Reverted {
         let mut out = backup::taken(self.backup.as_ref());
         out.push_str("The following migration(s) have been reverted:\n\n");
         list(&mut out, &self.reverted);
+        if !self.rewritten.is_empty() {
+            let _ = writeln!(out, "\nThe schema is as it was: {}", self.rewritten.join(", "));
+        }
+        generated(&mut out, self.generated.as_ref());
         out
     }
 }

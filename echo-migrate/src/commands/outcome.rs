@@ -221,6 +221,10 @@ pub struct Reverted {
     pub reverted: Vec<String>,
     /// The backup that was taken first.
     pub backup: Option<BackedUp>,
+    /// The files of the schema that were brought back with it.
+    pub rewritten: Vec<String>,
+    /// The client, where it was stale.
+    pub generated: Option<Generated>,
 }
 
 /// `migrate diff`.

@@ -1,14 +1,21 @@
 //! `migrate revert`: undoes migrations with their down scripts.
 
+use echo_schema::{Layout, SourceFile, ir, rewrite};
+
 use super::{
     Context, deploy,
+    generate::{self, Generated},
     host::{Answer, Event},
     live::Live,
     outcome::Reverted,
     prepared::Prepared,
     problems,
+    schema::{Schema, sources},
 };
-use crate::{failure::Failure, folder::Direction};
+use crate::{
+    failure::Failure,
+    folder::{self, Direction, SNAPSHOT},
+};
 
 /// How to revert.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +28,8 @@ pub struct Options<'a> {
     pub force: bool,
     /// Take a backup first, where rows are touched.
     pub backup: bool,
+    /// Bring the schema back as well, and the client.
+    pub schema: bool,
 }
 
 /// Undoes the last `steps` migrations that were applied, or all after the one named `to`, last one first.
@@ -29,7 +38,7 @@ pub struct Options<'a> {
 ///
 /// Before rows are dropped, changed or rewritten, a backup is taken.
 pub async fn revert(context: &mut Context<'_>, options: Options<'_>) -> Result<Reverted, Failure> {
-    let Options { to, steps, force, backup } = options;
+    let Options { to, steps, force, backup, schema } = options;
     let prepared = Prepared::new(context)?;
     let mut live = Live::open(&prepared.target).await?;
     let diagnosis = prepared.diagnose(&mut live).await?;
@@ -62,7 +71,48 @@ pub async fn revert(context: &mut Context<'_>, options: Options<'_>) -> Result<R
         live.revert(name, &script).await?;
         reverted.push(name.clone());
     }
-    Ok(Reverted { reverted, backup })
+    let (rewritten, generated) = match schema {
+        true if !reverted.is_empty() => {
+            let last = diagnosis.applied[..keep].last();
+            schema_back(context, &prepared, &mut live, last.map(String::as_str)).await?
+        }
+        _ => (Vec::new(), None),
+    };
+    Ok(Reverted { reverted, backup, rewritten, generated })
+}
+
+/// Brings the schema back to what it was as of a migration, comments and all that still holds left as it is, and the client with it.
+async fn schema_back(
+    context: &mut Context<'_>,
+    prepared: &Prepared,
+    live: &mut Live,
+    last: Option<&str>,
+) -> Result<(Vec<String>, Option<Generated>), Failure> {
+    let snapshot = match last {
+        None => ir::Schema::default(),
+        Some(name) => {
+            let kept = live.extra(name).await?.and_then(|extra| extra.snapshot);
+            let text = match (kept, prepared.migration(name)) {
+                (Some(text), _) => Some(text),
+                (None, Ok(migration)) => migration.snapshot()?,
+                (None, Err(_)) => None,
+            };
+            let text = text.ok_or_else(|| problems::no_snapshot(name))?;
+            Schema::of(vec![SourceFile { path: SNAPSHOT.to_owned(), text }])?.ir
+        }
+    };
+    let project = context.project;
+    let texts = project.read_schema()?;
+    let files: Vec<SourceFile> = sources(&texts);
+    let mut rewritten = Vec::new();
+    for (text, file) in texts.iter().zip(rewrite(&files, &snapshot, Layout::Kept)) {
+        if text.text != file.text {
+            folder::write(&text.file, &file.text)?;
+            rewritten.push(project.shown(&text.file));
+        }
+    }
+    let generated = generate::generate_if_stale(project, &Schema::read(project)?.ir)?;
+    Ok((rewritten, generated))
 }
 
 /// The way back of each migration; all must be known before anything is undone.

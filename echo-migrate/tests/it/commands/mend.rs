@@ -227,3 +227,21 @@ fn a_rebase_throws_nothing_away() {
         site.project.run(&["migrate", "rebase", "nothing"]).expect(1).complains("in neither branch");
     });
 }
+
+/// The schema goes back with the database, and keeps what is written around it.
+#[test]
+fn the_schema_goes_back_too() {
+    on("sqlite", USER, |site| {
+        site.project.run(&["migrate", "--name", "init"]).expect(0);
+        let text = site.project.read("schema.prisma").replace("model person", "// People.\nmodel person");
+        site.project.write(
+            "schema.prisma",
+            &text.replace("  name String\n", "  name String // full\n  city String?\n"),
+        );
+        site.project.run(&["migrate", "--name", "city"]).expect(0);
+        let output = site.project.run(&["migrate", "revert", "--with-schema"]).expect(0);
+        output.says("The schema is as it was: schema.prisma");
+        let now = site.project.read("schema.prisma");
+        assert!(!now.contains("city") && now.contains("// People.") && now.contains("// full"), "{now}");
+    });
+}
