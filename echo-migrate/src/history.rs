@@ -6,6 +6,8 @@ mod journal;
 mod record;
 mod stored;
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use echo_dialect::{
     driver::{Connection, Error, Row},
@@ -22,6 +24,11 @@ pub use self::{
 use crate::{database::Database, failure::Failure};
 
 pub(crate) use self::{extra::add as add_extra, journal::Kept, record::hex};
+
+/// How often the history tables are tried to be made.
+const TRIES: u32 = 20;
+/// How long between two tries.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// Every row of the history table, oldest first; none where there is no table.
 pub async fn records(database: &mut Database) -> Result<Vec<Record>, Failure> {
@@ -40,7 +47,15 @@ pub async fn exists(database: &mut Database) -> Result<bool, Failure> {
 /// Makes the history tables where they are missing.
 pub async fn create(database: &mut Database) -> Result<(), Failure> {
     let sql = database.dialect().driver().history();
-    let result = create_tables(database.connection(), sql).await;
+    let mut result = create_tables(database.connection(), sql).await;
+    for _ in 0..TRIES {
+        if result.is_ok() {
+            break;
+        }
+        // Another deployer may be making them at the same time.
+        tokio::time::sleep(PAUSE).await;
+        result = create_tables(database.connection(), sql).await;
+    }
     result.map_err(|error| database.failure(&error))
 }
 

@@ -31,6 +31,10 @@ pub use self::write::date_time_text;
 
 /// How long a statement waits for another connection's lock before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How often a new file is tried to be set to its journal mode, which waits for nobody.
+const WAL_TRIES: u32 = 100;
+/// How long between two tries.
+const WAL_PAUSE: Duration = Duration::from_millis(20);
 /// How many prepared statements a connection keeps.
 const STATEMENTS: usize = 512;
 
@@ -90,8 +94,17 @@ impl Driver for Sqlite {
             let connection = open(&Place::File(path), flags)?;
             // Readers and the writer do not wait for each other in this mode. The file keeps it; a file made by another tool
             // is left as it is.
-            connection.execute_batch("PRAGMA journal_mode = WAL").map_err(|error| translate(error, None))?;
-            Ok(true)
+            let mut tries = 0;
+            loop {
+                let set = connection.execute_batch("PRAGMA journal_mode = WAL");
+                match set.map_err(|error| translate(error, None)) {
+                    Ok(()) => return Ok(true),
+                    // Another process that found the file missing is at it too.
+                    Err(error) if *error.kind() == ErrorKind::Busy && tries < WAL_TRIES => tries += 1,
+                    Err(error) => return Err(error),
+                }
+                tokio::time::sleep(WAL_PAUSE).await;
+            }
         })
     }
 

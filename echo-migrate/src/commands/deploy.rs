@@ -73,7 +73,10 @@ pub async fn apply(
     names: &[String],
 ) -> Result<Vec<String>, Failure> {
     prepared.require_scripts(names)?;
-    live.create_history().await?;
+    if names.is_empty() {
+        // The first migration makes it, under the lock.
+        live.create_history().await?;
+    }
     let mut applied = Vec::new();
     for name in names {
         context.host.event(Event::Applying(name));

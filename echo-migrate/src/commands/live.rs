@@ -87,11 +87,7 @@ impl Live {
     }
 
     /// The rows of the history table, oldest first.
-    pub async fn recorded(
-        &mut self,
-        local: &[Local],
-        unfinished: &[Unfinished],
-    ) -> Result<Vec<Recorded>, Failure> {
+    pub async fn recorded(&mut self, local: &[Local]) -> Result<Vec<Recorded>, Failure> {
         let rows = history::records(&mut self.database).await?;
         let script = |name: &str| local.iter().find(|migration| migration.name == name)?.script.as_deref();
         let is_applied = |row: &&Record| row.state() == State::Applied;
@@ -101,7 +97,7 @@ impl Live {
             started: row.started_at.format("%Y-%m-%d %H:%M:%S%.6f UTC").to_string(),
             finished: row.state() == State::Applied,
             rolled_back: row.state() == State::RolledBack,
-            resumable: unfinished.iter().any(|one| one.name == row.name),
+            resumable: false,
             logs: row.logs,
             name: row.name,
         });

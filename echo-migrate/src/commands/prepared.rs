@@ -4,7 +4,7 @@ use echo_dialect::{Dialect, lower, schema::DatabaseSchema};
 
 use super::{
     Context,
-    diagnosis::{Diagnosis, Local},
+    diagnosis::{Diagnosis, Local, Recorded},
     edits::Edit,
     host::Event,
     live::Live,
@@ -15,7 +15,11 @@ use super::{
 use crate::{
     failure::Failure,
     folder::{Direction, Folder, Migration, script_name},
+    history::Unfinished,
 };
+
+/// How often the history is read where it has a migration that was begun, and the journal does not know it.
+const TRIES: u32 = 3;
 
 /// Everything that is known before the database is asked.
 pub struct Prepared {
@@ -72,8 +76,8 @@ impl Prepared {
 
     /// Compares the folder with the database.
     pub async fn diagnose(&self, live: &mut Live) -> Result<Diagnosis, Failure> {
-        let unfinished = live.unfinished().await?;
-        let mut diagnosis = Diagnosis::new(&self.local, &live.recorded(&self.local, &unfinished).await?);
+        let (recorded, unfinished) = self.recorded(live).await?;
+        let mut diagnosis = Diagnosis::new(&self.local, &recorded);
         diagnosis.go_on(unfinished);
         for name in diagnosis.edited.clone() {
             let applied = live.extra(&name).await?.and_then(|extra| extra.script);
@@ -84,6 +88,24 @@ impl Prepared {
             }
         }
         Ok(diagnosis)
+    }
+
+    /// What the history and the journal say, at one moment: while another deployer is at work, what is begun in the one may be done
+    /// in the other.
+    async fn recorded(&self, live: &mut Live) -> Result<(Vec<Recorded>, Vec<Unfinished>), Failure> {
+        let mut tries = 0;
+        loop {
+            let mut recorded = live.recorded(&self.local).await?;
+            let unfinished = live.unfinished().await?;
+            for row in &mut recorded {
+                row.resumable = unfinished.iter().any(|one| one.name == row.name);
+            }
+            let is_torn = recorded.iter().any(|row| !row.finished && !row.rolled_back && !row.resumable);
+            tries += 1;
+            if !is_torn || tries == TRIES {
+                return Ok((recorded, unfinished));
+            }
+        }
     }
 
     /// The directory of a migration.

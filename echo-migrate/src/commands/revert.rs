@@ -71,12 +71,11 @@ pub async fn revert(context: &mut Context<'_>, options: Options<'_>) -> Result<R
         live.revert(name, &script).await?;
         reverted.push(name.clone());
     }
-    let (rewritten, generated) = match schema {
-        true if !reverted.is_empty() => {
-            let last = diagnosis.applied[..keep].last();
-            schema_back(context, &prepared, &mut live, last.map(String::as_str)).await?
-        }
-        _ => (Vec::new(), None),
+    let (rewritten, generated) = if schema && !reverted.is_empty() {
+        let last = diagnosis.applied[..keep].last();
+        schema_back(context, &prepared, &mut live, last.map(String::as_str)).await?
+    } else {
+        (Vec::new(), None)
     };
     Ok(Reverted { reverted, backup, rewritten, generated })
 }

@@ -1,7 +1,7 @@
 //! `_echo_journal`: how far the scripts came whose statements commit one by one.
 
 use echo_dialect::{
-    driver::{BoxFuture, Connection, Error, Row},
+    driver::{BoxFuture, Connection, Error, ErrorKind, Row},
     journal::{Entry, Journal, State},
     migrating::HistorySql,
     value::Value,
@@ -160,15 +160,19 @@ pub(super) async fn unfinished(
     if !tables(connection, sql).await?.journal {
         return Ok(found);
     }
-    all(connection, sql, &mut |name, direction, entry| {
+    let read = all(connection, sql, &mut |name, direction, entry| {
         let is_done = usize::from(entry.number > 0 && entry.state == State::Done);
         match found.last_mut() {
             Some(last) if last.name == name && last.direction == direction => last.done += is_done,
             _ => found.push(Unfinished { name: name.to_owned(), direction, done: is_done }),
         }
     })
-    .await?;
-    Ok(found)
+    .await;
+    match read {
+        // Another deployer has come to its end in between.
+        Err(error) if matches!(error.kind(), ErrorKind::NoTable(_)) => Ok(Vec::new()),
+        result => result.map(|()| found),
+    }
 }
 
 async fn all(

@@ -133,13 +133,26 @@ impl Place {
         ))
     }
 
+    /// Puts an empty database in its place.
+    pub fn empty(&self) -> Result<(), String> {
+        if self.admin.is_none() {
+            self.remove();
+        }
+        self.administer(&["DROP DATABASE IF EXISTS echo_crash_run", "CREATE DATABASE echo_crash_run"])
+    }
+
+    /// Removes the file of an SQLite database, and what belongs to it.
+    fn remove(&self) {
+        for ending in ["", "-wal", "-shm", "-journal"] {
+            let _ = fs::remove_file(self.path(&format!("run.db{ending}")));
+        }
+    }
+
     /// Puts the database back to where the killed deployments begin: tables with rows.
     pub fn begin(&self) -> Result<(), String> {
         match self.provider {
             "sqlite" => {
-                for ending in ["", "-wal", "-shm", "-journal"] {
-                    let _ = fs::remove_file(self.path(&format!("run.db{ending}")));
-                }
+                self.remove();
                 let copied = fs::copy(self.path("base.db"), self.path("run.db"));
                 copied.map(|_| ()).map_err(|error| format!("cannot copy the database: {error}"))
             }

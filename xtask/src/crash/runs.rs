@@ -147,9 +147,15 @@ impl Runs<'_> {
         Ok(())
     }
 
-    /// Several deployments at once: one applies, all end well.
+    /// Several deployments at once, on a database with a history and on an empty one: one applies, all end well.
     fn crowd(&mut self, count: usize) -> Result<(), String> {
         self.place.begin()?;
+        self.at_once(count)?;
+        self.place.empty()?;
+        self.at_once(count)
+    }
+
+    fn at_once(&mut self, count: usize) -> Result<(), String> {
         let children: Result<Vec<Child>, String> =
             (0..count).map(|_| spawn(self.place.deployment())).collect();
         let mut ended_well = 0;
