@@ -120,14 +120,7 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
     }
     match command.unwrap_or(MigrateCommand::Dev(dev)) {
         MigrateCommand::Dev(dev) => with_context(common, session, async |context| {
-            let options = commands::dev::Options {
-                name: dev.name,
-                create_only: dev.create_only,
-                accept_data_loss: dev.accept_data_loss,
-                skip_generate: dev.skip_generate,
-                renames: renames(&dev.renames)?,
-            };
-            commands::dev::dev(context, &options).await
+            commands::dev::dev(context, &dev_options(dev)?).await
         }),
         MigrateCommand::Deploy(deploy) => with_context(common, session, async |context| {
             commands::deploy::deploy(context, !deploy.no_backup).await
@@ -172,6 +165,16 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
             })
         }
     }
+}
+
+fn dev_options(dev: Dev) -> Result<commands::dev::Options, Failure> {
+    Ok(commands::dev::Options {
+        renames: renames(&dev.renames)?,
+        name: dev.name,
+        create_only: dev.create_only,
+        accept_data_loss: dev.accept_data_loss,
+        skip_generate: dev.skip_generate,
+    })
 }
 
 fn care(command: Care, common: &Common, session: &mut Session) -> u8 {
