@@ -21,7 +21,7 @@ use crate::{
     failure::Failure,
 };
 
-/// Takes in the history that the build script wrote: a [`Migrations`](embed::Migrations).
+/// Takes in the history that the build script wrote: a [`Migrations`](crate::embed::Migrations).
 #[macro_export]
 macro_rules! embed {
     () => {
