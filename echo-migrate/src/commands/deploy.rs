@@ -29,7 +29,8 @@ pub async fn deploy(context: &mut Context<'_>, backup: bool) -> Result<Deployed,
     if let Some(unfinished) = diagnosis.half_reverted() {
         return Err(problems::half_reverted(unfinished));
     }
-    if !live.has_history().await? && !live.is_empty().await? {
+    // Asked again at last: another deployer may have begun in between.
+    if !live.has_history().await? && !live.is_empty().await? && !live.has_history().await? {
         return Err(problems::not_empty());
     }
     let scripts: Vec<&str> = prepared

@@ -18,6 +18,7 @@ Options:
   --kills N           how often a deployment is killed at a random moment, on each database (default 500)
   --interrupts N      how often it gets a Ctrl-C instead (default 50)
   --server-kills N    how often the server is killed in its place (default 100)
+  --stride N          only every so many-th statement's points (default 1: each)
   --seed N            the seed of the random moments (default: one that is printed)
   --only NAME         sqlite, postgresql or mysql
 
@@ -29,6 +30,7 @@ struct Options {
     kills: u32,
     interrupts: u32,
     server_kills: u32,
+    stride: usize,
     seed: u64,
     only: Option<String>,
 }
@@ -37,7 +39,7 @@ impl Options {
     fn read(arguments: &[String]) -> Result<Self, String> {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         let seed = now.map_or(1, |now| u64::from(now.subsec_nanos()));
-        let mut options = Self { kills: 500, interrupts: 50, server_kills: 100, seed, only: None };
+        let mut options = Self { kills: 500, interrupts: 50, server_kills: 100, stride: 1, seed, only: None };
         let mut rest = arguments.iter();
         while let Some(flag) = rest.next() {
             let value =
@@ -48,6 +50,7 @@ impl Options {
                 "--kills" => options.kills = count()?,
                 "--interrupts" => options.interrupts = count()?,
                 "--server-kills" => options.server_kills = count()?,
+                "--stride" => options.stride = usize::try_from(number()?).unwrap_or(1).max(1),
                 "--seed" => options.seed = number()?,
                 "--only" => options.only = Some(value.clone()),
                 _ => return Err(format!("{flag} is no option; see cargo xtask crash --help")),

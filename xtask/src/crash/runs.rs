@@ -77,7 +77,7 @@ pub fn all(place: &mut Place, server: Option<&Server>, options: &Options) -> Res
     let mut runs = Runs { place, expected, random: Random(options.seed | 1), length, figures };
     if cfg!(debug_assertions) {
         eprintln!("{provider}: every point");
-        runs.points()?;
+        runs.points(options.stride)?;
     }
     eprintln!("{provider}: several at once");
     for count in CROWDS {
@@ -95,8 +95,8 @@ pub fn all(place: &mut Place, server: Option<&Server>, options: &Options) -> Res
 
 impl Runs<'_> {
     /// Dies at every point once, as far as there are statements.
-    fn points(&mut self) -> Result<(), String> {
-        for number in 1.. {
+    fn points(&mut self, stride: usize) -> Result<(), String> {
+        for number in (1..).step_by(stride) {
             let mut died = false;
             for point in POINTS {
                 self.place.begin()?;

@@ -2,10 +2,22 @@
 
 use std::process::Command;
 
-/// Every point at which a deployment can die, and some random ones.
+/// Some of the points at which a deployment can die, and some random ones.
 fn crash(only: &str) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command.args(["crash", "--only", only, "--kills", "8", "--interrupts", "3", "--server-kills", "3"]);
+    command.args([
+        "crash",
+        "--only",
+        only,
+        "--stride",
+        "6",
+        "--kills",
+        "3",
+        "--interrupts",
+        "2",
+        "--server-kills",
+        "2",
+    ]);
     let output = command.output().expect("the command runs");
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
