@@ -3,6 +3,7 @@
 use echo_schema::ir;
 
 use crate::{
+    by_hand::{ByHand, Making},
     capabilities::Capabilities,
     lift::{Lifting, Plain},
     names::Names,
@@ -71,6 +72,9 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
 
     /// A URL to begin with, on the machine of whoever writes the application.
     fn sample_url(&self) -> &'static str;
+
+    /// How something of a schema that was made by hand is made and taken away; none where that cannot be told.
+    fn made_by_hand(&self, object: ByHand<'_>, schema: &DatabaseSchema) -> Option<Making>;
 
     /// How what the database holds is said in the schema language.
     fn lifting(&self) -> &'static dyn Lifting {

@@ -1,5 +1,6 @@
 //! One room per database: what it can do, its types and names, its SQL.
 
+pub mod by_hand;
 pub mod capabilities;
 pub mod dialect;
 pub mod lift;

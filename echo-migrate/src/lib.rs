@@ -2,6 +2,7 @@
 
 pub mod apply;
 pub mod backup;
+pub mod changes;
 pub mod checks;
 pub mod commands;
 pub mod config;

@@ -169,7 +169,7 @@ impl Summary<'_> {
             words.push(format!("changed from {} to {}", arities.previous, arities.next));
         }
         if changes.default {
-            let defaults = columns.map(|column| self.default(column));
+            let defaults = columns.map(|column| default_text(self.dialect, column));
             words.push(format!("default changed from `{}` to `{}`", defaults.previous, defaults.next));
         }
         if changes.type_ {
@@ -185,17 +185,6 @@ impl Summary<'_> {
             words.push(text.to_owned());
         }
         words.join(", ")
-    }
-
-    fn default(&self, column: ColumnWalker<'_>) -> String {
-        match column.default() {
-            None => "none".to_owned(),
-            Some(Default::Value(value)) => self.dialect.literal(value),
-            Some(Default::Now) => "now()".to_owned(),
-            Some(Default::Sequence(name)) => format!("sequence {name}"),
-            Some(Default::UniqueRowId) => "unique row id".to_owned(),
-            Some(Default::Expression(text)) => text.clone(),
-        }
     }
 
     fn finish(self) -> String {
@@ -221,6 +210,18 @@ impl Summary<'_> {
             block(&mut text, &format!("[*] Changed the `{name}` table"), &lines);
         }
         text
+    }
+}
+
+/// A column's default, for people.
+pub(crate) fn default_text(dialect: &dyn Dialect, column: ColumnWalker<'_>) -> String {
+    match column.default() {
+        None => "none".to_owned(),
+        Some(Default::Value(value)) => dialect.literal(value),
+        Some(Default::Now) => "now()".to_owned(),
+        Some(Default::Sequence(name)) => format!("sequence {name}"),
+        Some(Default::UniqueRowId) => "unique row id".to_owned(),
+        Some(Default::Expression(text)) => text.clone(),
     }
 }
 

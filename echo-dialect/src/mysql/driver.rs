@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// How scripts are read; the session's SQL mode keeps to it.
-const SYNTAX: Syntax = Syntax {
+pub(super) const SYNTAX: Syntax = Syntax {
     dollar_quotes: false,
     brackets: false,
     backticks: true,

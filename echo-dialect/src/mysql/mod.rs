@@ -1,5 +1,6 @@
 //! The room of MySQL and MariaDB.
 
+mod by_hand;
 mod capabilities;
 mod diff;
 #[cfg(feature = "driver")]
@@ -16,6 +17,7 @@ mod types;
 use echo_schema::ir;
 
 use crate::{
+    by_hand::{ByHand, Making},
     capabilities::Capabilities,
     dialect::Dialect,
     lift::Lifting,
@@ -105,6 +107,10 @@ impl Dialect for MySql {
 
     fn sample_url(&self) -> &'static str {
         "mysql://root@localhost:3306/app"
+    }
+
+    fn made_by_hand(&self, object: ByHand<'_>, schema: &DatabaseSchema) -> Option<Making> {
+        by_hand::making(object, schema)
     }
 
     fn lifting(&self) -> &'static dyn Lifting {

@@ -1,5 +1,6 @@
 //! The room of PostgreSQL.
 
+mod by_hand;
 mod capabilities;
 mod diff;
 #[cfg(feature = "driver")]
@@ -16,6 +17,7 @@ mod types;
 use echo_schema::ir;
 
 use crate::{
+    by_hand::{ByHand, Making},
     capabilities::Capabilities,
     dialect::Dialect,
     lift::Lifting,
@@ -101,6 +103,10 @@ impl Dialect for Postgres {
 
     fn sample_url(&self) -> &'static str {
         "postgresql://postgres@localhost:5432/app"
+    }
+
+    fn made_by_hand(&self, object: ByHand<'_>, schema: &DatabaseSchema) -> Option<Making> {
+        by_hand::making(object, schema)
     }
 
     fn lifting(&self) -> &'static dyn Lifting {

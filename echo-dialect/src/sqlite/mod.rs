@@ -1,5 +1,6 @@
 //! The room of SQLite.
 
+mod by_hand;
 mod capabilities;
 mod diff;
 #[cfg(feature = "driver")]
@@ -16,6 +17,7 @@ mod types;
 use echo_schema::ir;
 
 use crate::{
+    by_hand::{ByHand, Making},
     capabilities::Capabilities,
     dialect::Dialect,
     lift::Lifting,
@@ -98,6 +100,10 @@ impl Dialect for Sqlite {
 
     fn sample_url(&self) -> &'static str {
         "file:dev.db"
+    }
+
+    fn made_by_hand(&self, object: ByHand<'_>, _: &DatabaseSchema) -> Option<Making> {
+        by_hand::making(object)
     }
 
     fn lifting(&self) -> &'static dyn Lifting {

@@ -1,22 +1,27 @@
 //! `migrate adopt`: what was changed in the database by hand becomes a migration, and part of the schema.
 
+use echo_dialect::lower;
+
 use super::{
-    Context, drift, generate, host::Event, live::Live, outcome::Adopted, prepared::Prepared,
-    previous::Previous, problems, pull, schema::Schema, write,
+    Context, drift, generate,
+    host::Event,
+    live::{Live, difference},
+    outcome::Adopted,
+    prepared::Prepared,
+    previous::Previous,
+    problems, pull,
+    unrun::Unrun,
 };
-use crate::{
-    failure::Failure,
-    folder::{self, Direction},
-};
+use crate::failure::Failure;
 
 /// Writes the drift as a migration, brings the schema to it, and records it as applied. Runs nothing on the database but its record.
+///
+/// Everything is found out before anything is written.
 pub async fn adopt(context: &mut Context<'_>, name: Option<&str>) -> Result<Adopted, Failure> {
     let mut prepared = Prepared::new(context)?;
     let mut live = Live::open(&prepared.target).await?;
     let diagnosis = prepared.diagnose(&mut live).await?;
-    if let Some(failure) = problems::unsound(&diagnosis) {
-        return Err(failure);
-    }
+    drift::require_sound(&prepared, &mut live, &diagnosis).await?;
     if !diagnosis.pending.is_empty() {
         return Err(problems::pending_first("adopt", &diagnosis.pending));
     }
@@ -24,31 +29,26 @@ pub async fn adopt(context: &mut Context<'_>, name: Option<&str>) -> Result<Adop
         return Ok(Adopted::default());
     };
     context.host.event(Event::Warning(&format!("this is taken over:\n{}", drift.summary)));
-    let previous = Previous::of(&prepared.migrations)?;
-    let pulled = pull::pull(context, pull::Options::default()).await?;
-    prepared.schema = Schema::read(context.project)?;
-    let written =
-        write::write_unrun(context, &mut prepared, &mut live, &previous, name.unwrap_or("adopt")).await?;
-    let migration = prepared.migration(&written.name)?.clone();
-    // What a schema cannot say goes into the script as the database says it.
-    let by_hand: String = drift.by_hand.iter().map(said).collect();
-    if !by_hand.is_empty() {
-        let path = migration.path.join(prepared.script_name(Direction::Forward));
-        let script = prepared.script(&migration, Direction::Forward)?.unwrap_or_default();
-        folder::write(&path, format!("{}\n{by_hand}", script.trim_end()))?;
+    let found = pull::find(context, pull::Options::default()).await?;
+    prepared.schema = found.schema()?;
+    let dialect = prepared.target.dialect;
+    if let Some(missing) = difference(dialect, &lower(dialect, &prepared.schema.ir), &drift.actual) {
+        return Err(cannot_be_said(&missing));
     }
-    live.mark_applied(&prepared, &migration).await?;
+    let (there, back, unsaid) = drift.there_and_back(&prepared);
+    let previous = Previous::of(&prepared.migrations)?;
+    let name = name.unwrap_or("adopt");
+    let unrun = Unrun { name, previous: &previous, there, back, unsaid: &unsaid };
+    let files = unrun.files(&prepared, &mut live).await?;
+    let pulled = found.write(context.project)?;
+    let written = unrun.record(context, &mut prepared, &mut live, &files).await?;
     let generated = generate::generate_if_stale(context.project, &prepared.schema.ir)?;
-    Ok(Adopted { migration: Some(written), pulled: pulled.written, warnings: pulled.warnings, generated })
+    Ok(Adopted { migration: Some(written), pulled, warnings: found.warnings(), generated })
 }
 
-/// Something made by hand, as a statement where the database gives one.
-fn said(one: &drift::ByHand) -> String {
-    let drift::ByHand { object, change, definition } = one;
-    let statement = definition.trim_end().trim_end_matches(';');
-    if *change == "added" && statement.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("CREATE ")) {
-        format!("\n-- Made by hand: {object}\n{statement};\n")
-    } else {
-        format!("\n-- By hand, {change}: {object}\n")
-    }
+fn cannot_be_said(missing: &str) -> Failure {
+    let message = format!(
+        "A schema cannot say what the database holds. A new database would come out otherwise:\n\n{missing}\n\nNothing was written."
+    );
+    Failure::new("differs", message).help("If the change was a mistake, undo it: cargo xtask migrate repair")
 }

@@ -1,15 +1,24 @@
 //! `migrate baseline`: puts a database that was there first under migrations.
 
-use echo_dialect::{lower, schema::Pair};
+use echo_dialect::{
+    lower,
+    schema::{DatabaseSchema, Pair},
+};
 
 use super::{
-    Context, generate, live::Live, outcome::Baselined, prepared::Prepared, previous::Previous, pull,
-    schema::Schema, write,
+    Context, by_hand, generate, live::Live, outcome::Baselined, prepared::Prepared, previous::Previous, pull,
+    unrun::Unrun,
 };
-use crate::{failure::Failure, plan::plan};
+use crate::{
+    changes::changes,
+    failure::Failure,
+    plan::{Plan, plan},
+};
 
 /// Writes the first migration from what the database holds, and records it as applied without running it. With `pull`, or where the
 /// schema says nothing yet, the schema is brought to the database first; otherwise it must agree with it.
+///
+/// Everything is found out before anything is written.
 pub async fn baseline(context: &mut Context<'_>, name: &str, pull_first: bool) -> Result<Baselined, Failure> {
     let mut prepared = Prepared::new(context)?;
     let mut live = Live::open(&prepared.target).await?;
@@ -21,24 +30,44 @@ pub async fn baseline(context: &mut Context<'_>, name: &str, pull_first: bool) -
         return Err(Failure::new("empty-database", "The database is empty: there is nothing to begin with.")
             .help("Write and apply the first migration: cargo xtask migrate --name init"));
     }
-    let mut pulled = Vec::new();
-    let mut warnings = Vec::new();
-    if pull_first || prepared.schema.ir.models.is_empty() {
-        let outcome = pull::pull(context, pull::Options::default()).await?;
-        (pulled, warnings) = (outcome.written, outcome.warnings);
-        prepared.schema = Schema::read(context.project)?;
-    }
+    let found = if pull_first || prepared.schema.ir.models.is_empty() {
+        let found = pull::find(context, pull::Options::default()).await?;
+        prepared.schema = found.schema()?;
+        Some(found)
+    } else {
+        None
+    };
     let dialect = prepared.target.dialect;
     let (actual, next) = (live.introspect().await?, lower(dialect, &prepared.schema.ir));
-    let changes = plan(dialect, &actual, &next);
-    if !changes.is_empty() {
-        return Err(disagrees(&changes.summary(dialect, Pair::new(&actual, &next))));
+    let to_schema = plan(dialect, &actual, &next);
+    if !to_schema.is_empty() {
+        let schemas = Pair::new(&actual, &next);
+        let lines = changes(dialect, &to_schema, schemas);
+        let lines: Vec<String> = lines.iter().map(|change| format!("  {}", change.line())).collect();
+        return Err(disagrees(&lines.join("\n"), found.is_some()));
     }
-    let written = write::write_unrun(context, &mut prepared, &mut live, &Previous::Nothing, name).await?;
-    let migration = prepared.migration(&written.name)?.clone();
-    live.mark_applied(&prepared, &migration).await?;
+    let nothing = DatabaseSchema::default();
+    let made = by_hand::compare(dialect, Pair::new(&nothing, &actual));
+    let (there, back) = (by_hand::around(&made), taken_away(&made));
+    let between = |plan: Plan, around: by_hand::Around| plan.between(around.first, around.then);
+    let unsaid = there.unsaid.clone();
+    let unrun = Unrun {
+        name,
+        previous: &Previous::Nothing,
+        there: between(plan(dialect, &nothing, &next), there),
+        back: between(plan(dialect, &next, &nothing), back),
+        unsaid: &unsaid,
+    };
+    let files = unrun.files(&prepared, &mut live).await?;
+    let pulled = found.as_ref().map(|found| found.write(context.project)).transpose()?.unwrap_or_default();
+    let warnings = found.map(|found| found.warnings()).unwrap_or_default();
+    let migration = unrun.record(context, &mut prepared, &mut live, &files).await?;
     let generated = generate::generate_if_stale(context.project, &prepared.schema.ir)?;
-    Ok(Baselined { migration: written, pulled, warnings, generated })
+    Ok(Baselined { migration, pulled, warnings, generated })
+}
+
+fn taken_away(made: &[by_hand::ByHand]) -> by_hand::Around {
+    by_hand::around(&made.iter().map(by_hand::ByHand::reversed).collect::<Vec<_>>())
 }
 
 fn has_history(local: &[String], applied: &[String]) -> Failure {
@@ -55,12 +84,17 @@ fn has_history(local: &[String], applied: &[String]) -> Failure {
     ))
 }
 
-fn disagrees(summary: &str) -> Failure {
-    let message = format!(
-        "The schema is not what the database holds. To bring the database to the schema, this would have to change:\n\n{}\n\nNothing was written.",
-        summary.trim()
-    );
-    Failure::new("differs", message).help(
-        "To begin with what the database holds, and write the schema's own changes as the next migration:\n  cargo xtask migrate baseline --pull",
-    )
+fn disagrees(lines: &str, pulled: bool) -> Failure {
+    let (what, help) = if pulled {
+        (
+            "A schema cannot say all that the database holds. A new database would come out otherwise:",
+            "Change that in the database, or take it out, and run the command again.",
+        )
+    } else {
+        (
+            "The schema is not what the database holds. To bring the database to the schema, this would have to change:",
+            "To begin with what the database holds, and write the schema's own changes as the next migration:\n  cargo xtask migrate baseline --pull",
+        )
+    };
+    Failure::new("differs", format!("{what}\n\n{lines}\n\nNothing was written.")).help(help)
 }

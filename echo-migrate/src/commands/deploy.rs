@@ -3,10 +3,10 @@
 use super::{
     Context, backup,
     diagnosis::Diagnosis,
+    drift,
     host::Event,
     live::Live,
     outcome::{BackedUp, Deployed},
-    planned::in_the_database_already,
     prepared::Prepared,
     problems,
 };
@@ -24,7 +24,7 @@ pub async fn deploy(context: &mut Context<'_>, backup: bool) -> Result<Deployed,
     let mut live = Live::open_or_create(&prepared.target, context.host).await?;
     let diagnosis = prepared.diagnose(&mut live).await?;
     if !diagnosis.failed.is_empty() {
-        return Err(problems::failed_before(&diagnosis.failed));
+        return Err(drift::failed_before(&prepared, &mut live, &diagnosis).await?);
     }
     if let Some(unfinished) = diagnosis.half_reverted() {
         return Err(problems::half_reverted(unfinished));
@@ -99,7 +99,12 @@ async fn recognize(
     failure: Failure,
 ) -> Result<(), Failure> {
     let may_be_there = failure.known_code() == Some("P3018") && failure.kind() != IN_PART;
-    if !may_be_there || in_the_database_already(prepared, live, &[name.to_owned()]).await?.is_empty() {
+    if !may_be_there {
+        return Err(failure);
+    }
+    let diagnosis = prepared.diagnose(live).await?;
+    let drift = drift::since_the_last(prepared, live, &diagnosis).await?;
+    if drift::recognized(prepared, live, &[name.to_owned()], drift.as_ref()).await?.is_empty() {
         return Err(failure);
     }
     live.mark_applied(prepared, prepared.migration(name)?).await?;

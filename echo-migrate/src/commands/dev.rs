@@ -8,7 +8,6 @@ use super::{
     host::Event,
     live::Live,
     outcome::Developed,
-    planned::in_the_database_already,
     prepared::Prepared,
     problems, write,
 };
@@ -41,6 +40,10 @@ pub async fn dev(context: &mut Context<'_>, options: &Options) -> Result<Develop
     }
     for name in &diagnosis.reformatted {
         let text = format!("`{name}` was changed after it was applied, in comments and white space alone");
+        context.host.event(Event::Warning(&text));
+    }
+    for name in &diagnosis.out_of_order {
+        let text = format!("`{name}` comes after later ones were applied: it sorts before them");
         context.host.event(Event::Warning(&text));
     }
     let applied = apply_pending(context, &prepared, &mut live, &diagnosis.pending).await?;
@@ -76,9 +79,7 @@ async fn require_sound(
     live: &mut Live,
     diagnosis: &Diagnosis,
 ) -> Result<Option<Drift>, Failure> {
-    if let Some(failure) = problems::unsound(diagnosis) {
-        return Err(failure);
-    }
+    drift::require_sound(prepared, live, diagnosis).await?;
     if let Some(unfinished) = diagnosis.half_reverted() {
         return Err(problems::half_reverted(unfinished));
     }
@@ -103,7 +104,7 @@ async fn recognize(
     diagnosis: &mut Diagnosis,
     drift: &Drift,
 ) -> Result<(), Failure> {
-    let there = in_the_database_already(prepared, live, &diagnosis.pending).await?;
+    let there = drift::recognized(prepared, live, &diagnosis.pending, Some(drift)).await?;
     if there.is_empty() {
         return Err(problems::drift(&drift.summary, &prepared.target.shown()));
     }

@@ -3,6 +3,7 @@
 pub mod adopt;
 pub mod backup;
 pub mod baseline;
+pub mod by_hand;
 pub mod chain;
 pub mod complete;
 pub mod deploy;
@@ -40,6 +41,7 @@ pub mod write;
 pub mod live;
 mod prepared;
 mod previous;
+mod unrun;
 
 use self::host::Host;
 use crate::config::Project;

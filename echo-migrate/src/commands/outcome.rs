@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::backup::Manifest;
+use crate::{backup::Manifest, changes::Change};
 
-use super::{chain::Fork, diagnosis::Diagnosis, drift::ByHand, generate::Generated, live::Said};
+use super::{chain::Fork, diagnosis::Diagnosis, generate::Generated, live::Said};
 
 /// `migrate status`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,10 +18,12 @@ pub struct Status {
     /// How the folder and the history table stand to each other.
     #[serde(flatten)]
     pub diagnosis: Diagnosis,
-    /// What differs from what the history left, for people; none where nothing does.
-    pub drift: Option<String>,
-    /// What was made or taken by hand beyond what a schema says.
-    pub by_hand: Vec<ByHand>,
+    /// What differs from what the history left, object by object.
+    pub drift: Vec<Change>,
+    /// The pending migrations that all of the drift is the work of.
+    pub recognized: Vec<String>,
+    /// Whether migrations have failed, and nothing of them is in the database.
+    pub failed_without_trace: bool,
     /// Where two branches were merged that each added a migration.
     pub forks: Vec<Fork>,
 }

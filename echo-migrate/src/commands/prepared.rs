@@ -132,6 +132,14 @@ impl Prepared {
         Ok(datamodel.map(|datamodel| lower(self.target.dialect, &datamodel)))
     }
 
+    /// Whether something is known of what a migration leads to.
+    pub fn knows(&self, name: &str) -> Result<bool, Failure> {
+        match self.migrations.iter().find(|migration| migration.name == name) {
+            Some(migration) => Ok(migration.snapshot()?.is_some()),
+            None => Ok(false),
+        }
+    }
+
     /// Every directory must have its script.
     pub fn require_scripts(&self, names: &[String]) -> Result<(), Failure> {
         for (migration, local) in self.migrations.iter().zip(&self.local) {

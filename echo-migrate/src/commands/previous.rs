@@ -36,7 +36,12 @@ impl Previous {
 pub fn datamodel(migration: &Migration) -> Result<Option<ir::Schema>, Failure> {
     let Some(text) = migration.snapshot()? else { return Ok(None) };
     let path = migration.path.join(SNAPSHOT).display().to_string();
-    Ok(Some(Schema::of(vec![SourceFile { path, text }])?.ir))
+    read(path, text).map(Some)
+}
+
+/// The datamodel that a snapshot says; the path is for messages.
+pub fn read(path: String, text: String) -> Result<ir::Schema, Failure> {
+    Ok(Schema::of(vec![SourceFile { path, text }])?.ir)
 }
 
 /// What the migrations of a folder lead to, as a database schema. Without snapshots they are replayed.

@@ -31,8 +31,18 @@ pub fn forked(fork: &Fork) -> Failure {
     Failure::new("branched", fork.sentence()).help(fork.remedy())
 }
 
-/// A migration failed earlier.
-pub fn failed_before(failed: &[Failed]) -> Failure {
+/// All that differs is what pending migrations do.
+pub fn there_already(names: &[String]) -> Failure {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let message = format!(
+        "The database differs from what its history left by what {} does, which is pending. Nothing was undone.",
+        names.join(", ")
+    );
+    Failure::new("pending", message).help("Have it recorded as applied: cargo xtask migrate")
+}
+
+/// A migration failed earlier. `as_before` says that nothing of it is in the database.
+pub fn failed_before(failed: &[Failed], as_before: bool) -> Failure {
     let mut message = String::from(
         "Failed migrations were found in the target database, new migrations will not be applied.\n",
     );
@@ -43,9 +53,19 @@ pub fn failed_before(failed: &[Failed]) -> Failure {
         }
     }
     let name = failed.first().map_or("NAME", |failed| failed.name.as_str());
-    Failure::new("failed-migration", message).code("P3009").help(format!(
+    Failure::new("failed-migration", message).code("P3009").help(after_failure(name, as_before))
+}
+
+/// What to do about a migration that failed.
+pub fn after_failure(name: &str, as_before: bool) -> String {
+    if as_before {
+        return format!(
+            "Nothing of it is in the database. Mend its cause, then have it applied again: cargo xtask migrate resolve --rolled-back {name}"
+        );
+    }
+    format!(
         "If what it had done is undone: cargo xtask migrate resolve --rolled-back {name}\nIf you finished it by hand: cargo xtask migrate resolve --applied {name}"
-    ))
+    )
 }
 
 /// A migration was taken back in part.
@@ -121,16 +141,13 @@ pub fn other_provider(schema: &str, lock: &str) -> Failure {
     ))
 }
 
-/// The history is such that nothing new may be built on it.
-pub fn unsound(diagnosis: &Diagnosis) -> Option<Failure> {
+/// The history is such that nothing new may be built on it. `as_before` says that nothing of what failed is in the database.
+pub fn unsound(diagnosis: &Diagnosis, as_before: bool) -> Option<Failure> {
     let mut reasons = Vec::new();
     let mut help = Vec::new();
     for failed in &diagnosis.failed {
         reasons.push(format!("The migration `{}` failed.", failed.name));
-        help.push(format!(
-            "If what `{0}` had done is undone: cargo xtask migrate resolve --rolled-back {0}",
-            failed.name
-        ));
+        help.push(after_failure(&failed.name, as_before));
     }
     for name in &diagnosis.edited {
         let lines = diagnosis.edits.iter().find(|edit| edit.name == *name).map(Edit::lines);

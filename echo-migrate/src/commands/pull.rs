@@ -10,7 +10,12 @@ use super::{
     schema::{Schema, sources},
     target::Target,
 };
-use crate::{database::Database, failure::Failure, folder};
+use crate::{
+    config::{Project, SchemaText},
+    database::Database,
+    failure::Failure,
+    folder,
+};
 
 /// The preview feature that partial indexes belong to.
 const PARTIAL_INDEXES: &str = "partialIndexes";
@@ -28,17 +33,49 @@ pub struct Options {
 
 /// Brings the project's schema to its database.
 pub async fn pull(context: &mut Context<'_>, options: Options) -> Result<Pulled, Failure> {
+    let found = find(context, options).await?;
+    Ok(Pulled {
+        models: found.introspected.models,
+        written: if options.print { Vec::new() } else { found.write(context.project)? },
+        warnings: found.warnings(),
+        printed: options.print.then(|| found.introspected.text()),
+    })
+}
+
+/// The project's schema as its database says it, not yet written.
+pub struct Found {
+    texts: Vec<SchemaText>,
+    introspected: Introspected,
+}
+
+/// Looks what the database says. Nothing is written.
+pub async fn find(context: &mut Context<'_>, options: Options) -> Result<Found, Failure> {
     let project = context.project;
     let texts = project.read_schema()?;
     let schema = if options.force { forgotten(&sources(&texts))? } else { Schema::of(sources(&texts))? };
     let target = Target::of(project, &schema, context.url)?;
     let layout = if options.anew { Layout::Anew } else { Layout::Kept };
     let introspected = introspect(&target, Some(&schema), layout).await?;
-    let mut written = Vec::new();
-    if !options.print {
-        let folder = texts.first().and_then(|text| text.file.parent().map(std::path::Path::to_owned));
-        for file in &introspected.files {
-            let known = texts.iter().find(|text| text.path == file.path);
+    Ok(Found { texts, introspected })
+}
+
+impl Found {
+    /// The schema.
+    pub fn schema(&self) -> Result<Schema, Failure> {
+        Schema::of(self.introspected.files.clone())
+    }
+
+    /// What is worth knowing.
+    pub fn warnings(&self) -> Vec<String> {
+        self.introspected.warnings.iter().map(Warning::to_string).collect()
+    }
+
+    /// Writes the files that say something else so far; returns their names.
+    pub fn write(&self, project: &Project) -> Result<Vec<String>, Failure> {
+        let mut written = Vec::new();
+        let folder = self.texts.first().and_then(|text| text.file.parent().map(std::path::Path::to_owned));
+        for file in &self.introspected.files {
+            let known = self.texts.iter().find(|text| text.path == file.path);
             if known.is_some_and(|known| known.text == file.text) {
                 continue;
             }
@@ -49,14 +86,8 @@ pub async fn pull(context: &mut Context<'_>, options: Options) -> Result<Pulled,
                 written.push(project.shown(&path));
             }
         }
+        Ok(written)
     }
-    let text = introspected.text();
-    Ok(Pulled {
-        models: introspected.models,
-        written,
-        warnings: introspected.warnings.iter().map(Warning::to_string).collect(),
-        printed: options.print.then_some(text),
-    })
 }
 
 /// A schema as a database says it.

@@ -1,19 +1,19 @@
 //! `migrate repair`: brings the folder and the database back to what the history says.
 
-use std::fmt::Write as _;
-
 use super::{
     Context,
+    by_hand::{self, ByHand},
     drift::{self, Drift},
     host::{Answer, Event},
     live::Live,
     outcome::Repaired,
     prepared::Prepared,
-    problems,
+    previous, problems,
 };
 use crate::{
+    changes::Change,
     failure::Failure,
-    folder::{self, Direction, SNAPSHOT},
+    folder::{self, Direction, Parent, RECORD, Record, SNAPSHOT},
     plan::plan,
 };
 
@@ -32,7 +32,7 @@ pub async fn repair(context: &mut Context<'_>, options: Options) -> Result<Repai
     let mut live = Live::open(&prepared.target).await?;
     let diagnosis = prepared.diagnose(&mut live).await?;
     if !diagnosis.failed.is_empty() {
-        return Err(problems::failed_before(&diagnosis.failed));
+        return Err(drift::failed_before(&prepared, &mut live, &diagnosis).await?);
     }
     let mut repaired = Repaired::default();
     for name in diagnosis.edited.iter().chain(&diagnosis.reformatted) {
@@ -42,7 +42,14 @@ pub async fn repair(context: &mut Context<'_>, options: Options) -> Result<Repai
         missing(context, &prepared, &mut live, name, &mut repaired).await?;
     }
     if let Some(drift) = drift::find(&prepared, &mut live, &diagnosis).await? {
+        let there = drift::recognized(&prepared, &mut live, &diagnosis.pending, Some(&drift)).await?;
+        if !there.is_empty() {
+            return Err(problems::there_already(&there));
+        }
         undo(context, &prepared, &mut live, &drift, options, &mut repaired).await?;
+        if let Some(left) = drift::find(&prepared, &mut live, &diagnosis).await? {
+            repaired.left = lines(&left, &prepared);
+        }
     }
     Ok(repaired)
 }
@@ -89,7 +96,20 @@ async fn missing(
     };
     let mut files = vec![(prepared.script_name(Direction::Forward), script)];
     files.extend(extra.down.map(|down| (prepared.script_name(Direction::Back), down)));
-    files.extend(extra.snapshot.map(|snapshot| (SNAPSHOT.to_owned(), snapshot)));
+    if let Some(snapshot) = extra.snapshot {
+        let datamodel = previous::read(SNAPSHOT.to_owned(), snapshot.clone())?;
+        let parent = match prepared.folder.before(name)? {
+            Some(before) => {
+                Some(Parent { snapshot: before.record()?.map(|record| record.snapshot), name: before.name })
+            }
+            None => None,
+        };
+        let snapshot_is = echo_schema::fingerprint(&datamodel);
+        let record =
+            Record { version: extra.tool_version, snapshot: snapshot_is, parent, renames: Vec::new() };
+        files.push((SNAPSHOT.to_owned(), snapshot));
+        files.push((RECORD.to_owned(), record.text()));
+    }
     let path = prepared.folder.path().join(name);
     folder::write_directory(&path, &files)?;
     repaired.restored.push(context.project.shown(&path));
@@ -106,9 +126,11 @@ async fn undo(
     repaired: &mut Repaired,
 ) -> Result<(), Failure> {
     let dialect = prepared.target.dialect;
-    let back = plan(dialect, &drift.actual, &drift.expected);
-    let (remade, told) = by_hand(drift);
-    let script = format!("{}{remade}", back.script());
+    // What a hand has added beyond what a schema says stays.
+    let taken: Vec<ByHand> =
+        drift.by_hand.iter().filter(|one| !one.is_added()).map(ByHand::reversed).collect();
+    let around = by_hand::around(&taken);
+    let back = plan(dialect, &drift.actual, &drift.expected).between(around.first, around.then);
     context.host.event(Event::Warning(&format!("this is to be undone:\n{}", drift.summary)));
     let hazards = live.hazards(&back).await?;
     if !hazards.unexecutable.is_empty() {
@@ -127,28 +149,17 @@ async fn undo(
             }
         }
     }
-    if !back.is_empty() || !remade.is_empty() {
-        live.change(&script, context.host).await?;
+    if !back.is_empty() {
+        live.change(&back.script(), context.host).await?;
     }
-    repaired.undone = drift.summary.trim().lines().map(ToOwned::to_owned).collect();
-    repaired.left = told;
+    repaired.undone = lines(drift, prepared);
     Ok(())
 }
 
-/// The statements that make anew what was taken by hand, and what cannot be made anew because the database does not keep a statement.
-fn by_hand(drift: &Drift) -> (String, Vec<String>) {
-    let (mut script, mut told) = (String::new(), Vec::new());
-    for one in drift.by_hand.iter().filter(|one| one.change != "added") {
-        let statement = one.definition.trim_end().trim_end_matches(';');
-        if one.change == "removed"
-            && statement.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("CREATE "))
-        {
-            let _ = write!(script, "\n{statement};\n");
-        } else {
-            told.push(format!("{} ({}): {statement}", one.object, one.change));
-        }
-    }
-    (script, told)
+/// What differs, but for what a hand has added beyond what a schema says.
+fn lines(drift: &Drift, prepared: &Prepared) -> Vec<String> {
+    let added: Vec<Change> = drift.by_hand.iter().filter(|one| one.is_added()).map(drift::said).collect();
+    drift.changes(prepared).iter().filter(|change| !added.contains(change)).map(Change::line).collect()
 }
 
 fn not_kept(name: &str, what: &str) -> Failure {

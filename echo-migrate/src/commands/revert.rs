@@ -3,7 +3,7 @@
 use echo_schema::{Layout, SourceFile, ir, rewrite};
 
 use super::{
-    Context, deploy,
+    Context, deploy, drift,
     generate::{self, Generated},
     host::{Answer, Event},
     live::Live,
@@ -43,7 +43,7 @@ pub async fn revert(context: &mut Context<'_>, options: Options<'_>) -> Result<R
     let mut live = Live::open(&prepared.target).await?;
     let diagnosis = prepared.diagnose(&mut live).await?;
     if !diagnosis.failed.is_empty() {
-        return Err(problems::failed_before(&diagnosis.failed));
+        return Err(drift::failed_before(&prepared, &mut live, &diagnosis).await?);
     }
     if let Some(unfinished) = diagnosis.half_applied() {
         return Err(problems::half_applied(unfinished));

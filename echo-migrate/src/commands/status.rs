@@ -11,13 +11,20 @@ pub async fn status(context: &mut Context<'_>) -> Result<Status, Failure> {
     let diagnosis = prepared.diagnose(&mut live).await?;
     let drift = drift::find(&prepared, &mut live, &diagnosis).await?;
     let forks = chain::forks(&prepared.migrations)?;
+    let recognized = match &drift {
+        Some(drift) => drift::recognized(&prepared, &mut live, &diagnosis.pending, Some(drift)).await?,
+        None => Vec::new(),
+    };
+    let failed_without_trace = !diagnosis.failed.is_empty()
+        && drift::is_as_before(&prepared, &mut live, &diagnosis, drift.as_ref()).await?;
     Ok(Status {
-        folder: prepared.shown,
         up_to_date: managed && diagnosis.is_up_to_date() && drift.is_none() && forks.is_empty(),
         managed,
         diagnosis,
-        drift: drift.as_ref().map(|drift| drift.summary.clone()),
-        by_hand: drift.map(|drift| drift.by_hand).unwrap_or_default(),
+        drift: drift.map(|drift| drift.changes(&prepared)).unwrap_or_default(),
+        recognized,
+        failed_without_trace,
         forks,
+        folder: prepared.shown,
     })
 }

@@ -24,7 +24,7 @@ use crate::{
 const EMPTY: &str = "-- This is an empty migration.";
 
 /// The way there and back for one database.
-struct Planned {
+pub struct Planned {
     dialect: &'static dyn Dialect,
     plan: Plan,
     back: Plan,
@@ -68,30 +68,6 @@ pub async fn write(
     }))
 }
 
-/// Writes the migration for what the database holds already. It is not run, and not yet recorded.
-pub async fn write_unrun(
-    context: &mut Context<'_>,
-    prepared: &mut Prepared,
-    live: &mut Live,
-    previous: &Previous,
-    name: &str,
-) -> Result<Written, Failure> {
-    let plans = plans(prepared, live, previous, &[]).await?;
-    let options = Options { name: Some(name.to_owned()), ..Options::default() };
-    let name = self::name(context, prepared, &options)?;
-    let files = files(prepared, &plans, Vec::new())?;
-    let migration = prepared.folder.add(&name, prepared.providers[0].name(), &files)?;
-    prepared.adopt(migration.clone())?;
-    Ok(Written {
-        name,
-        directory: context.project.shown(&migration.path),
-        files: files.into_iter().map(|(name, _)| name).collect(),
-        applied: false,
-        warnings: Vec::new(),
-        unexecutable: Vec::new(),
-    })
-}
-
 /// What is called something else since the last migration: what was said, and what was answered.
 fn renamed(
     context: &mut Context<'_>,
@@ -114,7 +90,7 @@ fn renamed(
 }
 
 /// What changed, for each database of the project.
-async fn plans(
+pub async fn plans(
     prepared: &Prepared,
     live: &mut Live,
     previous: &Previous,
@@ -169,7 +145,7 @@ fn accept(context: &mut Context<'_>, hazards: &Hazards, options: &Options) -> Re
 }
 
 /// The new migration's whole name, later than all that are there.
-fn name(context: &mut Context<'_>, prepared: &Prepared, options: &Options) -> Result<String, Failure> {
+pub fn name(context: &mut Context<'_>, prepared: &Prepared, options: &Options) -> Result<String, Failure> {
     let name = match &options.name {
         Some(name) => name.clone(),
         None => context.host.ask("Enter a name for the new migration:").ok_or_else(|| {
@@ -203,7 +179,7 @@ pub fn script(direction: Direction, plan: &Plan, back: &Plan) -> String {
 }
 
 /// The files of the new migration.
-fn files(
+pub fn files(
     prepared: &Prepared,
     plans: &[Planned],
     renames: Vec<Renamed>,

@@ -89,6 +89,12 @@ impl Folder {
         Ok(found)
     }
 
+    /// The migration that comes before the one of a name, which need not be there.
+    pub fn before(&self, name: &str) -> Result<Option<Migration>, Failure> {
+        let earlier = |migration: &Migration| order::compare(&migration.name, name).is_lt();
+        Ok(self.migrations()?.into_iter().rfind(earlier))
+    }
+
     /// Writes a new migration, and `migration_lock.toml` with the first one.
     pub fn add(
         &mut self,

@@ -74,6 +74,12 @@ fn changes(dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>, named: &Databa
 }
 
 impl Plan {
+    /// The same, with statements of another origin before it and after it.
+    #[must_use]
+    pub(crate) fn between(self, first: Vec<Statement>, then: Vec<Statement>) -> Self {
+        Self { statements: first.into_iter().chain(self.statements).chain(then).collect(), ..self }
+    }
+
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
         self.statements.is_empty()

@@ -1,10 +1,11 @@
 //! Checks, views and triggers.
 
-use super::{Flavour, Reading};
+use super::{super::driver::SYNTAX, Flavour, Reading};
 use crate::{
     driver::{Connection, Row},
     error::Error,
     schema::{Column, CustomKind, CustomObject, Family, Native, View},
+    script::{Token, tokens},
 };
 
 /// Reads checks. MariaDB has no JSON type of its own: the check that it makes for one is the type.
@@ -52,17 +53,34 @@ fn json_column(clause: &str) -> Option<String> {
 
 /// Reads views.
 pub(super) async fn views(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
-    let sql = "SELECT TABLE_NAME, VIEW_DEFINITION FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE() \
+    let sql = "SELECT TABLE_NAME, VIEW_DEFINITION, DATABASE() FROM information_schema.VIEWS \
+               WHERE TABLE_SCHEMA = DATABASE() \
                ORDER BY BINARY TABLE_NAME";
     connection
         .query(sql, &[], &mut |row: &dyn Row| {
-            let definition = if row.is_null(1) { String::new() } else { row.text(1)?.to_owned() };
+            let definition =
+                if row.is_null(1) { String::new() } else { without_database(row.text(1)?, row.text(2)?) };
             let name = row.text(0)?.to_owned();
             let view = View { namespace: None, name: name.clone(), definition };
             reading.views.insert(name, reading.schema.add_view(view));
             Ok(())
         })
         .await
+}
+
+/// The definition with names of this database without its own, so that it means the same in another one.
+fn without_database(definition: &str, database: &str) -> String {
+    let all = tokens(definition, SYNTAX);
+    let is_dot = |at: Option<usize>| matches!(at.and_then(|at| all.get(at)), Some((_, Token::Mark('.'))));
+    let (mut out, mut rest) = (String::with_capacity(definition.len()), 0);
+    for (at, (range, token)) in all.iter().enumerate() {
+        let is_own = matches!(token, Token::Name(name) if name == database);
+        if is_own && is_dot(Some(at + 1)) && !is_dot(at.checked_sub(1)) {
+            out.push_str(&definition[rest..range.start]);
+            rest = all[at + 1].0.end;
+        }
+    }
+    out + &definition[rest..]
 }
 
 /// Reads how tables are divided into partitions.
@@ -99,7 +117,14 @@ pub(super) async fn triggers(connection: &mut dyn Connection, reading: &mut Read
 
 #[cfg(test)]
 mod tests {
-    use super::json_column;
+    use super::{json_column, without_database};
+
+    #[test]
+    fn a_view_of_its_own_database() {
+        let definition = "select `a`.`b`.`a` AS `a`,'`a`.' AS `c`,`x`.`a`.`b` from `a`.`b` join `x`.`a`";
+        let expected = "select `b`.`a` AS `a`,'`a`.' AS `c`,`x`.`a`.`b` from `b` join `x`.`a`";
+        assert_eq!(without_database(definition, "a"), expected);
+    }
 
     #[test]
     fn the_check_of_a_json_column() {

@@ -1,10 +1,15 @@
 //! Extensions, enums, views, sequences, triggers and policies.
 
-use super::Reading;
+use super::{
+    super::{Postgres, by_hand::MATERIALIZED},
+    Reading,
+};
 use crate::{
+    dialect::Dialect as _,
     driver::{Connection, Row},
     error::Error,
     schema::{CustomKind, CustomObject, Extension, Sequence, View},
+    sql::Sql,
     value::{Kind, Value},
 };
 
@@ -64,9 +69,16 @@ pub(super) async fn views(connection: &mut dyn Connection, reading: &mut Reading
     connection
         .query(sql, &within, &mut |row: &dyn Row| {
             let namespace = reading.namespace(row.text(1)?);
-            let (name, definition) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
+            let (name, mut definition) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
+            let is_plain = row.int(4)? != 0;
+            if !is_plain {
+                let mut sql = Sql::new(Postgres.quoting());
+                let named = namespace.map(|id| reading.schema.namespace_name(id));
+                sql.text(MATERIALIZED).qualified(named, &name).text(" AS\n").text(&definition);
+                definition = sql.finish();
+            }
             let id = reading.schema.add_view(View { namespace, name, definition });
-            if row.int(4)? != 0 {
+            if is_plain {
                 reading.views.insert(row.int(0)?, id);
             }
             Ok(())
@@ -100,8 +112,14 @@ pub(super) async fn triggers_and_policies(
                JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
                WHERE NOT t.tgisinternal AND n.nspname = ANY($1) \
                UNION ALL \
-               SELECT FALSE, p.polrelid, p.polname, concat_ws(' ', p.polcmd, p.polpermissive, \
-               pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) FROM pg_policy p \
+               SELECT FALSE, p.polrelid, p.polname, concat_ws(' ', \
+               CASE WHEN p.polpermissive THEN 'AS PERMISSIVE' ELSE 'AS RESTRICTIVE' END, \
+               'FOR ' || CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' \
+               WHEN 'd' THEN 'DELETE' ELSE 'ALL' END, \
+               'TO ' || (SELECT string_agg(CASE o WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(o)) END, ', ') \
+               FROM unnest(p.polroles) o), \
+               'USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', \
+               'WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')') FROM pg_policy p \
                JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
                WHERE n.nspname = ANY($1) ORDER BY 2, 3";
     let within = reading.within.clone();

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Show, found, list};
-use crate::commands::{chain::Fork, diagnosis::Diagnosis, outcome::Status};
+use crate::commands::{chain::Fork, diagnosis::Diagnosis, outcome::Status, problems::after_failure};
 
 impl Show for Status {
     fn text(&self) -> String {
@@ -17,13 +17,13 @@ impl Show for Status {
                 "The current database is not managed by Echo.\n\nTo write and apply the first migration: cargo xtask migrate --name init\nIf it has tables already, begin with them: cargo xtask migrate baseline\n",
             );
         }
-        failed(&mut out, diagnosis);
+        failed(&mut out, self);
         unfinished(&mut out, diagnosis);
         edited(&mut out, diagnosis);
         missing(&mut out, diagnosis);
         without_script(&mut out, diagnosis);
         forks(&mut out, &self.forks);
-        drift(&mut out, self.drift.as_deref());
+        drift(&mut out, self);
         out_of_order(&mut out, diagnosis);
         if !diagnosis.pending.is_empty() {
             let many = diagnosis.pending.len() > 1;
@@ -43,8 +43,8 @@ impl Show for Status {
     }
 }
 
-fn failed(out: &mut String, diagnosis: &Diagnosis) {
-    for failed in &diagnosis.failed {
+fn failed(out: &mut String, status: &Status) {
+    for failed in &status.diagnosis.failed {
         let name = &failed.name;
         let _ = writeln!(out, "Following migration has failed:\n  {name} (started {})", failed.started);
         if let Some(logs) = &failed.logs {
@@ -52,10 +52,7 @@ fn failed(out: &mut String, diagnosis: &Diagnosis) {
                 let _ = writeln!(out, "    {line}");
             }
         }
-        let _ = writeln!(
-            out,
-            "\nIf what it had done is undone, let it be applied again: cargo xtask migrate resolve --rolled-back {name}\nIf you finished it by hand, record it: cargo xtask migrate resolve --applied {name}\n"
-        );
+        let _ = writeln!(out, "\n{}\n", after_failure(name, status.failed_without_trace));
     }
 }
 
@@ -101,13 +98,23 @@ fn forks(out: &mut String, forks: &[Fork]) {
     }
 }
 
-fn drift(out: &mut String, drift: Option<&str>) {
-    let Some(summary) = drift else { return };
-    let _ = writeln!(
-        out,
-        "The database is not as the history left it:\n\n{}\n\nIf the change is wanted, make it a migration and part of the schema: cargo xtask migrate adopt\nIf it was a mistake, undo it: cargo xtask migrate repair\n",
-        summary.trim()
-    );
+fn drift(out: &mut String, status: &Status) {
+    if status.drift.is_empty() {
+        return;
+    }
+    out.push_str("The database is not as the history left it:\n");
+    for change in &status.drift {
+        let _ = writeln!(out, "  {}", change.line());
+    }
+    out.push_str(if status.recognized.is_empty() {
+        "\nIf the change is wanted, make it a migration and part of the schema: cargo xtask migrate adopt\nIf it was a mistake, undo it: cargo xtask migrate repair\n\n"
+    } else {
+        "\nThat is what the following do, which are pending. To have them recorded as applied: cargo xtask migrate\n"
+    });
+    if !status.recognized.is_empty() {
+        list(out, &status.recognized);
+        out.push('\n');
+    }
 }
 
 fn out_of_order(out: &mut String, diagnosis: &Diagnosis) {

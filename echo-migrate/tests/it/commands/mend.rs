@@ -21,7 +21,11 @@ fn drift_is_adopted() {
         site.project.run(&["migrate", "adopt"]).expect(0).says("nothing to adopt");
         site.execute("ALTER TABLE person ADD COLUMN city VARCHAR(40) DEFAULT 'x'");
         let status = site.project.run(&["migrate", "status"]).expect(1);
-        status.says("Added column `city`").says("migrate adopt").says("migrate repair");
+        status
+            .says("[+] column `person.city`: ")
+            .says("? default 'x'")
+            .says("migrate adopt")
+            .says("migrate repair");
         site.project.run(&["migrate"]).expect(130).complains("Drift detected").complains("migrate adopt");
         site.project.run(&["migrate", "adopt", "--name", "city"]).expect(0).says("_city");
         assert!(
@@ -70,7 +74,7 @@ fn what_a_migration_made_by_hand() {
         site.project.run(&["migrate"]).expect(0);
         site.project.run(&["migrate", "status"]).expect(0);
         site.execute("DROP VIEW people");
-        site.project.run(&["migrate", "status"]).expect(1).says("[-] view `people`");
+        site.project.run(&["migrate", "status"]).expect(1).says("[-] view `people`: ");
         // By hand in addition is nobody's business.
         site.project.run(&["migrate", "reset", "--force"]).expect(0);
         site.execute("CREATE VIEW more AS SELECT id FROM person");
@@ -142,7 +146,7 @@ fn a_database_that_was_there_first() {
         site.project
             .run(&["migrate", "baseline"])
             .expect(1)
-            .complains("Added column `city`")
+            .complains("[+] column `person.city`")
             .complains("--pull");
         assert!(site.project.migrations().is_empty());
         site.project.run(&["migrate", "baseline", "--pull"]).expect(0).says("recorded as applied");

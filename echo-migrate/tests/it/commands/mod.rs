@@ -19,3 +19,4 @@ mod renames;
 mod rpc;
 mod schema;
 mod site;
+mod ways_out;
