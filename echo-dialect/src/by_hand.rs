@@ -1,13 +1,15 @@
 //! What was made by hand beyond what a schema says, as statements. Each room knows how its database makes such a thing, and how it is
 //! taken away.
 
-use crate::schema::{CustomObject, View};
+use crate::schema::{CustomObject, Routine, View};
 
 /// Something made by hand.
 #[derive(Clone, Copy, Debug)]
 pub enum ByHand<'a> {
     /// A view.
     View(&'a View),
+    /// A function or a procedure.
+    Routine(&'a Routine),
     /// What hangs on a table.
     OnTable(&'a CustomObject),
 }

@@ -1,7 +1,7 @@
 //! What was made by hand, put together from what the information schema says of it.
 
 use crate::{
-    by_hand::{ByHand, Making},
+    by_hand::{ByHand, Making, statement},
     dialect::Dialect as _,
     schema::{CustomKind, CustomObject, DatabaseSchema},
     sql::Sql,
@@ -19,6 +19,11 @@ pub(super) fn making(object: ByHand<'_>, schema: &DatabaseSchema) -> Option<Maki
             create.ident(&view.name).text(" AS ").text(&view.definition);
             drop.ident(&view.name);
             Some(Making { create: create.finish(), drop: drop.finish() })
+        }
+        ByHand::Routine(routine) => {
+            let mut drop = sql(if routine.is_procedure { "DROP PROCEDURE " } else { "DROP FUNCTION " });
+            drop.ident(&routine.name);
+            Some(Making { create: statement(&routine.definition)?, drop: drop.finish() })
         }
         ByHand::OnTable(custom) => on_table(custom, schema),
     }

@@ -6,6 +6,7 @@ mod column;
 mod default;
 mod keys;
 mod objects;
+mod routines;
 mod types;
 
 use std::collections::BTreeMap;
@@ -64,6 +65,7 @@ pub(super) async fn introspect(connection: &mut dyn Connection) -> Result<Databa
     keys::foreign_keys(connection, &mut reading).await?;
     objects::triggers(connection, &mut reading).await?;
     objects::partitions(connection, &mut reading).await?;
+    routines::read(connection, &mut reading).await?;
     Ok(reading.schema)
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     by_hand::{ByHand, Making, statement},
     dialect::Dialect as _,
-    schema::{CustomKind, CustomObject, DatabaseSchema, View},
+    schema::{CustomKind, CustomObject, DatabaseSchema, Routine, View},
     sql::Sql,
 };
 
@@ -16,6 +16,7 @@ pub(super) const MATERIALIZED: &str = "CREATE MATERIALIZED VIEW ";
 pub(super) fn making(object: ByHand<'_>, schema: &DatabaseSchema) -> Option<Making> {
     match object {
         ByHand::View(view) => Some(self::view(view, schema)),
+        ByHand::Routine(routine) => self::routine(routine, schema),
         ByHand::OnTable(custom) => on_table(custom, schema),
     }
 }
@@ -31,6 +32,13 @@ fn view(view: &View, schema: &DatabaseSchema) -> Making {
     let mut create = sql("CREATE VIEW ");
     create.qualified(namespace, &view.name).text(" AS\n").text(bare(&view.definition));
     Making { create: create.finish(), drop: drop.finish() }
+}
+
+fn routine(routine: &Routine, schema: &DatabaseSchema) -> Option<Making> {
+    let mut drop = sql(if routine.is_procedure { "DROP PROCEDURE " } else { "DROP FUNCTION " });
+    drop.qualified(routine.namespace.map(|id| schema.namespace_name(id)), &routine.name);
+    drop.text("(").text(routine.parameters.as_deref().unwrap_or_default()).text(")");
+    Some(Making { create: statement(&routine.definition)?, drop: drop.finish() })
 }
 
 fn on_table(custom: &CustomObject, schema: &DatabaseSchema) -> Option<Making> {

@@ -50,6 +50,7 @@ pub(super) async fn introspect(
     keys::indexes(connection, &mut reading).await?;
     keys::constraints(connection, &mut reading).await?;
     objects::sequences(connection, &mut reading).await?;
+    objects::routines(connection, &mut reading).await?;
     objects::triggers_and_policies(connection, &mut reading).await?;
     remarks::tables(connection, &mut reading).await?;
     remarks::comments(connection, &mut reading).await?;

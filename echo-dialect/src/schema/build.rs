@@ -2,8 +2,8 @@
 
 use super::{
     Column, ColumnId, Comment, CustomObject, DatabaseSchema, Enum, EnumId, Extension, ExtensionId,
-    ForeignKey, ForeignKeyId, Index, IndexId, IndexKind, Namespace, NamespaceId, Sequence, Table, TableId,
-    View, ViewId,
+    ForeignKey, ForeignKeyId, Index, IndexId, IndexKind, Namespace, NamespaceId, Routine, Sequence, Table,
+    TableId, View, ViewId,
 };
 
 /// The id of the next thing in a list.
@@ -107,6 +107,11 @@ impl DatabaseSchema {
     /// Adds a sequence that no column owns.
     pub fn add_sequence(&mut self, sequence: Sequence) {
         self.sequences.push(sequence);
+    }
+
+    /// Adds a function or a procedure.
+    pub fn add_routine(&mut self, routine: Routine) {
+        self.routines.push(routine);
     }
 
     /// Adds something by hand on a table.

@@ -21,6 +21,7 @@ pub struct DatabaseSchema {
     pub(crate) views: Vec<View>,
     pub(crate) view_columns: Vec<(ViewId, Column)>,
     pub(crate) sequences: Vec<Sequence>,
+    pub(crate) routines: Vec<Routine>,
     pub(crate) customs: Vec<CustomObject>,
     pub(crate) comments: Vec<Comment>,
 }
@@ -229,6 +230,21 @@ pub struct Sequence {
     pub namespace: Option<NamespaceId>,
     /// Its name.
     pub name: String,
+}
+
+/// A function or a procedure. Routines are kept, never planned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Routine {
+    /// Where it is.
+    pub namespace: Option<NamespaceId>,
+    /// Its name.
+    pub name: String,
+    /// The types of its parameters, where several of a name can be told apart by them.
+    pub parameters: Option<String>,
+    /// Whether it is a procedure.
+    pub is_procedure: bool,
+    /// Its definition, as the database gives it.
+    pub definition: String,
 }
 
 /// What is by hand on a table and has no words in the schema language.

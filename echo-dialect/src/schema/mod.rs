@@ -12,7 +12,8 @@ pub mod walk;
 
 pub use data::{
     Column, Comment, Commented, CustomKind, CustomObject, DatabaseSchema, Enum, Extension, ForeignKey,
-    Identity, Index, IndexColumn, IndexKind, Namespace, ReferentialAction, Sequence, Sort, Table, View,
+    Identity, Index, IndexColumn, IndexKind, Namespace, ReferentialAction, Routine, Sequence, Sort, Table,
+    View,
 };
 pub use ids::{ColumnId, EnumId, ExtensionId, ForeignKeyId, IndexId, NamespaceId, TableId, ViewId};
 pub use pair::Pair;

@@ -13,6 +13,7 @@ use super::Sqlite;
 pub(super) fn making(object: ByHand<'_>) -> Option<Making> {
     let (words, name, definition) = match object {
         ByHand::View(view) => ("DROP VIEW ", &view.name, &view.definition),
+        ByHand::Routine(_) => return None,
         ByHand::OnTable(custom) => {
             let words = match custom.kind {
                 CustomKind::Trigger => "DROP TRIGGER ",

@@ -5,7 +5,7 @@
 
 mod backup;
 mod connection;
-mod ddl;
+pub(super) mod ddl;
 mod migrating;
 mod read;
 mod rebuild;

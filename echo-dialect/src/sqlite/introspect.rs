@@ -5,6 +5,7 @@ mod keys;
 
 use std::collections::BTreeMap;
 
+use super::driver::ddl;
 use crate::{
     driver::{Connection, Row},
     error::Error,
@@ -47,11 +48,27 @@ pub(super) async fn introspect(connection: &mut dyn Connection) -> Result<Databa
     column::read(connection, &mut reading).await?;
     keys::indexes(connection, &mut reading).await?;
     keys::foreign_keys(connection, &mut reading).await?;
+    checks(connection, &mut reading).await?;
     let views = views_and_triggers(connection, &mut reading).await?;
     if !views.is_empty() {
         column::of_views(connection, &mut reading, &views).await?;
     }
     Ok(reading.schema)
+}
+
+/// Reads checks from the statements that made their tables. One without a name is called by what it says.
+async fn checks(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%check%' ORDER BY name";
+    connection
+        .query(sql, &[], &mut |row: &dyn Row| {
+            let Some(table) = reading.table(row.text(0)?) else { return Ok(()) };
+            for definition in ddl::checks(row.text(1)?) {
+                let name = ddl::name_of_check(&definition).unwrap_or_else(|| definition.clone());
+                reading.schema.add_custom(CustomObject { table, kind: CustomKind::Check, name, definition });
+            }
+            Ok(())
+        })
+        .await
 }
 
 /// Reads views and triggers; the views by name.

@@ -118,11 +118,20 @@ pub fn comments(unsaid: &[ByHand]) -> String {
     if text.is_empty() { text } else { text + "\n" }
 }
 
-/// So that each comes after what its statement names.
+/// So that each comes after what its statement names: functions before views before what hangs on tables, and triggers last.
 fn in_order(mut left: Vec<(&ByHand, Making)>) -> Vec<(&ByHand, Making)> {
+    let rank = |one: &ByHand| match one.kind {
+        "function" | "procedure" => 0,
+        "view" => 1,
+        "trigger" => 3,
+        _ => 2,
+    };
+    left.sort_by_key(|(one, _)| rank(one));
     let mut ordered = Vec::new();
     while !left.is_empty() {
-        let names = |one: &Making, other: &ByHand| one.create.contains(last(&other.name));
+        let first = rank(left[0].0);
+        let names =
+            |one: &Making, other: &ByHand| rank(other) == first && one.create.contains(last(&other.name));
         let free = left.iter().enumerate().position(|(at, (_, making))| {
             !left.iter().enumerate().any(|(other, (one, _))| other != at && names(making, one))
         });
@@ -132,6 +141,7 @@ fn in_order(mut left: Vec<(&ByHand, Making)>) -> Vec<(&ByHand, Making)> {
 }
 
 fn last(name: &str) -> &str {
+    let name = name.split('(').next().unwrap_or(name);
     name.rsplit('.').next().unwrap_or(name)
 }
 
@@ -141,7 +151,7 @@ struct Object {
     made: Made,
 }
 
-/// Views, and what hangs on tables.
+/// Functions and procedures, views, and what hangs on tables.
 fn objects(dialect: &dyn Dialect, schema: &DatabaseSchema) -> Vec<Object> {
     let made = |definition: &str, object| Made {
         definition: definition.to_owned(),
@@ -164,7 +174,16 @@ fn objects(dialect: &dyn Dialect, schema: &DatabaseSchema) -> Vec<Object> {
             made: made(&custom.definition, by_hand::ByHand::OnTable(custom)),
         }
     });
-    views.chain(customs).collect()
+    let routines = schema.routines().iter().map(|routine| {
+        let namespace = routine.namespace.map(|id| schema.namespace_name(id));
+        let parameters = routine.parameters.as_ref().map(|parameters| format!("({parameters})"));
+        Object {
+            kind: if routine.is_procedure { "procedure" } else { "function" },
+            name: joined([namespace, Some(&routine.name)]) + parameters.as_deref().unwrap_or_default(),
+            made: made(&routine.definition, by_hand::ByHand::Routine(routine)),
+        }
+    });
+    routines.chain(views).chain(customs).collect()
 }
 
 fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {
@@ -194,6 +213,10 @@ fn comment(kind: &str, going: bool) -> &'static str {
         ("view", false) => "CreateView",
         ("trigger", true) => "DropTrigger",
         ("trigger", false) => "CreateTrigger",
+        ("function", true) => "DropFunction",
+        ("function", false) => "CreateFunction",
+        ("procedure", true) => "DropProcedure",
+        ("procedure", false) => "CreateProcedure",
         ("index", true) => "DropIndex",
         ("index", false) => "CreateIndex",
         ("check", true) => "DropCheck",

@@ -22,6 +22,8 @@ pub(super) struct Stored {
     sequences: Vec<Sequence>,
     #[prost(message, repeated, tag = "7")]
     customs: Vec<Custom>,
+    #[prost(message, repeated, tag = "8")]
+    routines: Vec<Routine>,
 }
 
 #[derive(Clone, PartialEq, Message)]
@@ -162,6 +164,20 @@ struct Sequence {
     namespace: Option<u32>,
     #[prost(string, tag = "2")]
     name: String,
+}
+
+#[derive(Clone, PartialEq, Message)]
+struct Routine {
+    #[prost(uint32, optional, tag = "1")]
+    namespace: Option<u32>,
+    #[prost(string, tag = "2")]
+    name: String,
+    #[prost(string, optional, tag = "3")]
+    parameters: Option<String>,
+    #[prost(bool, tag = "4")]
+    is_procedure: bool,
+    #[prost(string, tag = "5")]
+    definition: String,
 }
 
 #[derive(Clone, PartialEq, Message)]

@@ -8,7 +8,7 @@ use crate::{
     dialect::Dialect as _,
     driver::{Connection, Row},
     error::Error,
-    schema::{CustomKind, CustomObject, Extension, Sequence, View},
+    schema::{CustomKind, CustomObject, Extension, Routine, Sequence, View},
     sql::Sql,
     value::{Kind, Value},
 };
@@ -103,12 +103,38 @@ pub(super) async fn sequences(connection: &mut dyn Connection, reading: &mut Rea
         .await
 }
 
+/// Reads functions and procedures.
+pub(super) async fn routines(connection: &mut dyn Connection, reading: &mut Reading) -> Result<(), Error> {
+    let sql = "SELECT n.nspname, p.proname, pg_get_function_identity_arguments(p.oid), p.prokind = 'p', \
+               pg_get_functiondef(p.oid), quote_ident(n.nspname) \
+               FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace \
+               WHERE p.prokind IN ('f', 'p') AND n.nspname = ANY($1) AND NOT EXISTS (\
+               SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid \
+               AND d.deptype = 'e') ORDER BY 1, 2, 3";
+    let within = reading.within.clone();
+    connection
+        .query(sql, &within, &mut |row: &dyn Row| {
+            let namespace = reading.namespace(row.text(0)?);
+            let is_procedure = row.int(3)? != 0;
+            let mut definition = row.text(4)?.to_owned();
+            if namespace.is_none() {
+                // The connection's own namespace may be another one elsewhere.
+                let word = if is_procedure { "PROCEDURE " } else { "FUNCTION " };
+                definition = definition.replacen(&format!("{word}{}.", row.text(5)?), word, 1);
+            }
+            let (name, parameters) = (row.text(1)?.to_owned(), Some(row.text(2)?.to_owned()));
+            reading.schema.add_routine(Routine { namespace, name, parameters, is_procedure, definition });
+            Ok(())
+        })
+        .await
+}
+
 /// Reads triggers and row-level security policies.
 pub(super) async fn triggers_and_policies(
     connection: &mut dyn Connection,
     reading: &mut Reading,
 ) -> Result<(), Error> {
-    let sql = "SELECT TRUE, t.tgrelid, t.tgname, pg_get_triggerdef(t.oid) FROM pg_trigger t \
+    let sql = "SELECT TRUE, t.tgrelid, t.tgname, pg_get_triggerdef(t.oid, true) FROM pg_trigger t \
                JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
                WHERE NOT t.tgisinternal AND n.nspname = ANY($1) \
                UNION ALL \

@@ -12,7 +12,7 @@ pub use table::TableWalker;
 
 use super::{
     Column, ColumnId, Comment, CustomObject, DatabaseSchema, Enum, EnumId, Extension, ExtensionId,
-    ForeignKeyId, IndexId, Namespace, NamespaceId, Sequence, TableId, View, ViewId,
+    ForeignKeyId, IndexId, Namespace, NamespaceId, Routine, Sequence, TableId, View, ViewId,
 };
 
 fn ids<T, I>(list: &[T], id: fn(u32) -> I) -> impl ExactSizeIterator<Item = I> + use<T, I> {
@@ -98,6 +98,11 @@ impl DatabaseSchema {
     /// All sequences that no column owns.
     pub fn sequences(&self) -> &[Sequence] {
         &self.sequences
+    }
+
+    /// All functions and procedures that belong to no extension.
+    pub fn routines(&self) -> &[Routine] {
+        &self.routines
     }
 
     /// Everything by hand on tables.

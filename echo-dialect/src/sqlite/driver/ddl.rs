@@ -6,7 +6,7 @@ use super::migrating::SYNTAX;
 use crate::script::{Token, tokens};
 
 /// The CHECK constraints of a `CREATE TABLE`, each as it stands there, with its name where it has one.
-pub(super) fn checks(sql: &str) -> Vec<String> {
+pub(crate) fn checks(sql: &str) -> Vec<String> {
     let all = tokens(sql, SYNTAX);
     let mut found = Vec::new();
     let mut depth = 0_usize;
@@ -24,6 +24,13 @@ pub(super) fn checks(sql: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The name of a check.
+pub(crate) fn name_of_check(check: &str) -> Option<String> {
+    let all = tokens(check, SYNTAX);
+    let [(_, first), (_, name), ..] = all.as_slice() else { return None };
+    if first.is_word("CONSTRAINT") { name.name().map(ToOwned::to_owned) } else { None }
 }
 
 /// Where the parenthesis that opens at once is closed.

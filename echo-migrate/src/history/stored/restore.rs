@@ -3,7 +3,7 @@
 use echo_dialect::schema::{
     Arity, Column, ColumnId, ColumnType, CustomObject, DatabaseSchema, Default, DefaultLiteral, EnumId,
     Extension, Family, ForeignKey, Identity, Index, IndexColumn, NamespaceId, Native, ReferentialAction,
-    Sequence, Sort, TableId, View,
+    Routine, Sequence, Sort, TableId, View,
 };
 
 use super::{
@@ -81,6 +81,15 @@ impl Restoring {
             let namespace = self.namespace(view.namespace);
             let (name, definition) = (view.name.clone(), view.definition.clone());
             self.schema.add_view(View { namespace, name, definition });
+        }
+        for routine in &stored.routines {
+            self.schema.add_routine(Routine {
+                namespace: self.namespace(routine.namespace),
+                name: routine.name.clone(),
+                parameters: routine.parameters.clone(),
+                is_procedure: routine.is_procedure,
+                definition: routine.definition.clone(),
+            });
         }
         for sequence in &stored.sequences {
             let namespace = self.namespace(sequence.namespace);

@@ -1,13 +1,13 @@
 //! From a database schema to what is stored.
 
 use echo_dialect::schema::{
-    Arity, ColumnWalker, CustomKind, DatabaseSchema, Default, DefaultLiteral, Family, ForeignKeyWalker,
+    self, Arity, ColumnWalker, CustomKind, DatabaseSchema, Default, DefaultLiteral, Family, ForeignKeyWalker,
     Identity, IndexKind, IndexWalker, NamespaceId, ReferentialAction, Sort, TableId, TableWalker,
 };
 
 use super::{
-    Column, Custom, DefaultValue, Enum, Extension, ForeignKey, Index, IndexColumn, Native, Sequence, Stored,
-    Table, View,
+    Column, Custom, DefaultValue, Enum, Extension, ForeignKey, Index, IndexColumn, Native, Routine, Sequence,
+    Stored, Table, View,
 };
 
 /// Families that need no more than their number.
@@ -102,6 +102,7 @@ impl Stored {
                     name: sequence.name.clone(),
                 })
                 .collect(),
+            routines: schema.routines().iter().map(|one| routine(one, namespace(one.namespace))).collect(),
             customs: schema
                 .customs()
                 .iter()
@@ -113,6 +114,16 @@ impl Stored {
                 })
                 .collect(),
         }
+    }
+}
+
+fn routine(routine: &schema::Routine, namespace: Option<u32>) -> Routine {
+    Routine {
+        namespace,
+        name: routine.name.clone(),
+        parameters: routine.parameters.clone(),
+        is_procedure: routine.is_procedure,
+        definition: routine.definition.clone(),
     }
 }
 
