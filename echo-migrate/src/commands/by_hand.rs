@@ -131,13 +131,22 @@ fn in_order(mut left: Vec<(&ByHand, Making)>) -> Vec<(&ByHand, Making)> {
     while !left.is_empty() {
         let first = rank(left[0].0);
         let names =
-            |one: &Making, other: &ByHand| rank(other) == first && one.create.contains(last(&other.name));
+            |one: &Making, other: &ByHand| rank(other) == first && mentions(&one.create, last(&other.name));
         let free = left.iter().enumerate().position(|(at, (_, making))| {
             !left.iter().enumerate().any(|(other, (one, _))| other != at && names(making, one))
         });
         ordered.push(left.remove(free.unwrap_or(0)));
     }
     ordered
+}
+
+/// Whether a name stands in a text as a whole word.
+fn mentions(text: &str, name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(name).any(|(at, _)| {
+        let (before, after) = (text[..at].chars().next_back(), text[at + name.len()..].chars().next());
+        !before.is_some_and(is_part) && !after.is_some_and(is_part)
+    })
 }
 
 fn last(name: &str) -> &str {
@@ -270,6 +279,12 @@ mod tests {
         let back = around(&list.iter().map(super::ByHand::reversed).collect::<Vec<_>>());
         assert_eq!(texts(&back.first), ["DROP VIEW \"above\"", "DROP VIEW \"below\"", "DROP VIEW \"other\""]);
         assert_eq!(texts(&back.then), ["CREATE VIEW gone AS SELECT 1", "CREATE VIEW other AS SELECT 1"]);
+    }
+
+    #[test]
+    fn names_are_whole_words() {
+        assert!(super::mentions("SELECT * FROM \"v\"", "v"));
+        assert!(!super::mentions("CREATE VIEW over_v AS SELECT v1", "v"));
     }
 
     #[test]
