@@ -58,6 +58,10 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
     /// Whether two types differ, and how well values come over. Nullability is not looked at.
     fn type_change(&self, columns: Pair<ColumnWalker<'_>>) -> Option<TypeChange>;
 
+    /// A condition in SQL for the values of a column that its next type does not hold as they are; none where no condition tells
+    /// it.
+    fn unfit(&self, columns: Pair<ColumnWalker<'_>>) -> Option<String>;
+
     /// Whether two defaults are the same, as far as this database can tell them apart.
     fn defaults_match(&self, columns: Pair<ColumnWalker<'_>>) -> bool;
 

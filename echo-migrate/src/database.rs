@@ -1,6 +1,7 @@
 //! The database that a command works on: opened, made, emptied, asked.
 
 mod failure;
+mod rows;
 
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use echo_dialect::{
 use crate::failure::Failure;
 
 pub(crate) use self::failure::{failure, statement};
+pub use self::rows::Counted;
 
 /// The longest pause between two tries to connect again.
 const RECONNECTING: Duration = Duration::from_secs(4);

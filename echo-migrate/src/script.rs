@@ -49,7 +49,7 @@ pub fn down_script(statements: &[Statement], findings: &[Finding]) -> String {
     let mut text = String::new();
     for finding in findings {
         let word = match (finding.severity, &finding.count) {
-            (Severity::Warning, Count::Rows(_) | Count::Values(_)) => "Loses data",
+            (Severity::Warning, Count::Rows(_) | Count::Values(_) | Count::Cast(..)) => "Loses data",
             _ => "May fail",
         };
         text.push_str("-- ");

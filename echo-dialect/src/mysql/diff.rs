@@ -1,6 +1,6 @@
 //! When two columns are the same on MySQL.
 
-mod casts;
+pub(super) mod casts;
 mod defaults;
 
 pub use defaults::defaults_match;

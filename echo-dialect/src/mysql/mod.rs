@@ -13,6 +13,7 @@ mod lift;
 mod query;
 mod render;
 mod types;
+mod unfit;
 
 use echo_schema::ir;
 
@@ -87,6 +88,10 @@ impl Dialect for MySql {
 
     fn type_change(&self, columns: Pair<ColumnWalker<'_>>) -> Option<TypeChange> {
         diff::type_change(columns)
+    }
+
+    fn unfit(&self, columns: Pair<ColumnWalker<'_>>) -> Option<String> {
+        unfit::condition(columns)
     }
 
     fn defaults_match(&self, columns: Pair<ColumnWalker<'_>>) -> bool {

@@ -1,6 +1,9 @@
 //! A required column is added, with nothing to fill it with.
 
-use echo_dialect::{Dialect, schema::ColumnWalker};
+use echo_dialect::{
+    Dialect,
+    schema::{ColumnWalker, TableWalker},
+};
 
 use super::{Count, Finding, Rule, Severity, Site, Subject};
 
@@ -8,20 +11,20 @@ use super::{Count, Finding, Rule, Severity, Site, Subject};
 pub static RULE: Rule = Rule {
     code: "add_required_column",
     reason: "Rows that are there would have no value in the column.",
-    rewrite: "Give the field a `@default` that the database can make, or add it as optional, fill it, and make it \
-              required in a later migration.",
+    rewrite: "Give the field a `@default` that the database can make, or say what the rows get: `--fill \"User.name=SQL\"` \
+              writes a migration that adds the column, fills it, and requires it.",
     find,
 };
 
 fn find(site: &Site<'_>, _: &dyn Dialect) -> Option<Finding> {
     match site {
-        Site::AddColumn(column) => finding(*column),
+        Site::AddColumn(column, table) => finding(*column, *table),
         _ => None,
     }
 }
 
-/// What there is to say about a column that comes new, if anything.
-pub(super) fn finding(column: ColumnWalker<'_>) -> Option<Finding> {
+/// What there is to say about a column that comes new to a table that is there, if anything.
+pub(super) fn finding(column: ColumnWalker<'_>, was: TableWalker<'_>) -> Option<Finding> {
     if !column.is_required() || column.default().is_some() || column.is_auto_increment() {
         return None;
     }
@@ -43,7 +46,7 @@ pub(super) fn finding(column: ColumnWalker<'_>) -> Option<Finding> {
         severity: Severity::Unexecutable,
         code: RULE.code,
         message,
-        subject: Subject::of_column(column),
+        subject: Subject::of_column_in(column, was),
         count: Count::Rows(counted),
     })
 }

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     code: "drop_column",
     reason: "Everything in the column is lost, and an application that still runs on the old schema fails.",
     rewrite: "Take the field out of the application first and release that; drop the column in a later migration. If the \
-              column was only renamed, keep it and give the field an `@map`.",
+              column was only renamed, say so: `--rename User.name=User.fullName`.",
     find,
 };
 

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     code: "drop_table",
     reason: "Every row of the table is lost, and an application that still runs on the old schema fails.",
     rewrite: "Take the model out of the application first and release that; drop the table in a later migration. If the \
-              table was only renamed, keep it and give the model an `@@map`.",
+              table was only renamed, say so: `--rename User=Account`.",
     find,
 };
 

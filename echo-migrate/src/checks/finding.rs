@@ -1,6 +1,6 @@
 //! What a rule finds, and what a live database has to say about it.
 
-use echo_dialect::schema::{ColumnWalker, TableWalker};
+use echo_dialect::schema::{ColumnWalker, IndexWalker, TableWalker};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,21 +30,30 @@ pub struct Subject {
     pub table: Option<String>,
     /// The column.
     pub column: Option<String>,
+    /// The columns of the table's primary key, which tell its rows apart.
+    pub key: Vec<String>,
 }
 
 impl Subject {
     /// A table.
     pub fn of_table(table: TableWalker<'_>) -> Self {
+        let key = table.primary_key().into_iter().flat_map(IndexWalker::column_names);
         Subject {
             namespace: table.namespace().map(str::to_owned),
             table: Some(table.name().to_owned()),
             column: None,
+            key: key.map(str::to_owned).collect(),
         }
     }
 
-    /// A column.
+    /// A column that is there.
     pub fn of_column(column: ColumnWalker<'_>) -> Self {
-        Subject { column: Some(column.name().to_owned()), ..Subject::of_table(column.table()) }
+        Subject::of_column_in(column, column.table())
+    }
+
+    /// A column, which may come new, in a table that is there.
+    pub fn of_column_in(column: ColumnWalker<'_>, table: TableWalker<'_>) -> Self {
+        Subject { column: Some(column.name().to_owned()), ..Subject::of_table(table) }
     }
 }
 
@@ -63,16 +72,42 @@ pub enum Count {
     Values(String),
     /// The rows where the column is NULL.
     Nulls(String),
+    /// The rows where the column is not NULL, among them those whose value does not come over as it is, by a condition in SQL.
+    Cast(String, Option<String>),
+    /// What stands in the way: without it the step does no harm, with it the step cannot run.
+    Obstacle(Obstacle, String),
+}
+
+/// Rows that make a step fail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Values of these columns that several rows have, among the rows of a condition.
+    Doubles(Vec<String>, Option<String>),
+    /// Rows whose values in these columns are in no row of the table that they refer to.
+    Orphans(Vec<String>, Referenced),
+    /// Rows that have one of these values in one of these columns.
+    Uses(Vec<Subject>, Vec<String>),
+}
+
+/// What a foreign key refers to, by its names in the database as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Referenced {
+    /// The table; none where it comes with the migration, and is empty.
+    pub table: Option<Subject>,
+    /// The columns.
+    pub columns: Vec<String>,
 }
 
 impl Count {
     /// The message with the count in it; none where the count is zero or not told.
-    pub fn message(&self, count: u64) -> Option<String> {
+    fn message(&self, count: u64) -> Option<String> {
         match self {
             Count::Nothing | Count::AnyRow => None,
-            Count::Rows(text) | Count::Values(text) | Count::Nulls(text) => {
-                (count > 0).then(|| text.replace("{}", &count.to_string()))
-            }
+            Count::Rows(text)
+            | Count::Values(text)
+            | Count::Nulls(text)
+            | Count::Cast(text, _)
+            | Count::Obstacle(_, text) => (count > 0).then(|| text.replace("{}", &count.to_string())),
         }
     }
 }

@@ -8,7 +8,8 @@ use super::{Count, Finding, Rule, Severity, Site, Subject};
 pub static RULE: Rule = Rule {
     code: "make_column_required",
     reason: "The migration fails where a row has NULL in the column.",
-    rewrite: "UPDATE the rows where the column IS NULL first, in a migration of its own.",
+    rewrite: "Say what the rows without a value get: `--fill \"User.name=SQL\"` writes a migration that fills the column and \
+              requires it. Or UPDATE the rows first.",
     find,
 };
 

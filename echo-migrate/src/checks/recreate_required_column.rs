@@ -20,7 +20,7 @@ fn find(site: &Site<'_>, _: &dyn Dialect) -> Option<Finding> {
         return None;
     }
     if columns.previous.arity() == Arity::Nullable {
-        return add_required_column::finding(next);
+        return add_required_column::finding(next, columns.previous.table());
     }
     let about = format!(
         "Changed the type of `{}` on the `{}` table. No cast exists, the column would be dropped and recreated, which \

@@ -122,6 +122,9 @@ pub struct Dev {
     /// What is only called something else: User.name=User.fullName, User=Account, Role.ADMIN=Role.OWNER
     #[arg(long = "rename", value_name = "OLD=NEW")]
     pub renames: Vec<String>,
+    /// What rows without a value get in a field that is required from now on, as SQL: "User.name='nobody'"
+    #[arg(long = "fill", value_name = "FIELD=SQL")]
+    pub fills: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]

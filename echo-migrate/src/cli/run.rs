@@ -170,6 +170,7 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
 fn dev_options(dev: Dev) -> Result<commands::dev::Options, Failure> {
     Ok(commands::dev::Options {
         renames: renames(&dev.renames)?,
+        fills: dev.fills.iter().map(|text| commands::fills::parse(text)).collect::<Result<_, _>>()?,
         name: dev.name,
         create_only: dev.create_only,
         accept_data_loss: dev.accept_data_loss,

@@ -8,7 +8,7 @@ use super::{planned::there_and_back, previous, problems, schema::Schema, target,
 use crate::{
     config::Project,
     failure::Failure,
-    folder::{self, Direction, Folder, Renamed, script_name},
+    folder::{self, Answers, Direction, Folder, script_name},
 };
 
 /// What `migrate complete` did.
@@ -47,8 +47,8 @@ pub fn complete(project: &Project, check: bool) -> Result<Completed, Failure> {
                 let after = after.as_ref().ok_or_else(|| problems::no_snapshot(&migration.name))?;
                 let path = migration.path.join(script_name(direction, dialect.name(), primary));
                 if !check {
-                    let renamed = migration.record()?.map(|record| record.renames).unwrap_or_default();
-                    folder::write(&path, text(*dialect, direction, before.as_ref(), after, &renamed)?)?;
+                    let answers = migration.record()?.map(|record| record.answers).unwrap_or_default();
+                    folder::write(&path, text(*dialect, direction, before.as_ref(), after, &answers)?)?;
                 }
                 scripts.push(project.shown(&path));
             }
@@ -64,8 +64,8 @@ fn text(
     direction: Direction,
     before: Option<&ir::Schema>,
     after: &ir::Schema,
-    renamed: &[Renamed],
+    answers: &Answers,
 ) -> Result<String, Failure> {
-    let (plan, back) = there_and_back(dialect, before, after, renamed)?;
+    let (plan, back) = there_and_back(dialect, before, after, answers)?;
     Ok(script(direction, &plan, &back))
 }

@@ -11,7 +11,10 @@ use super::{
     prepared::Prepared,
     problems, write,
 };
-use crate::{failure::Failure, folder::Renamed};
+use crate::{
+    failure::Failure,
+    folder::{Filled, Renamed},
+};
 
 /// How to go about it.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +29,8 @@ pub struct Options {
     pub skip_generate: bool,
     /// What is called something else since the last migration.
     pub renames: Vec<Renamed>,
+    /// What rows without a value get in a field that is required from now on.
+    pub fills: Vec<Filled>,
 }
 
 /// Applies what is pending, writes a migration for what changed in the schema, applies it, regenerates the client.

@@ -6,9 +6,10 @@ use echo_dialect::{Dialect, rename::Rename, schema::Pair};
 
 use super::{
     Context,
-    live::{Live, Said},
+    live::Live,
     outcome::Difference,
     renames,
+    said::Said,
     schema::Schema,
     scratch::Scratch,
     state::{Given, State},

@@ -44,7 +44,7 @@ fn all() -> Vec<Explanation> {
         remedy: rule.remedy,
         example: Some([rule.example, rule.mended]),
     });
-    let checks = checks::RULES.iter().map(|rule| Explanation {
+    let checks = checks::RULES.iter().chain(checks::RULES_OF_ROWS).map(|rule| Explanation {
         code: rule.code,
         title: None,
         why: rule.reason,

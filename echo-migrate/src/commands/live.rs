@@ -5,18 +5,18 @@ use echo_dialect::{
     schema::{DatabaseSchema, Pair},
     step::Step,
 };
-use serde::Serialize;
 
 use super::{
     diagnosis::{Local, Recorded},
     host::{Event, Host},
     prepared::Prepared,
     problems,
+    said::{Hazards, Said},
     target::Target,
 };
 use crate::{
     apply::{self, Applied},
-    checks::{Count, Finding, Severity},
+    checks::Severity,
     database::Database,
     failure::Failure,
     folder::{Direction, Migration},
@@ -29,33 +29,6 @@ pub struct Live {
     database: Database,
     /// The migration that was applied last, as far as the history was read.
     last: Option<String>,
-}
-
-/// A finding, as it is said once the rows are counted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Said {
-    /// `warning` or `unexecutable`.
-    pub severity: &'static str,
-    /// The rule's code.
-    pub code: &'static str,
-    /// What happens.
-    pub message: String,
-}
-
-impl Said {
-    /// A finding of which nothing was counted.
-    pub fn of(finding: &Finding) -> Self {
-        Self { severity: finding.severity.name(), code: finding.code, message: finding.message.clone() }
-    }
-}
-
-/// What a plan does to the rows there are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hazards {
-    /// What would be lost.
-    pub warnings: Vec<String>,
-    /// What cannot be executed.
-    pub unexecutable: Vec<String>,
 }
 
 impl Live {
@@ -270,42 +243,24 @@ impl Live {
 
     /// What a plan would do to the rows there are: hazards where nothing is to lose are none.
     pub async fn hazards(&mut self, plan: &Plan) -> Result<Hazards, Failure> {
-        let mut hazards = Hazards::default();
-        for said in self.findings(plan).await? {
-            if said.severity == Severity::Warning.name() {
-                hazards.warnings.push(said.message);
-            } else {
-                hazards.unexecutable.push(said.message);
-            }
-        }
-        Ok(hazards)
+        let said = self.findings(plan).await?.into_iter().filter(|said| !said.harmless);
+        let (warnings, unexecutable) = said.partition(|said| said.severity == Severity::Warning.name());
+        Ok(Hazards { warnings, unexecutable })
     }
 
     /// The findings of a plan, with the rows counted; those where nothing is to lose are left out.
     pub async fn findings(&mut self, plan: &Plan) -> Result<Vec<Said>, Failure> {
-        let mut said = Vec::new();
+        let mut all = Vec::new();
         for finding in plan.findings() {
-            let count = self.count(finding).await?;
-            said.extend(finding.message_for(count).map(|message| Said { message, ..Said::of(finding) }));
+            let counted = self.database.count_for(finding).await?;
+            all.extend(Said::counted(finding, counted));
         }
-        Ok(said)
-    }
-
-    async fn count(&mut self, finding: &Finding) -> Result<Option<u64>, Failure> {
-        let subject = &finding.subject;
-        let (namespace, Some(table)) = (subject.namespace.as_deref(), subject.table.as_deref()) else {
-            return Ok(None);
-        };
-        let database = &mut self.database;
-        Ok(match (&finding.count, &subject.column) {
-            (Count::AnyRow | Count::Rows(_), _) => Some(database.count_rows(namespace, table).await?),
-            (Count::Values(_), Some(column)) => Some(database.count_values(namespace, table, column).await?),
-            (Count::Nulls(_), Some(column)) => {
-                let rows = database.count_rows(namespace, table).await?;
-                Some(rows - database.count_values(namespace, table, column).await?)
+        for finding in plan.row_findings() {
+            if let Some(counted) = self.database.count_for(finding).await? {
+                all.extend(Said::counted(finding, Some(counted)).filter(|said| !said.harmless));
             }
-            _ => None,
-        })
+        }
+        Ok(all)
     }
 }
 

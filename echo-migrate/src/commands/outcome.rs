@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{backup::Manifest, changes::Change};
 
-use super::{chain::Fork, diagnosis::Diagnosis, generate::Generated, live::Said};
+use super::{chain::Fork, diagnosis::Diagnosis, generate::Generated, said::Said};
 
 /// `migrate status`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -1,9 +1,10 @@
 //! A migration of the folder, planned anew: what its scripts would be, had nobody touched them.
 
-use echo_dialect::{Dialect, lower};
+use echo_dialect::{Dialect, lower, schema::Pair};
 use echo_schema::ir;
 
 use super::{
+    fills,
     live::{Live, difference},
     prepared::Prepared,
     previous, renames,
@@ -11,8 +12,8 @@ use super::{
 };
 use crate::{
     failure::Failure,
-    folder::{Direction, Migration, Renamed},
-    plan::{Plan, plan, plan_with},
+    folder::{Answers, Direction, Migration},
+    plan::{Plan, plan, plan_filled, plan_with},
 };
 
 /// The way from one datamodel to another and back.
@@ -20,18 +21,21 @@ pub fn there_and_back(
     dialect: &dyn Dialect,
     before: Option<&ir::Schema>,
     after: &ir::Schema,
-    renamed: &[Renamed],
+    answers: &Answers,
 ) -> Result<(Plan, Plan), Failure> {
     let (there, back) = match before {
         Some(before) => (
-            renames::resolve(before, after, renamed)?,
-            renames::resolve(after, before, &renames::reversed(renamed))?,
+            renames::resolve(before, after, &answers.renames)?,
+            renames::resolve(after, before, &renames::reversed(&answers.renames))?,
         ),
         None => (Vec::new(), Vec::new()),
     };
     let previous = before.map(|datamodel| lower(dialect, datamodel)).unwrap_or_default();
     let next = lower(dialect, after);
-    Ok((plan_with(dialect, &previous, &next, &there), plan_with(dialect, &next, &previous, &back)))
+    let fills = fills::resolve(after, &answers.fills)?;
+    let schemas = Pair::new(&previous, &next);
+    let forward = plan_filled(dialect, schemas, &there, &fills).map_err(|fill| fills::not_needed(&fill))?;
+    Ok((forward, plan_with(dialect, &next, &previous, &back)))
 }
 
 /// Whether a migration's script for a database is word for word what is planned between its snapshots; not where it has none.
@@ -44,7 +48,7 @@ pub fn is_as_planned(
     let (Some(after), Some(record)) = (previous::datamodel(migration)?, migration.record()?) else {
         return Ok(false);
     };
-    let (there, back) = there_and_back(dialect, before, &after, &record.renames)?;
+    let (there, back) = there_and_back(dialect, before, &after, &record.answers)?;
     for direction in [Direction::Forward, Direction::Back] {
         let written = migration.script(direction, dialect.name(), primary)?;
         if written.is_some_and(|written| written.trim_end() != script(direction, &there, &back).trim_end()) {

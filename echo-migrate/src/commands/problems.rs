@@ -6,6 +6,7 @@ use super::{
     chain::Fork,
     diagnosis::{Diagnosis, Failed},
     edits::Edit,
+    said::Said,
 };
 use crate::{failure::Failure, history::Unfinished};
 
@@ -195,18 +196,18 @@ pub fn nobody_to_ask(why: &str, flag: &str) -> Failure {
 }
 
 /// Steps that cannot be executed on the rows there are.
-pub fn unexecutable(steps: &[String], advice: &str) -> Failure {
+pub fn unexecutable(steps: &[Said], advice: &str) -> Failure {
     let message = format!("We found changes that cannot be executed:\n{}", bullets(steps));
     Failure::new("unexecutable", message).help(advice)
 }
 
 /// What a plan destroys, for people.
-pub fn warnings(warnings: &[String]) -> String {
+pub fn warnings(warnings: &[Said]) -> String {
     format!("there will be data loss:\n{}", bullets(warnings))
 }
 
-fn bullets(items: &[String]) -> String {
-    items.iter().fold(String::new(), |out, item| out + "\n  • " + item)
+fn bullets(items: &[Said]) -> String {
+    items.iter().fold(String::new(), |out, item| out + "\n  • " + &item.text())
 }
 
 /// The last migration has no snapshot, and there is no server to replay the history on.

@@ -9,7 +9,7 @@ use super::{
     live::Live,
     outcome::Pushed,
     prepared::Prepared,
-    problems,
+    problems, said,
     target::Target,
 };
 use crate::{failure::Failure, plan::plan};
@@ -68,5 +68,10 @@ pub async fn push_to(
     if executed > 0 {
         live.change(&plan.script(), host).await?;
     }
-    Ok(Pushed { reset: options.force_reset, executed, warnings: hazards.warnings, generated: None })
+    Ok(Pushed {
+        reset: options.force_reset,
+        executed,
+        warnings: said::messages(hazards.warnings),
+        generated: None,
+    })
 }

@@ -152,11 +152,11 @@ fn files(
     before: &ir::Schema,
     after: &ir::Schema,
 ) -> Result<Vec<(String, String)>, Failure> {
-    let renames = migration.record()?.map(|record| record.renames).unwrap_or_default();
+    let answers = migration.record()?.map(|record| record.answers).unwrap_or_default();
     let mut files = Vec::new();
     for direction in [Direction::Forward, Direction::Back] {
         for dialect in &prepared.providers {
-            let (there, back) = there_and_back(*dialect, Some(before), after, &renames)?;
+            let (there, back) = there_and_back(*dialect, Some(before), after, &answers)?;
             let name = script_name(direction, dialect.name(), prepared.primary());
             files.push((name, script(direction, &there, &back)));
         }
@@ -168,7 +168,7 @@ fn files(
         version: env!("CARGO_PKG_VERSION").to_owned(),
         snapshot: echo_schema::fingerprint(&read.ir),
         parent: Some(Parent { name: parent.name.clone(), snapshot: Some(echo_schema::fingerprint(before)) }),
-        renames,
+        answers,
     };
     files.push((SNAPSHOT.to_owned(), text));
     files.push((RECORD.to_owned(), record.text()));

@@ -209,7 +209,8 @@ fn namespace(schema: &str) -> Option<String> {
     (!schema.is_empty()).then(|| schema.to_owned())
 }
 
-fn place(model: &ir::Model) -> Place {
+/// Where a model's table is.
+pub fn place(model: &ir::Model) -> Place {
     Place { namespace: namespace(&model.schema), name: model.database_name.clone() }
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     changes::Change,
     failure::Failure,
-    folder::{self, Direction, Parent, RECORD, Record, SNAPSHOT},
+    folder::{self, Answers, Direction, Parent, RECORD, Record, SNAPSHOT},
     plan::plan,
 };
 
@@ -105,8 +105,12 @@ async fn missing(
             None => None,
         };
         let snapshot_is = echo_schema::fingerprint(&datamodel);
-        let record =
-            Record { version: extra.tool_version, snapshot: snapshot_is, parent, renames: Vec::new() };
+        let record = Record {
+            version: extra.tool_version,
+            snapshot: snapshot_is,
+            parent,
+            answers: Answers::default(),
+        };
         files.push((SNAPSHOT.to_owned(), snapshot));
         files.push((RECORD.to_owned(), record.text()));
     }

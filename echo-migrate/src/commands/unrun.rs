@@ -10,7 +10,11 @@ use super::{
     previous::Previous,
     write::{self, files, plans},
 };
-use crate::{failure::Failure, folder::Direction, plan::Plan};
+use crate::{
+    failure::Failure,
+    folder::{Answers, Direction},
+    plan::Plan,
+};
 
 /// What the database holds, as a migration.
 pub struct Unrun<'a> {
@@ -56,8 +60,8 @@ impl Unrun<'_> {
         prepared: &Prepared,
         live: &mut Live,
     ) -> Result<Vec<(String, String)>, Failure> {
-        let plans = plans(prepared, live, self.previous, &[]).await?;
-        let mut files = files(prepared, &plans, Vec::new())?;
+        let plans = plans(prepared, live, self.previous, &Answers::default()).await?;
+        let mut files = files(prepared, &plans, Answers::default())?;
         for direction in [Direction::Forward, Direction::Back] {
             let name = prepared.script_name(direction);
             if let Some((_, text)) = files.iter_mut().find(|(other, _)| *other == name) {

@@ -1,23 +1,25 @@
 //! Writes the migration for what changed in the schema, for every database of the project, and applies it.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use echo_dialect::{Dialect, lower};
+use echo_dialect::{Dialect, lower, schema::Pair};
 
 use super::{
     Context, deploy,
     dev::Options,
+    fills,
     host::{Answer, Event},
-    live::{Hazards, Live},
+    live::Live,
     outcome::Written,
     planned::there_and_back,
     prepared::Prepared,
     previous::Previous,
     problems, renames,
+    said::{Hazards, messages},
 };
 use crate::{
     failure::Failure,
-    folder::{self, Direction, Migration, Parent, RECORD, Record, Renamed, SNAPSHOT, script_name},
-    plan::{Plan, plan},
+    folder::{self, Answers, Direction, Migration, Parent, RECORD, Record, Renamed, SNAPSHOT, script_name},
+    plan::{Plan, plan, plan_filled},
 };
 
 /// What an empty migration says.
@@ -38,20 +40,22 @@ pub async fn write(
     options: &Options,
 ) -> Result<Option<Written>, Failure> {
     let previous = Previous::of(&prepared.migrations)?;
-    let renamed = renamed(context, prepared, &previous, options)?;
-    let plans = plans(prepared, live, &previous, &renamed).await?;
+    let renames = renamed(context, prepared, &previous, options)?;
+    let mut answers = Answers { renames, fills: options.fills.clone() };
+    let mut plans = plans(prepared, live, &previous, &answers).await?;
     if plans.iter().all(|planned| planned.plan.is_empty()) && !options.create_only {
         return Ok(None);
     }
-    let connected = prepared.target.dialect.name();
-    let own = plans.iter().find(|planned| planned.dialect.name() == connected);
-    let hazards = match own {
-        Some(planned) => live.hazards(&planned.plan).await?,
-        None => Hazards::default(),
-    };
-    accept(context, &hazards, options)?;
+    let mut hazards = hazards(prepared, live, &plans).await?;
+    let asked = fills::ask(context, &prepared.schema.ir, &hazards.unexecutable);
+    if !asked.is_empty() {
+        answers.fills.extend(asked);
+        plans = self::plans(prepared, live, &previous, &answers).await?;
+        hazards = self::hazards(prepared, live, &plans).await?;
+    }
+    accept(context, prepared, &hazards, options)?;
     let name = name(context, prepared, options)?;
-    let files = files(prepared, &plans, renamed)?;
+    let files = files(prepared, &plans, answers)?;
     let migration = prepared.folder.add(&name, prepared.providers[0].name(), &files)?;
     prepared.adopt(migration.clone())?;
     let directory = context.project.shown(&migration.path);
@@ -63,9 +67,18 @@ pub async fn write(
         directory,
         files: files.into_iter().map(|(name, _)| name).collect(),
         applied: !options.create_only,
-        warnings: hazards.warnings,
-        unexecutable: hazards.unexecutable,
+        warnings: messages(hazards.warnings),
+        unexecutable: messages(hazards.unexecutable),
     }))
+}
+
+/// What the plan for the connected database does to the rows there.
+async fn hazards(prepared: &Prepared, live: &mut Live, plans: &[Planned]) -> Result<Hazards, Failure> {
+    let connected = prepared.target.dialect.name();
+    match plans.iter().find(|planned| planned.dialect.name() == connected) {
+        Some(planned) => live.hazards(&planned.plan).await,
+        None => Ok(Hazards::default()),
+    }
 }
 
 /// What is called something else since the last migration: what was said, and what was answered.
@@ -94,18 +107,20 @@ pub async fn plans(
     prepared: &Prepared,
     live: &mut Live,
     previous: &Previous,
-    renamed: &[Renamed],
+    answers: &Answers,
 ) -> Result<Vec<Planned>, Failure> {
     let next = &prepared.schema.ir;
     let mut plans = Vec::new();
     for dialect in &prepared.providers {
         let (plan, back) = match previous {
-            Previous::Nothing => there_and_back(*dialect, None, next, &[])?,
-            Previous::Datamodel(before) => there_and_back(*dialect, Some(before), next, renamed)?,
+            Previous::Nothing => there_and_back(*dialect, None, next, answers)?,
+            Previous::Datamodel(before) => there_and_back(*dialect, Some(before), next, answers)?,
             // All is applied, and nothing else was there: what the database holds is what the history leads to.
             Previous::Unknown if dialect.name() == prepared.target.dialect.name() => {
                 let (before, after) = (live.introspect().await?, lower(*dialect, next));
-                (plan(*dialect, &before, &after), plan(*dialect, &after, &before))
+                let fills = fills::resolve(next, &answers.fills)?;
+                let forward = plan_filled(*dialect, Pair::new(&before, &after), &[], &fills);
+                (forward.map_err(|fill| fills::not_needed(&fill))?, plan(*dialect, &after, &before))
             }
             Previous::Unknown => {
                 let last = prepared.migrations.last().map_or("", |migration| migration.name.as_str());
@@ -118,10 +133,17 @@ pub async fn plans(
 }
 
 /// Whether to go on in spite of what the migration destroys.
-fn accept(context: &mut Context<'_>, hazards: &Hazards, options: &Options) -> Result<(), Failure> {
+fn accept(
+    context: &mut Context<'_>,
+    prepared: &Prepared,
+    hazards: &Hazards,
+    options: &Options,
+) -> Result<(), Failure> {
     if !hazards.unexecutable.is_empty() {
         let advice = "Use `cargo xtask migrate --create-only` to write the migration, and edit it to address the underlying issue(s). Then run `cargo xtask migrate` to apply it.";
-        let failure = problems::unexecutable(&hazards.unexecutable, advice);
+        let fills = fills::advice(&prepared.schema.ir, &hazards.unexecutable);
+        let advice = fills.map_or_else(|| advice.to_owned(), |fills| format!("{fills}\n{advice}"));
+        let failure = problems::unexecutable(&hazards.unexecutable, &advice);
         if !options.create_only {
             return Err(failure);
         }
@@ -182,7 +204,7 @@ pub fn script(direction: Direction, plan: &Plan, back: &Plan) -> String {
 pub fn files(
     prepared: &Prepared,
     plans: &[Planned],
-    renames: Vec<Renamed>,
+    answers: Answers,
 ) -> Result<Vec<(String, String)>, Failure> {
     let primary = prepared.primary();
     let mut files = Vec::new();
@@ -202,7 +224,7 @@ pub fn files(
         version: env!("CARGO_PKG_VERSION").to_owned(),
         snapshot: echo_schema::fingerprint(&prepared.schema.ir),
         parent,
-        renames,
+        answers,
     };
     files.push((SNAPSHOT.to_owned(), echo_schema::print(&prepared.schema.ir)));
     files.push((RECORD.to_owned(), record.text()));

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 pub use self::{
     order::compare as order,
-    record::{Parent, Record, Renamed},
+    record::{Answers, Filled, Parent, Record, Renamed},
     slug::slug,
     write::{write, write_directory},
 };

@@ -17,9 +17,29 @@ pub struct Record {
     /// The migration it comes after; absent for the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<Parent>,
+    /// What a person said of it.
+    #[serde(flatten)]
+    pub answers: Answers,
+}
+
+/// What a person said of a migration: what the two datamodels alone do not tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answers {
     /// What is called something else since, in the words of the schema.
     #[serde(default, rename = "rename", skip_serializing_if = "Vec::is_empty")]
     pub renames: Vec<Renamed>,
+    /// What rows without a value get in a field that is required from now on.
+    #[serde(default, rename = "fill", skip_serializing_if = "Vec::is_empty")]
+    pub fills: Vec<Filled>,
+}
+
+/// A field that is filled: `User.name`, `'nobody'`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filled {
+    /// The field, after its model.
+    pub field: String,
+    /// What it is filled with: an expression of SQL.
+    pub value: String,
 }
 
 /// Something that is called something else since: `User.name`, `User.fullName`.
@@ -67,8 +87,11 @@ impl Record {
                 let _ = writeln!(out, "snapshot = {}", quoted(snapshot));
             }
         }
-        for Renamed { from, to } in &self.renames {
+        for Renamed { from, to } in &self.answers.renames {
             let _ = write!(out, "\n[[rename]]\nfrom = {}\nto = {}\n", quoted(from), quoted(to));
+        }
+        for Filled { field, value } in &self.answers.fills {
+            let _ = write!(out, "\n[[fill]]\nfield = {}\nvalue = {}\n", quoted(field), quoted(value));
         }
         out
     }
@@ -81,12 +104,13 @@ mod tests {
     #[test]
     fn reads_what_it_writes() {
         let renamed = Renamed { from: "User.name".into(), to: "User.fullName".into() };
+        let filled = Filled { field: "User.nick".into(), value: "'it''s'".into() };
         let parent = Parent { name: "20261122093000_init".into(), snapshot: Some("ab".into()) };
         let record = Record {
             version: "0.1.0".into(),
             snapshot: "cd".into(),
             parent: Some(parent),
-            renames: vec![renamed],
+            answers: Answers { renames: vec![renamed], fills: vec![filled] },
         };
         assert_eq!(Record::read(&record.text()), Ok(record));
     }

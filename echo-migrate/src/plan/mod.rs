@@ -1,6 +1,7 @@
 //! Plans: changes and what the database can do make ordered steps.
 
 mod enums;
+mod fill;
 mod foreign_keys;
 mod names;
 mod numbering;
@@ -15,8 +16,10 @@ use echo_dialect::{
     step::{Statement, Step},
 };
 
+pub use fill::{Fill, plan_filled};
+
 use crate::{
-    checks::{self, Finding},
+    checks::{self, Finding, Ground, RULES, RULES_OF_ROWS},
     diff::{Changes, diff},
     script, summary,
 };
@@ -28,6 +31,7 @@ pub struct Plan {
     steps: Vec<Step>,
     statements: Vec<Statement>,
     findings: Vec<Finding>,
+    row_findings: Vec<Finding>,
     names: Vec<&'static str>,
 }
 
@@ -64,9 +68,11 @@ fn changes(dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>, named: &Databa
     foreign_keys::take_off(&mut changes, dialect.capabilities(), schemas);
     let steps = steps(dialect, &changes, schemas);
     let statements = steps.iter().flat_map(|step| dialect.render(step, schemas)).collect();
+    let ground = Ground { previous: named, renamed: schemas.previous, next: schemas.next };
     Plan {
         dialect: dialect.name(),
-        findings: checks::check(dialect, &steps, Pair::new(named, schemas.next)),
+        findings: checks::check(RULES, dialect, &steps, ground),
+        row_findings: checks::check(RULES_OF_ROWS, dialect, &steps, ground),
         names: steps.iter().map(script::step_name).collect(),
         statements,
         steps,
@@ -108,6 +114,11 @@ impl Plan {
     /// What may lose data or fail.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// What fails where rows stand in its way, of which nothing is known without looking at them.
+    pub fn row_findings(&self) -> &[Finding] {
+        &self.row_findings
     }
 
     /// The SQL as one text, as Prisma writes it.

@@ -94,6 +94,12 @@ impl Text {
         if self.in_bytes { self.most } else { self.most * 4 }
     }
 
+    /// A condition for the values of a column that are too long.
+    pub fn too_long(self, column: &str) -> String {
+        let measure = if self.in_bytes { "LENGTH" } else { "CHAR_LENGTH" };
+        format!("{measure}(CAST({column} AS CHAR)) > {}", self.most)
+    }
+
     /// Whether all of it fits another type.
     fn fits(self, other: Text) -> bool {
         if other.in_bytes { self.bytes() <= other.most } else { self.most <= other.most }

@@ -6,6 +6,7 @@ mod configuration;
 mod deploy;
 mod dev;
 mod diff;
+mod findings;
 mod generate;
 mod history;
 mod init;
