@@ -30,6 +30,8 @@ pub mod journal;
 #[cfg(feature = "driver")]
 pub mod migrating;
 #[cfg(feature = "driver")]
+pub mod outline;
+#[cfg(feature = "driver")]
 mod script;
 
 pub use dialect::{DIALECTS, Dialect, by_provider, by_url};

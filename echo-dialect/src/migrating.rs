@@ -9,6 +9,7 @@ use crate::{
     driver::{BoxFuture, Connection},
     error::{Error, ErrorKind},
     journal::{Journal, NoJournal},
+    outline::Touched,
     value::Value,
 };
 
@@ -197,6 +198,11 @@ pub trait Migrating: Send + Sync {
     /// The statements of a script, each without comments and with one space between its words: scripts that differ in nothing else
     /// do the same.
     fn statements(&self, script: &str) -> Vec<String>;
+    /// What a script does to tables, and who has to wait for it.
+    fn outline(&self, script: &str) -> Vec<Touched>;
+    /// The query for how many rows each table has, about: its namespace, its name, and the number, which is NULL where it is not
+    /// known.
+    fn estimates(&self) -> &'static str;
     /// Whether a script has a statement that drops, changes or rewrites what rows there are.
     fn touches_rows(&self, script: &str) -> bool;
     /// Whether [`run`](Migrating::run) runs this script as one transaction: what cannot is journalled, statement by statement.

@@ -29,6 +29,17 @@ pub struct Database {
     connection: Box<dyn Connection>,
 }
 
+/// A table, and how many rows it has, about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Estimate {
+    /// Its namespace, where the database has some.
+    pub namespace: Option<String>,
+    /// Its name.
+    pub table: String,
+    /// How many rows it has, as the database believes; none where it does not know.
+    pub rows: Option<u64>,
+}
+
 impl Database {
     /// Opens a database that exists.
     pub async fn open(url: &str) -> Result<Self, Failure> {
@@ -128,6 +139,21 @@ impl Database {
         let mut sql = Sql::new(self.dialect.quoting());
         sql.text("SELECT COUNT(*) FROM ").qualified(namespace, table);
         self.count(&sql.finish()).await
+    }
+
+    /// Every table there is, with its number of rows as the database believes.
+    pub async fn estimates(&mut self) -> Result<Vec<Estimate>, Failure> {
+        let mut found = Vec::new();
+        let result = self
+            .connection
+            .query(self.dialect.driver().estimates(), &[], &mut |row| {
+                let namespace = if row.is_null(0) { None } else { Some(row.text(0)?.to_owned()) };
+                let rows = if row.is_null(2) { None } else { Some(row.int(2)?.unsigned_abs()) };
+                found.push(Estimate { namespace, table: row.text(1)?.to_owned(), rows });
+                Ok(())
+            })
+            .await;
+        result.map(|()| found).map_err(|error| self.failure(&error))
     }
 
     /// How many values of a column are not NULL.

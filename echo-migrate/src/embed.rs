@@ -16,7 +16,12 @@ use std::{
 use uuid::Uuid;
 
 use crate::{
-    commands::{Context, deploy::deploy, host::Silent, outcome::Deployed},
+    commands::{
+        Context,
+        deploy::{Options, deploy},
+        host::Silent,
+        outcome::Deployed,
+    },
     config::Project,
     failure::Failure,
 };
@@ -58,7 +63,8 @@ impl Migrations {
         let unpacked = Unpacked::new(self, Path::new("."))?;
         let project = Project::discover(&unpacked.0, std::iter::empty(), None)?;
         let url = absolute(url)?;
-        deploy(&mut Context { project: &project, url: Some(&url), host: &mut Silent }, false).await
+        deploy(&mut Context { project: &project, url: Some(&url), host: &mut Silent }, Options::default())
+            .await
     }
 
     /// The databases that the history has scripts for, the primary one first.

@@ -5,6 +5,7 @@ mod connection;
 mod migrating;
 mod modify;
 mod objects;
+mod outline;
 mod read;
 mod row;
 mod times;

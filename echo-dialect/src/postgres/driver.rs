@@ -6,6 +6,7 @@ mod backup;
 mod connection;
 mod migrating;
 mod numeric;
+mod outline;
 mod read;
 mod row;
 mod types;

@@ -7,6 +7,7 @@ mod backup;
 mod connection;
 pub(super) mod ddl;
 mod migrating;
+mod outline;
 mod read;
 mod rebuild;
 mod url;

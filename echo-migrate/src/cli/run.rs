@@ -123,7 +123,8 @@ fn migrate(dev: Dev, command: Option<MigrateCommand>, common: &Common, session: 
             commands::dev::dev(context, &dev_options(dev)?).await
         }),
         MigrateCommand::Deploy(deploy) => with_context(common, session, async |context| {
-            commands::deploy::deploy(context, !deploy.no_backup).await
+            let options = commands::deploy::Options { backup: !deploy.no_backup, dry_run: deploy.dry_run };
+            commands::deploy::deploy(context, options).await
         }),
         MigrateCommand::Status => {
             with_context(common, session, async |context| commands::status::status(context).await)
@@ -248,7 +249,7 @@ where
     F: AsyncFnOnce(&mut Context<'_>) -> Result<T, Failure>,
 {
     let outcome = project(common, session).and_then(|project| {
-        let mut terminal = Terminal::new(session);
+        let mut terminal = Terminal::new(session, common.json);
         let mut context = Context { project: &project, url: common.url.as_deref(), host: &mut terminal };
         block_on(command(&mut context))
     });

@@ -20,6 +20,8 @@ pub struct Session {
     pub errors: Box<dyn Write>,
     /// Whether a person can be asked.
     pub interactive: bool,
+    /// Whether `errors` is a terminal where a line can be written over.
+    pub progress: bool,
     /// Whether `errors` and `output` take colours.
     pub color: bool,
 }
@@ -32,6 +34,7 @@ impl Session {
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
         let variables: BTreeMap<_, _> = variables.collect();
         let set = |name: &str| variables.get(name).is_some_and(|value| !value.is_empty());
+        let dumb = variables.get("TERM").is_some_and(|term| term == "dumb");
         let terminal = io::stdout().is_terminal() && io::stderr().is_terminal();
         Self {
             directory: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
@@ -39,7 +42,8 @@ impl Session {
             output: Box::new(io::stdout()),
             errors: Box::new(io::stderr()),
             interactive: io::stdin().is_terminal() && io::stderr().is_terminal() && !set("CI"),
-            color: terminal && !set("NO_COLOR") && variables.get("TERM").is_none_or(|term| term != "dumb"),
+            progress: io::stderr().is_terminal() && !set("CI") && !dumb,
+            color: terminal && !set("NO_COLOR") && !dumb,
             variables,
         }
     }

@@ -4,9 +4,12 @@ mod backup;
 mod complete;
 mod difference;
 mod mend;
+mod outline;
 mod status;
 
 use std::fmt::Write;
+
+pub use self::outline::outline;
 
 use crate::commands::{
     explain::{Explained, Explanation},
@@ -53,7 +56,10 @@ impl Show for Deployed {
         let mut out = found(self.found, &self.folder);
         out.push('\n');
         out.push_str(&backup::taken(self.backup.as_ref()));
-        if self.applied.is_empty() {
+        if self.dry_run && !self.plan.is_empty() {
+            out.push_str(&outline(&self.plan, "To be applied:"));
+            out.push_str("\nNothing was changed.\n");
+        } else if self.applied.is_empty() {
             out.push_str("No pending migrations to apply.\n");
         } else {
             out.push_str(&applied(&self.applied, "migrations"));

@@ -7,6 +7,7 @@ use super::{
     host::Event,
     live::Live,
     outcome::{BackedUp, Deployed},
+    outline,
     prepared::Prepared,
     problems,
 };
@@ -16,12 +17,24 @@ use crate::{
     folder::{Direction, Migration},
 };
 
+/// How to deploy.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Take a backup before a script that drops, changes or rewrites rows that are there.
+    pub backup: bool,
+    /// Do nothing, and tell what would be done.
+    pub dry_run: bool,
+}
+
 /// Applies the pending migrations. Looks neither for drift nor at migrations that were edited.
-///
-/// Before a script that drops, changes or rewrites rows that are there, a backup is taken, unless `backup` is false.
-pub async fn deploy(context: &mut Context<'_>, backup: bool) -> Result<Deployed, Failure> {
+pub async fn deploy(context: &mut Context<'_>, options: Options) -> Result<Deployed, Failure> {
+    let Options { backup, dry_run } = options;
     let prepared = Prepared::new(context)?;
-    let mut live = Live::open_or_create(&prepared.target, context.host).await?;
+    let mut live = if dry_run {
+        Live::open(&prepared.target).await?
+    } else {
+        Live::open_or_create(&prepared.target, context.host).await?
+    };
     let diagnosis = prepared.diagnose(&mut live).await?;
     if !diagnosis.failed.is_empty() {
         return Err(drift::failed_before(&prepared, &mut live, &diagnosis).await?);
@@ -33,21 +46,33 @@ pub async fn deploy(context: &mut Context<'_>, backup: bool) -> Result<Deployed,
     if !live.has_history().await? && !live.is_empty().await? && !live.has_history().await? {
         return Err(problems::not_empty());
     }
+    let plan = outline::of_pending(&prepared, &mut live, &diagnosis.pending).await?;
+    let mut deployed = Deployed {
+        found: diagnosis.local.len(),
+        plan,
+        dry_run,
+        applied: Vec::new(),
+        backup: None,
+        notes: notes(&diagnosis),
+        folder: prepared.shown.clone(),
+    };
+    if dry_run {
+        return Ok(deployed);
+    }
+    if !deployed.plan.is_empty() {
+        context.host.event(Event::Plan { back: false, migrations: &deployed.plan });
+    }
     let scripts: Vec<&str> = prepared
         .local
         .iter()
         .filter(|migration| diagnosis.pending.contains(&migration.name))
         .filter_map(|migration| migration.script.as_deref())
         .collect();
-    let backup = if backup { take_backup(context, &mut live, &scripts).await? } else { None };
-    let applied = apply(context, &prepared, &mut live, &diagnosis.pending).await?;
-    Ok(Deployed {
-        found: diagnosis.local.len(),
-        applied,
-        backup,
-        notes: notes(&diagnosis),
-        folder: prepared.shown,
-    })
+    if backup {
+        deployed.backup = take_backup(context, &mut live, &scripts).await?;
+    }
+    deployed.applied = apply(context, &prepared, &mut live, &diagnosis.pending).await?;
+    Ok(deployed)
 }
 
 /// A backup, where these scripts are about to drop, change or rewrite rows that are there.

@@ -8,6 +8,7 @@ use super::{
     host::Event,
     live::Live,
     outcome::Developed,
+    outline,
     prepared::Prepared,
     problems, write,
 };
@@ -69,6 +70,10 @@ async fn apply_pending(
 ) -> Result<Vec<String>, Failure> {
     prepared.require_scripts(pending)?;
     live.create_history().await?;
+    let plan = outline::of_pending(prepared, live, pending).await?;
+    if !plan.is_empty() {
+        context.host.event(Event::Plan { back: false, migrations: &plan });
+    }
     let mut applied = Vec::new();
     for name in pending {
         if deploy::apply_in_development(context, prepared, live, prepared.migration(name)?).await? {

@@ -1,7 +1,12 @@
 //! What commands tell and ask while they run; whoever runs them answers.
 
-/// What happens while a command runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use serde::Serialize;
+
+use super::outline::Outline;
+
+/// What happens while a command runs. As JSON it has its name in `event`, and what it says in `data`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "event", content = "data", rename_all = "snake_case")]
 pub enum Event<'a> {
     /// The database that the command works on.
     Datasource {
@@ -12,6 +17,13 @@ pub enum Event<'a> {
     },
     /// The database was not there and has been made.
     Created(&'a str),
+    /// What is about to be applied, or undone.
+    Plan {
+        /// Whether it is undone.
+        back: bool,
+        /// What each migration does.
+        migrations: &'a [Outline],
+    },
     /// A migration begins to be applied.
     Applying(&'a str),
     /// A migration begins to be undone.

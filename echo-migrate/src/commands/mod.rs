@@ -20,6 +20,7 @@ pub mod host;
 pub mod init;
 pub mod merge;
 pub mod outcome;
+pub mod outline;
 mod planned;
 pub mod problems;
 pub mod pull;

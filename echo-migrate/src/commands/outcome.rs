@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{backup::Manifest, changes::Change};
 
-use super::{chain::Fork, diagnosis::Diagnosis, generate::Generated, said::Said};
+use super::{chain::Fork, diagnosis::Diagnosis, generate::Generated, outline::Outline, said::Said};
 
 /// `migrate status`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,6 +35,10 @@ pub struct Deployed {
     pub folder: String,
     /// How many migrations the folder holds.
     pub found: usize,
+    /// What was pending, and what it does.
+    pub plan: Vec<Outline>,
+    /// Whether it was only to be shown.
+    pub dry_run: bool,
     /// Those that were applied.
     pub applied: Vec<String>,
     /// The backup that was taken first, where something was to be dropped or rewritten.

@@ -8,6 +8,7 @@ use super::{
     host::{Answer, Event},
     live::Live,
     outcome::Reverted,
+    outline,
     prepared::Prepared,
     problems,
     schema::{Schema, sources},
@@ -57,6 +58,12 @@ pub async fn revert(context: &mut Context<'_>, options: Options<'_>) -> Result<R
     };
     let names: Vec<String> = diagnosis.applied[keep..].iter().rev().cloned().collect();
     let scripts = scripts(&prepared, &mut live, &names).await?;
+    let outlined = names.iter().zip(&scripts);
+    let outlined = outlined.map(|(name, script)| (name.clone(), script.clone(), true)).collect();
+    let plan = outline::of_scripts(&prepared, &mut live, outlined).await?;
+    if !plan.is_empty() {
+        context.host.event(Event::Plan { back: true, migrations: &plan });
+    }
     if !names.is_empty() && !force {
         let question = format!("Are you sure you want to revert {}? Data may be lost.", names.join(", "));
         if context.host.confirm(&question) == Answer::No {

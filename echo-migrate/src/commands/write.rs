@@ -10,6 +10,7 @@ use super::{
     host::{Answer, Event},
     live::Live,
     outcome::Written,
+    outline,
     planned::there_and_back,
     prepared::Prepared,
     previous::Previous,
@@ -60,6 +61,8 @@ pub async fn write(
     prepared.adopt(migration.clone())?;
     let directory = context.project.shown(&migration.path);
     if !options.create_only {
+        let plan = outline::of_pending(prepared, live, std::slice::from_ref(&name)).await?;
+        context.host.event(Event::Plan { back: false, migrations: &plan });
         deploy::apply_in_development(context, prepared, live, &migration).await?;
     }
     Ok(Some(Written {

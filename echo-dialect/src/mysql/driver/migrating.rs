@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::{super::MySql, SYNTAX, begin_session, modify, objects, refuse_client_command};
+use super::{super::MySql, SYNTAX, begin_session, modify, objects, outline, refuse_client_command};
 use crate::{
     crash,
     driver::{BoxFuture, Connection},
     error::{Error, ErrorKind},
     journal::{Effect, Entry, State, resume, settled},
     migrating::{HistorySql, Migrating, Patience, Progress, Steps},
+    outline::{Touched, outline as outlined},
     script::{Statement, normalized, statements, touches_rows},
     value::Value,
 };
@@ -91,6 +92,14 @@ impl Migrating for MySql {
 
     fn statements(&self, script: &str) -> Vec<String> {
         normalized(script, SYNTAX)
+    }
+
+    fn outline(&self, script: &str) -> Vec<Touched> {
+        outlined(&statements(script, SYNTAX), outline::blocks)
+    }
+
+    fn estimates(&self) -> &'static str {
+        outline::ESTIMATES
     }
 
     fn touches_rows(&self, script: &str) -> bool {

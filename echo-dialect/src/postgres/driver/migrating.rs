@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::{super::Postgres, apart};
+use super::{super::Postgres, apart, outline};
 use crate::{
     crash,
     driver::{BoxFuture, Connection},
     error::{Error, ErrorKind},
     migrating::{HistorySql, Migrating, NUMBERED, Patience, Steps, is_true},
+    outline::{Touched, outline as outlined},
     script::{Statement, Syntax, normalized, statements, touches_rows},
     value::Value,
 };
@@ -89,6 +90,14 @@ impl Migrating for Postgres {
 
     fn statements(&self, script: &str) -> Vec<String> {
         normalized(script, SYNTAX)
+    }
+
+    fn outline(&self, script: &str) -> Vec<Touched> {
+        outlined(&statements(script, SYNTAX), outline::blocks)
+    }
+
+    fn estimates(&self) -> &'static str {
+        outline::ESTIMATES
     }
 
     fn touches_rows(&self, script: &str) -> bool {

@@ -7,12 +7,13 @@
 use chrono::{DateTime, Utc};
 
 use super::super::Sqlite;
-use super::rebuild::Kept;
+use super::{outline, rebuild::Kept};
 use crate::{
     crash,
     driver::{BoxFuture, Connection},
     error::{Error, ErrorKind},
     migrating::{HistorySql, Migrating, NUMBERED, Patience, Steps, is_true},
+    outline::{Touched, outline as outlined},
     script::{Statement, Syntax, normalized, statements, touches_rows},
     value::Value,
 };
@@ -60,6 +61,14 @@ impl Migrating for Sqlite {
 
     fn statements(&self, script: &str) -> Vec<String> {
         normalized(script, SYNTAX)
+    }
+
+    fn outline(&self, script: &str) -> Vec<Touched> {
+        outlined(&statements(script, SYNTAX), outline::blocks)
+    }
+
+    fn estimates(&self) -> &'static str {
+        outline::ESTIMATES
     }
 
     fn touches_rows(&self, script: &str) -> bool {

@@ -61,6 +61,9 @@ pub struct Init {
 
 #[derive(Args, Debug)]
 pub struct Deploy {
+    /// Only tell what would be done: the tables, their rows, who has to wait, whether it can be reverted
+    #[arg(long)]
+    pub dry_run: bool,
     /// Take no backup, though rows are dropped, changed or rewritten
     #[arg(long)]
     pub no_backup: bool,

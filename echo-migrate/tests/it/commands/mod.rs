@@ -12,6 +12,7 @@ mod history;
 mod init;
 mod mend;
 mod mysql;
+mod outline;
 mod postgres;
 mod project;
 mod pull;

@@ -117,6 +117,7 @@ fn run_in_with(
         input: Box::new(Cursor::new(answers.unwrap_or_default().to_owned())),
         output: Box::new(output.clone()),
         errors: Box::new(errors.clone()),
+        progress: false,
         interactive: answers.is_some(),
         color: false,
     };
