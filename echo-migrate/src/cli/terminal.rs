@@ -66,7 +66,10 @@ impl<'a> Terminal<'a> {
         self.clear();
         self.session.error(question);
         let mut line = String::new();
-        match self.session.input.read_line(&mut line) {
+        let read = self.session.input.read_line(&mut line);
+        // What a person takes to answer is no step's time.
+        self.since = Instant::now();
+        match read {
             Ok(read) if read > 0 => Some(line.trim().to_owned()),
             // The end of the input is a no.
             _ => {

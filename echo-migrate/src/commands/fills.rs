@@ -52,13 +52,13 @@ pub fn not_needed(fill: &Fill) -> Failure {
         .help("Leave the flag out, or write the statement into the script by hand: --create-only")
 }
 
-/// Asks what to fill those columns with that cannot be required otherwise; nothing where there is nobody to ask.
+/// Asks what to fill columns with, where that answers all that cannot be executed otherwise; nothing where there is nobody to ask.
 pub fn ask(context: &mut Context<'_>, next: &ir::Schema, unexecutable: &[Said]) -> Vec<Filled> {
+    let fields: Option<Vec<String>> = unexecutable.iter().map(|said| field(next, said)).collect();
     let mut answers = Vec::new();
-    for said in unexecutable {
-        let Some(field) = field(next, said) else { continue };
+    for (field, said) in fields.into_iter().flatten().zip(unexecutable) {
         let question = format!(
-            "{}\nWhat shall `{field}` be in these rows? An expression of SQL, such as 'nobody' or 0 (Enter: stop):",
+            "{}\n\nWhat shall `{field}` be in these rows?\nAn expression of SQL, such as 'nobody' or 0 (just Enter: stop):",
             said.text()
         );
         match context.host.ask(&question) {

@@ -28,9 +28,11 @@ pub struct Table {
     pub name: String,
     /// What is done: `makes`, `changes`, `rebuilds`, `indexes`, `writes to`, `drops`.
     pub does: Vec<&'static str>,
-    /// How many rows it has now, about; absent where it is not there yet.
+    /// How many rows it has now; absent where it is not there yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<u64>,
+    /// Whether that is what the database believes, and not counted.
+    pub estimated: bool,
     /// Who has to wait meanwhile, at worst: `writes`, or `reads and writes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waits: Option<&'static str>,
@@ -67,8 +69,10 @@ pub async fn of_scripts(
         let mut tables = Vec::new();
         for touched in driver.outline(&script) {
             let is_new = touched.verbs.first() == Some(&Verb::Make);
+            let about = if is_new { None } else { rows.about(live, &touched.table).await? };
             tables.push(Table {
-                rows: if is_new { None } else { rows.about(live, &touched.table).await? },
+                rows: about.map(|(rows, _)| rows),
+                estimated: about.is_some_and(|(_, estimated)| estimated),
                 name: touched.table.join("."),
                 does: touched.verbs.iter().map(|verb| verb.word()).collect(),
                 waits: match touched.blocks {
@@ -99,8 +103,8 @@ impl Rows {
         Ok(Self(found))
     }
 
-    /// How many rows a table has: as the database believes, or counted.
-    async fn about(&self, live: &mut Live, table: &[String]) -> Result<Option<u64>, Failure> {
+    /// How many rows a table has, and whether that is what the database believes, or counted.
+    async fn about(&self, live: &mut Live, table: &[String]) -> Result<Option<(u64, bool)>, Failure> {
         let (namespace, name) = match table {
             [.., namespace, name] => (Some(namespace), name),
             [name] => (None, name),
@@ -109,8 +113,11 @@ impl Rows {
         let is_it = |one: &&Estimate| namespace.is_none() || one.namespace.as_ref() == namespace;
         let Some(found) = self.0.get(name).and_then(|all| all.iter().find(is_it)) else { return Ok(None) };
         match found.rows.filter(|rows| *rows > COUNTED) {
-            Some(rows) => Ok(Some(rows)),
-            None => Ok(Some(live.database().count_rows(found.namespace.as_deref(), name).await?)),
+            Some(rows) => Ok(Some((rows, true))),
+            None => {
+                let rows = live.database().count_rows(found.namespace.as_deref(), name).await?;
+                Ok(Some((rows, false)))
+            }
         }
     }
 }

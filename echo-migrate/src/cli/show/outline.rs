@@ -26,7 +26,8 @@ fn line(table: &Table) -> String {
     match table.rows {
         Some(1) => text.push_str(" (1 row)"),
         Some(rows) => {
-            let _ = write!(text, " ({} rows)", grouped(rows));
+            let about = if table.estimated { "about " } else { "" };
+            let _ = write!(text, " ({about}{} rows)", grouped(rows));
         }
         None => {}
     }
