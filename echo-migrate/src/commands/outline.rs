@@ -112,12 +112,10 @@ impl Rows {
         };
         let is_it = |one: &&Estimate| namespace.is_none() || one.namespace.as_ref() == namespace;
         let Some(found) = self.0.get(name).and_then(|all| all.iter().find(is_it)) else { return Ok(None) };
-        match found.rows.filter(|rows| *rows > COUNTED) {
-            Some(rows) => Ok(Some((rows, true))),
-            None => {
-                let rows = live.database().count_rows(found.namespace.as_deref(), name).await?;
-                Ok(Some((rows, false)))
-            }
+        if let Some(rows) = found.rows.filter(|rows| *rows > COUNTED) {
+            return Ok(Some((rows, true)));
         }
+        let rows = live.database().count_rows(found.namespace.as_deref(), name).await?;
+        Ok(Some((rows, false)))
     }
 }
