@@ -82,6 +82,8 @@ pub struct AddEnumValues {
     pub enums: Pair<EnumId>,
     /// The new values, in order.
     pub values: Vec<String>,
+    /// The value that each comes before; none: it comes last. Shorter than the values where all others come last.
+    pub before: Vec<Option<String>>,
 }
 
 /// A new enum in the place of an old one.

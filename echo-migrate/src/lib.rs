@@ -23,4 +23,4 @@ pub mod cli;
 #[cfg(feature = "cli")]
 pub mod rpc;
 
-pub use plan::{Plan, plan};
+pub use plan::{Plan, plan, plan_back};

@@ -19,7 +19,7 @@ use crate::{
     config::Project,
     failure::Failure,
     folder::{self, Folder, Renamed},
-    plan::{Plan, plan_with},
+    plan::{Plan, plan_back, plan_with},
     script,
 };
 
@@ -104,7 +104,7 @@ pub async fn compare(
         _ => forward.findings().iter().map(Said::of).collect(),
     };
     let summary = forward.summary(dialect, Pair::new(&previous, &next));
-    Ok(Comparison { back: plan_with(dialect, &next, &previous, &backwards), findings, forward, summary })
+    Ok(Comparison { back: plan_back(dialect, &next, &previous, &backwards), findings, forward, summary })
 }
 
 /// The renames there and back, which are said in the words of both schemas.

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     changes::{Change, changes},
     failure::Failure,
-    plan::{Plan, plan},
+    plan::{Plan, plan, plan_back},
 };
 
 /// What differs.
@@ -55,7 +55,7 @@ impl Drift {
         let unsaid = there.unsaid.clone();
         (
             between(plan(dialect, &self.expected, &self.actual), there),
-            between(plan(dialect, &self.actual, &self.expected), back),
+            between(plan_back(dialect, &self.actual, &self.expected, &[]), back),
             unsaid,
         )
     }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     failure::Failure,
     folder::{Answers, Direction, Migration},
-    plan::{Plan, plan, plan_filled, plan_with},
+    plan::{Plan, plan, plan_back, plan_filled},
 };
 
 /// The way from one datamodel to another and back.
@@ -35,7 +35,7 @@ pub fn there_and_back(
     let fills = fills::resolve(after, &answers.fills)?;
     let schemas = Pair::new(&previous, &next);
     let forward = plan_filled(dialect, schemas, &there, &fills).map_err(|fill| fills::not_needed(&fill))?;
-    Ok((forward, plan_with(dialect, &next, &previous, &back)))
+    Ok((forward, plan_back(dialect, &next, &previous, &back)))
 }
 
 /// Whether a migration's script for a database is word for word what is planned between its snapshots; not where it has none.

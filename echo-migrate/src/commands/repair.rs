@@ -14,7 +14,7 @@ use crate::{
     changes::Change,
     failure::Failure,
     folder::{self, Answers, Direction, Parent, RECORD, Record, SNAPSHOT},
-    plan::plan,
+    plan::plan_back,
 };
 
 /// How to repair.
@@ -134,7 +134,7 @@ async fn undo(
     let taken: Vec<ByHand> =
         drift.by_hand.iter().filter(|one| !one.is_added()).map(ByHand::reversed).collect();
     let around = by_hand::around(&taken);
-    let back = plan(dialect, &drift.actual, &drift.expected).between(around.first, around.then);
+    let back = plan_back(dialect, &drift.actual, &drift.expected, &[]).between(around.first, around.then);
     context.host.event(Event::Warning(&format!("this is to be undone:\n{}", drift.summary)));
     let hazards = live.hazards(&back).await?;
     if !hazards.unexecutable.is_empty() {

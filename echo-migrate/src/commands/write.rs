@@ -20,7 +20,7 @@ use super::{
 use crate::{
     failure::Failure,
     folder::{self, Answers, Direction, Migration, Parent, RECORD, Record, Renamed, SNAPSHOT, script_name},
-    plan::{Plan, plan, plan_filled},
+    plan::{Plan, plan_back, plan_filled},
 };
 
 /// What an empty migration says.
@@ -123,7 +123,7 @@ pub async fn plans(
                 let (before, after) = (live.introspect().await?, lower(*dialect, next));
                 let fills = fills::resolve(next, &answers.fills)?;
                 let forward = plan_filled(*dialect, Pair::new(&before, &after), &[], &fills);
-                (forward.map_err(|fill| fills::not_needed(&fill))?, plan(*dialect, &after, &before))
+                (forward.map_err(|fill| fills::not_needed(&fill))?, plan_back(*dialect, &after, &before, &[]))
             }
             Previous::Unknown => {
                 let last = prepared.migrations.last().map_or("", |migration| migration.name.as_str());

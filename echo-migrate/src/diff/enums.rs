@@ -36,5 +36,6 @@ fn values(enums: Pair<EnumWalker<'_>>) -> Option<EnumChange> {
     if added.is_empty() && dropped.is_empty() {
         return None;
     }
-    Some(EnumChange { added: AddEnumValues { enums: enums.map(|e| e.id), values: added }, dropped })
+    let added = AddEnumValues { enums: enums.map(|e| e.id), values: added, before: Vec::new() };
+    Some(EnumChange { added, dropped })
 }

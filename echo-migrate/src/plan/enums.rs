@@ -2,18 +2,33 @@
 
 use echo_dialect::{
     schema::{ColumnWalker, DatabaseSchema, EnumId, Pair},
-    step::{EnumColumn, ReplaceEnum, Step},
+    step::{AddEnumValues, EnumColumn, ReplaceEnum, Step},
 };
 
+use super::Order;
 use crate::diff::{Changes, EnumChange};
 
 /// Plans all changes to enums.
-pub(super) fn plan(changes: &Changes, schemas: Pair<&DatabaseSchema>, steps: &mut Vec<Step>) {
+pub(super) fn plan(changes: &Changes, schemas: Pair<&DatabaseSchema>, order: Order, steps: &mut Vec<Step>) {
     steps.extend(changes.created_enums.iter().map(|id| Step::CreateEnum(*id)));
     for change in &changes.altered_enums {
-        steps.push(alter(change, changes, schemas));
+        let mut step = alter(change, changes, schemas);
+        if let (Step::AddEnumValues(add), Order::Kept) = (&mut step, order) {
+            add.before = places(add, schemas);
+        }
+        steps.push(step);
     }
     steps.extend(changes.dropped_enums.iter().map(|id| Step::DropEnum(*id)));
+}
+
+/// The value that each new one comes before, so that all are in order: those that come last stay last.
+fn places(add: &AddEnumValues, schemas: Pair<&DatabaseSchema>) -> Vec<Option<String>> {
+    let next = schemas.next.enumeration(add.enums.next).values();
+    let following = |value: &String| {
+        let at = next.iter().position(|other| other == value)?;
+        next[at + 1..].iter().find(|other| !add.values.contains(other)).cloned()
+    };
+    add.values.iter().map(following).collect()
 }
 
 fn alter(change: &EnumChange, changes: &Changes, schemas: Pair<&DatabaseSchema>) -> Step {

@@ -50,11 +50,33 @@ pub fn plan_with(
     next: &DatabaseSchema,
     renames: &[Rename],
 ) -> Plan {
+    planned(dialect, Pair::new(previous, next), renames, Order::Free)
+}
+
+/// Plans the way back, which ends where a way there began: values of an enum come back in their old places, where Prisma's way
+/// there puts new ones last.
+pub fn plan_back(
+    dialect: &dyn Dialect,
+    from: &DatabaseSchema,
+    to: &DatabaseSchema,
+    renames: &[Rename],
+) -> Plan {
+    planned(dialect, Pair::new(from, to), renames, Order::Kept)
+}
+
+/// Whether new values of an enum come in order, or last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    Free,
+    Kept,
+}
+
+fn planned(dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>, renames: &[Rename], order: Order) -> Plan {
     if renames.is_empty() {
-        return changes(dialect, Pair::new(previous, next), previous);
+        return changes(dialect, schemas, schemas.previous, order);
     }
-    let made = renames::rename(dialect, Pair::new(previous, next), renames);
-    let rest = changes(dialect, Pair::new(&made.schema, next), previous);
+    let made = renames::rename(dialect, schemas, renames);
+    let rest = changes(dialect, Pair::new(&made.schema, schemas.next), schemas.previous, order);
     Plan {
         statements: made.statements.into_iter().chain(rest.statements).collect(),
         names: made.names.into_iter().chain(rest.names).collect(),
@@ -63,10 +85,15 @@ pub fn plan_with(
 }
 
 /// Plans what differs; `named` is the previous schema by the names that the findings say.
-fn changes(dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>, named: &DatabaseSchema) -> Plan {
+fn changes(
+    dialect: &dyn Dialect,
+    schemas: Pair<&DatabaseSchema>,
+    named: &DatabaseSchema,
+    order: Order,
+) -> Plan {
     let mut changes = diff(dialect, schemas);
     foreign_keys::take_off(&mut changes, dialect.capabilities(), schemas);
-    let steps = steps(dialect, &changes, schemas);
+    let steps = steps(dialect, &changes, schemas, order);
     let statements = steps.iter().flat_map(|step| dialect.render(step, schemas)).collect();
     let ground = Ground { previous: named, renamed: schemas.previous, next: schemas.next };
     Plan {
@@ -143,13 +170,18 @@ impl Plan {
 }
 
 /// Decides how each change is made, and in which order.
-fn steps(dialect: &dyn Dialect, changes: &Changes, schemas: Pair<&DatabaseSchema>) -> Vec<Step> {
+fn steps(
+    dialect: &dyn Dialect,
+    changes: &Changes,
+    schemas: Pair<&DatabaseSchema>,
+    order: Order,
+) -> Vec<Step> {
     let mut steps = Vec::new();
     steps.extend(changes.created_namespaces.iter().map(|id| Step::CreateNamespace(*id)));
     steps.extend(changes.dropped_extensions.iter().map(|id| Step::DropExtension(*id)));
     steps.extend(changes.created_extensions.iter().map(|id| Step::CreateExtension(*id)));
     steps.extend(changes.altered_extensions.iter().map(|ids| Step::AlterExtension(*ids)));
-    enums::plan(changes, schemas, &mut steps);
+    enums::plan(changes, schemas, order, &mut steps);
     tables::plan(dialect, changes, schemas, &mut steps);
     order::sort(&mut steps);
     order::free_enum_columns(&mut steps, schemas);

@@ -39,13 +39,17 @@ pub fn drop(enumeration: EnumWalker<'_>) -> String {
 pub fn add_values(add: &AddEnumValues, schemas: Pair<&DatabaseSchema>) -> Vec<String> {
     let enumeration = schemas.previous.enumeration(add.enums.previous);
     let mut texts: Vec<String> = Vec::new();
-    for value in &add.values {
+    let places = add.before.iter().map(Option::as_deref).chain(std::iter::repeat(None));
+    for (value, before) in add.values.iter().zip(places) {
         let mut alter = sql();
         if texts.is_empty() && add.values.len() > 1 {
             alter.text(SEVERAL_VALUES);
         }
         alter.text("ALTER TYPE ").qualified(enumeration.namespace(), enumeration.name());
         alter.text(" ADD VALUE ").literal(value);
+        if let Some(before) = before {
+            alter.text(" BEFORE ").literal(before);
+        }
         texts.push(alter.finish());
     }
     texts

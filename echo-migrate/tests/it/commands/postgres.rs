@@ -160,3 +160,19 @@ fn a_history_without_snapshots_is_replayed_beside_the_database() {
     diff(&[]).expect(1).complains("`2_broken` failed to apply cleanly");
     assert_eq!(scratch_databases(&database.admin), 0);
 }
+
+#[test]
+fn values_of_an_enum_come_back_in_their_places() {
+    const KINDS: &str =
+        "enum kind {\n  a\n  b\n  c\n  d\n}\n\nmodel thing {\n  id   Int  @id\n  kind kind @default(a)\n}\n";
+    super::site::on("postgresql", KINDS, |site| {
+        site.project.run(&["migrate", "--name", "init"]).expect(0);
+        site.models(&KINDS.replacen("  b\n  c\n", "", 1));
+        site.project.run(&["migrate", "--name", "fewer"]).expect(0);
+        let order =
+            "SELECT enumlabel::text FROM pg_enum WHERE enumtypid = 'kind'::regtype ORDER BY enumsortorder";
+        assert_eq!(site.rows(order), ["a", "d"]);
+        site.project.run(&["migrate", "revert", "--force"]).expect(0);
+        assert_eq!(site.rows(order), ["a", "b", "c", "d"]);
+    });
+}

@@ -12,7 +12,7 @@ use echo_migrate::{
     apply::{ApplyError, Migration, apply, revert},
     checks::{Finding, Severity},
     database::Database,
-    plan,
+    plan, plan_back,
 };
 use echo_schema::{SourceFile, validate};
 
@@ -97,7 +97,7 @@ impl<'a> Check<'a> {
     ) -> Self {
         let dialect = database.dialect();
         let there = plan(dialect, schemas.previous, schemas.next);
-        let back = plan(dialect, schemas.next, schemas.previous);
+        let back = plan_back(dialect, schemas.next, schemas.previous, &[]);
         Check { ground, database, schemas, case, there, back }
     }
 
