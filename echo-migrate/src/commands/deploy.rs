@@ -6,8 +6,9 @@ use super::{
     drift,
     host::Event,
     live::Live,
+    obstacles,
     outcome::{BackedUp, Deployed},
-    outline,
+    outline::{self, Outline},
     prepared::Prepared,
     problems,
 };
@@ -71,7 +72,8 @@ pub async fn deploy(context: &mut Context<'_>, options: Options) -> Result<Deplo
     if backup {
         deployed.backup = take_backup(context, &mut live, &scripts).await?;
     }
-    deployed.applied = apply(context, &prepared, &mut live, &diagnosis.pending).await?;
+    let looked_at = obstacles::to_look_at(&deployed.plan, &diagnosis);
+    deployed.applied = apply(context, &prepared, &mut live, &diagnosis.pending, &looked_at).await?;
     Ok(deployed)
 }
 
@@ -91,12 +93,14 @@ pub async fn take_backup(
     })
 }
 
-/// Applies migrations of the folder, in order; returns those that another deployer had not applied meanwhile.
+/// Applies migrations of the folder, in order; returns those that another deployer had not applied meanwhile. Of those that are
+/// outlined it is looked first whether rows stand in their way.
 pub async fn apply(
     context: &mut Context<'_>,
     prepared: &Prepared,
     live: &mut Live,
     names: &[String],
+    plan: &[Outline],
 ) -> Result<Vec<String>, Failure> {
     prepared.require_scripts(names)?;
     if names.is_empty() {
@@ -105,6 +109,9 @@ pub async fn apply(
     }
     let mut applied = Vec::new();
     for name in names {
+        if let Some(outline) = plan.iter().find(|one| one.migration == *name) {
+            obstacles::require_none(prepared, live, outline).await?;
+        }
         context.host.event(Event::Applying(name));
         match live.apply(prepared, prepared.migration(name)?, context.host).await {
             Ok(true) => applied.push(name.clone()),

@@ -7,6 +7,7 @@ use super::{
     generate,
     host::Event,
     live::Live,
+    obstacles,
     outcome::Developed,
     outline,
     prepared::Prepared,
@@ -52,7 +53,7 @@ pub async fn dev(context: &mut Context<'_>, options: &Options) -> Result<Develop
         let text = format!("`{name}` comes after later ones were applied: it sorts before them");
         context.host.event(Event::Warning(&text));
     }
-    let applied = apply_pending(context, &prepared, &mut live, &diagnosis.pending).await?;
+    let applied = apply_pending(context, &prepared, &mut live, &diagnosis).await?;
     let migration = write::write(context, &mut prepared, &mut live, options).await?;
     let generated = if options.skip_generate || options.create_only {
         None
@@ -66,16 +67,21 @@ async fn apply_pending(
     context: &mut Context<'_>,
     prepared: &Prepared,
     live: &mut Live,
-    pending: &[String],
+    diagnosis: &Diagnosis,
 ) -> Result<Vec<String>, Failure> {
+    let pending = &diagnosis.pending;
     prepared.require_scripts(pending)?;
     live.create_history().await?;
     let plan = outline::of_pending(prepared, live, pending).await?;
     if !plan.is_empty() {
         context.host.event(Event::Plan { back: false, migrations: &plan });
     }
+    let looked_at = obstacles::to_look_at(&plan, diagnosis);
     let mut applied = Vec::new();
     for name in pending {
+        if let Some(outline) = looked_at.iter().find(|one| one.migration == *name) {
+            obstacles::require_none(prepared, live, outline).await?;
+        }
         if deploy::apply_in_development(context, prepared, live, prepared.migration(name)?).await? {
             applied.push(name.clone());
         }

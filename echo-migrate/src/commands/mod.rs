@@ -19,6 +19,7 @@ pub mod generate;
 pub mod host;
 pub mod init;
 pub mod merge;
+pub mod obstacles;
 pub mod outcome;
 pub mod outline;
 mod planned;

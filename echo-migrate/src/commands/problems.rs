@@ -201,6 +201,15 @@ pub fn unexecutable(steps: &[Said], advice: &str) -> Failure {
     Failure::new("unexecutable", message).help(advice)
 }
 
+/// Rows stand in the way of a migration that is about to be applied.
+pub fn in_the_way(name: &str, found: &[Said]) -> Failure {
+    let message = format!(
+        "`{name}` cannot be executed on the rows there are:\n{}\n\nIt was not begun, and nothing of it is in the database.",
+        bullets(found)
+    );
+    Failure::new("unexecutable", message).help("Mend the rows, and run the command again. Or mend them in the migration, above the step: it has not been applied, and may be edited.")
+}
+
 /// What a plan destroys, for people.
 pub fn warnings(warnings: &[Said]) -> String {
     format!("there will be data loss:\n{}", bullets(warnings))

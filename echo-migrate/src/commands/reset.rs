@@ -39,7 +39,7 @@ pub async fn reset(context: &mut Context<'_>, options: Options) -> Result<Restor
     let mut live = Live::open_or_create(&prepared.target, context.host).await?;
     context.host.event(Event::Working("Dropping everything in the database"));
     live.reset().await?;
-    let applied = deploy::apply(context, &prepared, &mut live, &all).await?;
+    let applied = deploy::apply(context, &prepared, &mut live, &all, &[]).await?;
     let seeded = if skip_seed { None } else { seed::seed_if_any(context)? };
     let generated =
         if skip_generate { None } else { generate::generate_if_stale(context.project, &prepared.schema.ir)? };

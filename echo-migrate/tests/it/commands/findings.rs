@@ -196,3 +196,23 @@ fn fills_that_are_of_no_use() {
         assert_eq!(site.rows("SELECT count(*) FROM person WHERE name IS NULL"), ["2"]);
     });
 }
+
+#[test]
+fn a_deployment_looks_before_it_begins() {
+    on_each(BEFORE, |site| {
+        site.project.run(&["migrate", "--name", "init"]).expect(0);
+        with(site, "email String?", "email String? @unique");
+        site.project.run(&["migrate", "--name", "unique", "--create-only"]).expect(0);
+        site.execute(ROWS);
+        site.project
+            .run(&["migrate", "deploy"])
+            .expect(1)
+            .complains("_unique` cannot be executed on the rows there are:")
+            .complains("for example email = a@x (2 rows)")
+            .complains("It was not begun");
+        // Nothing is recorded as failed: with the rows mended it goes on.
+        site.execute("UPDATE person SET email = 'b@x' WHERE id = 2");
+        site.project.run(&["migrate", "deploy"]).expect(0);
+        site.project.run(&["migrate", "status"]).expect(0);
+    });
+}
