@@ -5,6 +5,7 @@ use std::{fmt, future::Future, path::Path, pin::Pin};
 use crate::{
     backing_up::BackingUp,
     migrating::Migrating,
+    preflight::Preflight,
     schema::DatabaseSchema,
     value::{Kind, Value},
 };
@@ -64,7 +65,7 @@ pub trait Connection: Send {
 }
 
 /// What a room's driver can do besides running statements. One value per database.
-pub trait Driver: Migrating + BackingUp + Send + Sync {
+pub trait Driver: Migrating + Preflight + BackingUp + Send + Sync {
     /// The URL with a relative path made absolute: relative to `root`, the directory that the project's paths start from.
     fn resolve(&self, url: &str, root: &Path) -> Result<String, Error>;
     /// What the URL points to, for messages. Never holds a secret.

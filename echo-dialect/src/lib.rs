@@ -32,7 +32,11 @@ pub mod migrating;
 #[cfg(feature = "driver")]
 pub mod outline;
 #[cfg(feature = "driver")]
+pub mod preflight;
+#[cfg(feature = "driver")]
 mod script;
+#[cfg(feature = "driver")]
+mod touched;
 
 pub use dialect::{DIALECTS, Dialect, by_provider, by_url};
 pub use lower::lower;

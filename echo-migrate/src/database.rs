@@ -1,6 +1,7 @@
 //! The database that a command works on: opened, made, emptied, asked.
 
 mod failure;
+mod preflight;
 mod rows;
 
 use std::time::Duration;

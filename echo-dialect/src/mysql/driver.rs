@@ -6,6 +6,7 @@ mod migrating;
 mod modify;
 mod objects;
 mod outline;
+mod preflight;
 mod read;
 mod row;
 mod times;

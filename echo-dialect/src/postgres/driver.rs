@@ -7,6 +7,7 @@ mod connection;
 mod migrating;
 mod numeric;
 mod outline;
+mod preflight;
 mod read;
 mod row;
 mod types;

@@ -8,6 +8,7 @@ mod connection;
 pub(super) mod ddl;
 mod migrating;
 mod outline;
+mod preflight;
 mod read;
 mod rebuild;
 mod url;
@@ -19,7 +20,7 @@ use rusqlite::OpenFlags;
 
 use self::{
     connection::SqliteConnection,
-    url::{Place, place},
+    url::{Place, is_read_only, place},
 };
 use super::{Sqlite, errors::translate, introspect::introspect};
 use crate::{
@@ -77,7 +78,12 @@ impl Driver for Sqlite {
                     format!("Database `{}` does not exist at `{url}`.", self.describe(url)?.database),
                 ));
             }
-            let connection = open(&place, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            let flags = if is_read_only(url) {
+                OpenFlags::SQLITE_OPEN_READ_ONLY
+            } else {
+                OpenFlags::SQLITE_OPEN_READ_WRITE
+            };
+            let connection = open(&place, flags)?;
             Ok(Box::new(SqliteConnection::new(connection)) as Box<dyn Connection>)
         })
     }

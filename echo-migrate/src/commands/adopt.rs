@@ -1,6 +1,6 @@
 //! `migrate adopt`: what was changed in the database by hand becomes a migration, and part of the schema.
 
-use echo_dialect::lower;
+use echo_dialect::{lower, preflight::Work};
 
 use super::{
     Context, drift, generate,
@@ -40,6 +40,7 @@ pub async fn adopt(context: &mut Context<'_>, name: Option<&str>) -> Result<Adop
     let name = name.unwrap_or("adopt");
     let unrun = Unrun { name, previous: &previous, there, back, unsaid: &unsaid };
     let files = unrun.files(&prepared, &mut live).await?;
+    live.preflight(Work { history: true, ..Work::default() }).await?;
     let pulled = found.write(context.project)?;
     let written = unrun.record(context, &mut prepared, &mut live, &files).await?;
     let generated = generate::generate_if_stale(context.project, &prepared.schema.ir)?;

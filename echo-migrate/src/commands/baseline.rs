@@ -2,6 +2,7 @@
 
 use echo_dialect::{
     lower,
+    preflight::Work,
     schema::{DatabaseSchema, Pair},
 };
 
@@ -59,6 +60,7 @@ pub async fn baseline(context: &mut Context<'_>, name: &str, pull_first: bool) -
         unsaid: &unsaid,
     };
     let files = unrun.files(&prepared, &mut live).await?;
+    live.preflight(Work { history: true, ..Work::default() }).await?;
     let pulled = found.as_ref().map(|found| found.write(context.project)).transpose()?.unwrap_or_default();
     let warnings = found.map(|found| found.warnings()).unwrap_or_default();
     let migration = unrun.record(context, &mut prepared, &mut live, &files).await?;

@@ -1,5 +1,7 @@
 //! `migrate deploy`: applies what is pending, as production does.
 
+use echo_dialect::preflight::Work;
+
 use super::{
     Context, backup,
     diagnosis::Diagnosis,
@@ -69,6 +71,9 @@ pub async fn deploy(context: &mut Context<'_>, options: Options) -> Result<Deplo
         .filter(|migration| diagnosis.pending.contains(&migration.name))
         .filter_map(|migration| migration.script.as_deref())
         .collect();
+    if !diagnosis.pending.is_empty() {
+        live.preflight(Work { scripts: &scripts, history: true, reset: false }).await?;
+    }
     if backup {
         deployed.backup = take_backup(context, &mut live, &scripts).await?;
     }

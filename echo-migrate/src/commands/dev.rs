@@ -1,5 +1,7 @@
 //! `migrate dev`: brings the database to the schema, writing a migration for what changed.
 
+use echo_dialect::preflight::Work;
+
 use super::{
     Context, chain, deploy,
     diagnosis::Diagnosis,
@@ -71,6 +73,11 @@ async fn apply_pending(
 ) -> Result<Vec<String>, Failure> {
     let pending = &diagnosis.pending;
     prepared.require_scripts(pending)?;
+    if !pending.is_empty() || !live.has_history().await? {
+        let local = prepared.local.iter().filter(|migration| pending.contains(&migration.name));
+        let scripts: Vec<&str> = local.filter_map(|migration| migration.script.as_deref()).collect();
+        live.preflight(Work { scripts: &scripts, history: true, reset: false }).await?;
+    }
     live.create_history().await?;
     let plan = outline::of_pending(prepared, live, pending).await?;
     if !plan.is_empty() {

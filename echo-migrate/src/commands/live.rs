@@ -2,6 +2,7 @@
 
 use echo_dialect::{
     Dialect,
+    preflight::Work,
     schema::{DatabaseSchema, Pair},
     step::Step,
 };
@@ -47,6 +48,11 @@ impl Live {
             host.event(Event::Created(&target.shown()));
         }
         Ok(Self { database: database.with_schemas(target.schemas.clone()), last: None })
+    }
+
+    /// Refuses, before the first statement, what the database would not take: see [`Database::preflight`].
+    pub async fn preflight(&mut self, work: Work<'_>) -> Result<(), Failure> {
+        self.database.preflight(work).await
     }
 
     /// Whether there is a history table.

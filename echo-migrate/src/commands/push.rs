@@ -1,6 +1,6 @@
 //! `db push`: brings a database to the schema without a migration.
 
-use echo_dialect::lower;
+use echo_dialect::{lower, preflight::Work};
 use echo_schema::ir;
 
 use super::{
@@ -45,10 +45,15 @@ pub async fn push_to(
     let mut live = Live::open_or_create(target, host).await?;
     let next = lower(target.dialect, schema);
     if options.force_reset {
+        live.preflight(Work { reset: true, ..Work::default() }).await?;
         live.reset().await?;
     }
     let previous = live.introspect().await?;
     let plan = plan(target.dialect, &previous, &next);
+    let script = plan.script();
+    if !plan.is_empty() {
+        live.preflight(Work { scripts: &[&script], ..Work::default() }).await?;
+    }
     let hazards = live.hazards(&plan).await?;
     if !hazards.unexecutable.is_empty() {
         return Err(problems::unexecutable(&hazards.unexecutable, "--force-reset drops everything first."));
@@ -66,7 +71,7 @@ pub async fn push_to(
     }
     let executed = plan.statements().len();
     if executed > 0 {
-        live.change(&plan.script(), host).await?;
+        live.change(&script, host).await?;
     }
     Ok(Pushed {
         reset: options.force_reset,

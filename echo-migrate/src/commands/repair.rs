@@ -1,5 +1,7 @@
 //! `migrate repair`: brings the folder and the database back to what the history says.
 
+use echo_dialect::preflight::Work;
+
 use super::{
     Context,
     by_hand::{self, ByHand},
@@ -66,6 +68,7 @@ async fn edited(
     let migration = prepared.migration(name)?;
     let now = prepared.script(migration, Direction::Forward)?.unwrap_or_default();
     if options.keep_edits {
+        live.preflight(Work { history: true, ..Work::default() }).await?;
         live.record_script(name, &now).await?;
         repaired.recorded.push(name.to_owned());
         return Ok(());
@@ -154,7 +157,9 @@ async fn undo(
         }
     }
     if !back.is_empty() {
-        live.change(&back.script(), context.host).await?;
+        let script = back.script();
+        live.preflight(Work { scripts: &[&script], history: false, reset: false }).await?;
+        live.change(&script, context.host).await?;
     }
     repaired.undone = lines(drift, prepared);
     Ok(())

@@ -1,5 +1,7 @@
 //! `migrate reset`: drops everything and applies the history anew.
 
+use echo_dialect::preflight::Work;
+
 use super::{
     Context, deploy, generate,
     host::{Answer, Event},
@@ -37,6 +39,9 @@ pub async fn reset(context: &mut Context<'_>, options: Options) -> Result<Restor
         }
     }
     let mut live = Live::open_or_create(&prepared.target, context.host).await?;
+    let scripts: Vec<&str> =
+        prepared.local.iter().filter_map(|migration| migration.script.as_deref()).collect();
+    live.preflight(Work { scripts: &scripts, history: true, reset: true }).await?;
     context.host.event(Event::Working("Dropping everything in the database"));
     live.reset().await?;
     let applied = deploy::apply(context, &prepared, &mut live, &all, &[]).await?;

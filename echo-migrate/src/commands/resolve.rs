@@ -1,5 +1,7 @@
 //! `migrate resolve`: records what was done by hand.
 
+use echo_dialect::preflight::Work;
+
 use super::{
     Context,
     live::Live,
@@ -21,6 +23,7 @@ pub async fn resolve(
     let failed = diagnosis.failed.iter().any(|failed| failed.name == name)
         || diagnosis.half_applied().is_some_and(|unfinished| unfinished.name == name);
     let applied = diagnosis.applied.iter().any(|applied| applied == name);
+    live.preflight(Work { history: true, ..Work::default() }).await?;
     match resolution {
         Resolution::Applied => {
             let migration = prepared.migration(name)?;

@@ -1,5 +1,6 @@
 //! `migrate revert`: undoes migrations with their down scripts.
 
+use echo_dialect::preflight::Work;
 use echo_schema::{Layout, SourceFile, ir, rewrite};
 
 use super::{
@@ -71,6 +72,9 @@ pub async fn revert(context: &mut Context<'_>, options: Options<'_>) -> Result<R
         }
     }
     let texts: Vec<&str> = scripts.iter().map(String::as_str).collect();
+    if !texts.is_empty() {
+        live.preflight(Work { scripts: &texts, history: true, reset: false }).await?;
+    }
     let backup = if backup { deploy::take_backup(context, &mut live, &texts).await? } else { None };
     let mut reverted = Vec::new();
     for (name, script) in names.iter().zip(scripts) {

@@ -1,7 +1,7 @@
 //! Writes the migration for what changed in the schema, for every database of the project, and applies it.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use echo_dialect::{Dialect, lower, schema::Pair};
+use echo_dialect::{Dialect, lower, preflight::Work, schema::Pair};
 
 use super::{
     Context, deploy,
@@ -54,6 +54,10 @@ pub async fn write(
         plans = self::plans(prepared, live, &previous, &answers).await?;
         hazards = self::hazards(prepared, live, &plans).await?;
     }
+    if let Some(planned) = own(prepared, &plans).filter(|_| !options.create_only) {
+        let script = planned.plan.script();
+        live.preflight(Work { scripts: &[&script], history: true, reset: false }).await?;
+    }
     accept(context, prepared, &hazards, options)?;
     let name = name(context, prepared, options)?;
     let files = files(prepared, &plans, answers)?;
@@ -75,10 +79,15 @@ pub async fn write(
     }))
 }
 
+/// The plan for the connected database.
+fn own<'a>(prepared: &Prepared, plans: &'a [Planned]) -> Option<&'a Planned> {
+    let connected = prepared.target.dialect.name();
+    plans.iter().find(|planned| planned.dialect.name() == connected)
+}
+
 /// What the plan for the connected database does to the rows there.
 async fn hazards(prepared: &Prepared, live: &mut Live, plans: &[Planned]) -> Result<Hazards, Failure> {
-    let connected = prepared.target.dialect.name();
-    match plans.iter().find(|planned| planned.dialect.name() == connected) {
+    match own(prepared, plans) {
         Some(planned) => live.hazards(&planned.plan).await,
         None => Ok(Hazards::default()),
     }

@@ -9,6 +9,7 @@ pub(crate) fn failure(error: &Error, description: Option<&Description>) -> Failu
     let place =
         description.map_or_else(|| "the database server".to_owned(), |description| description.at.clone());
     let name = description.map_or_else(String::new, |description| description.database.clone());
+    let named = if name.is_empty() { "the database".to_owned() } else { format!("database `{name}`") };
     match error.kind() {
         ErrorKind::Authentication => Failure::new(
             "authentication",
@@ -30,7 +31,7 @@ pub(crate) fn failure(error: &Error, description: Option<&Description>) -> Failu
             .code("P1003")
             .help("Make it with `cargo xtask migrate`, or check the database's name in the URL."),
         ErrorKind::PermissionDenied => {
-            Failure::new("permission", format!("Access to database `{name}` was denied: {error}"))
+            Failure::new("permission", format!("Access to {named} was denied: {error}"))
                 .code("P1010")
                 .help("Grant the user the right, or use another user in the URL.")
         }

@@ -13,7 +13,7 @@ pub(super) enum Place<'a> {
     SharedMemory(&'a str),
 }
 
-/// Reads a URL. Parameters (`?…`) are those of other tools and are passed over, but for `mode=memory`.
+/// Reads a URL. Parameters (`?…`) are those of other tools and are passed over, but for `mode=memory` and `mode=ro`.
 pub(super) fn place(url: &str) -> Result<Place<'_>, Error> {
     let rest = url.strip_prefix("file:").or_else(|| url.strip_prefix("sqlite:")).unwrap_or(url);
     let (path, parameters) = rest.split_once('?').unwrap_or((rest, ""));
@@ -36,9 +36,14 @@ pub(super) fn place(url: &str) -> Result<Place<'_>, Error> {
     Ok(Place::File(path))
 }
 
+/// Whether the URL asks for connections that only read (`mode=ro`).
+pub(super) fn is_read_only(url: &str) -> bool {
+    url.split_once('?').is_some_and(|(_, parameters)| parameters.split('&').any(|one| one == "mode=ro"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Place, place};
+    use super::{Place, is_read_only, place};
 
     #[test]
     fn urls() {
@@ -49,5 +54,6 @@ mod tests {
         assert_eq!(place("file::memory:").unwrap(), Place::Memory);
         assert_eq!(place("file:x?mode=memory&cache=shared").unwrap(), Place::SharedMemory("x"));
         assert!(place("file:").is_err());
+        assert!(is_read_only("file:dev.db?a=b&mode=ro") && !is_read_only("file:mode=ro"));
     }
 }

@@ -14,6 +14,7 @@ mod mend;
 mod mysql;
 mod outline;
 mod postgres;
+mod preflight;
 mod project;
 mod pull;
 mod push;
