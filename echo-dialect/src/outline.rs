@@ -1,6 +1,9 @@
 //! What a script does to tables, and whom it keeps waiting: for people who read it before it runs.
 
-use crate::script::{Statement, Token};
+use crate::{
+    script::Statement,
+    touched::{self, Act},
+};
 
 /// What is done to a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,26 +61,40 @@ pub struct Touched {
     pub blocks: Blocks,
 }
 
-/// What a script does to which tables, in the order in which it comes to them.
-pub(crate) fn outline(script: &[Statement], blocks: fn(&Statement, Verb) -> Blocks) -> Vec<Touched> {
+/// What a script does to which tables, in the order in which it comes to them. `lower`: whether names without quotes are meant in lower
+/// case.
+pub(crate) fn outline(
+    script: &[Statement],
+    lower: bool,
+    blocks: fn(&Statement, Verb) -> Blocks,
+) -> Vec<Touched> {
     let mut found = Outline::default();
     for statement in script {
-        let Some((verb, tables)) = touched(statement) else { continue };
-        let blocked = blocks(statement, verb);
-        if let (Verb::Change, [table]) = (verb, tables.as_slice())
-            && let Some(name) = statement.name_following(&["RENAME", "TO"])
-            && found.is_rebuilt(table, &name, blocked)
+        let all = touched::by(statement, lower);
+        if let [old, new] = all.as_slice()
+            && (old.act, new.act) == (Act::Alter, Act::Named)
+            && found.is_rebuilt(&path(old), &new.name, blocks(statement, Verb::Rebuild))
         {
             continue;
         }
-        for table in tables {
-            found.touch(table, verb, blocked);
-        }
-        if let (Verb::Change, Some(name)) = (verb, statement.name_following(&["REFERENCES"])) {
-            found.touch(vec![name], Verb::Refer, blocks(statement, Verb::Refer));
+        for object in all.iter().filter(|object| object.is_table) {
+            let verb = match object.act {
+                Act::Create => Verb::Make,
+                Act::Alter | Act::Trigger => Verb::Change,
+                Act::Index => Verb::Index,
+                Act::Refer => Verb::Refer,
+                Act::Truncate | Act::Write => Verb::Write,
+                Act::Drop => Verb::Drop,
+                _ => continue,
+            };
+            found.touch(path(object), verb, blocks(statement, verb));
         }
     }
     found.0
+}
+
+fn path(object: &touched::Touched) -> Vec<String> {
+    object.namespace.iter().chain([&object.name]).cloned().collect()
 }
 
 #[derive(Default)]
@@ -116,65 +133,13 @@ impl Outline {
     }
 }
 
-/// What a statement does, and to which tables.
-fn touched(statement: &Statement) -> Option<(Verb, Vec<Vec<String>>)> {
-    let tokens = statement.tokens.as_slice();
-    let after = |word: &str| tokens.iter().position(|token| token.is_word(word)).map(|at| &tokens[at + 1..]);
-    let (verb, rest) = match tokens.first()? {
-        Token::Word(word) => match word.to_ascii_uppercase().as_str() {
-            "CREATE" if names_kind(tokens, "TABLE") => (Verb::Make, after("TABLE")?),
-            "CREATE" if names_kind(tokens, "INDEX") => (Verb::Index, after("ON")?),
-            "CREATE" if names_kind(tokens, "TRIGGER") => (Verb::Change, after("ON")?),
-            "ALTER" if names_kind(tokens, "TABLE") => (Verb::Change, after("TABLE")?),
-            "DROP" if names_kind(tokens, "TABLE") => return Some((Verb::Drop, names(after("TABLE")?))),
-            "INSERT" | "REPLACE" => (Verb::Write, after("INTO")?),
-            "DELETE" => (Verb::Write, after("FROM")?),
-            "UPDATE" | "TRUNCATE" => (Verb::Write, &tokens[1..]),
-            _ => return None,
-        },
-        _ => return None,
-    };
-    Some((verb, names(rest).into_iter().take(1).collect()))
-}
-
-/// Whether a kind of object is among the first words of a statement, before any name.
-fn names_kind(tokens: &[Token], kind: &str) -> bool {
-    tokens
-        .iter()
-        .skip(1)
-        .take(4)
-        .take_while(|token| matches!(token, Token::Word(_)))
-        .any(|token| token.is_word(kind))
-}
-
-/// The names at the start, with commas between them.
-fn names(tokens: &[Token]) -> Vec<Vec<String>> {
-    const PASSED_OVER: [&str; 6] = ["IF", "NOT", "EXISTS", "ONLY", "TABLE", "CONCURRENTLY"];
-    let mut tokens =
-        tokens.iter().skip_while(|token| PASSED_OVER.iter().any(|word| token.is_word(word))).peekable();
-    let mut found = Vec::new();
-    let mut name = Vec::new();
-    while let Some(part) = tokens.next().and_then(Token::name) {
-        name.push(part.to_owned());
-        match tokens.next() {
-            Some(Token::Mark('.')) => {}
-            Some(Token::Mark(',')) => found.push(std::mem::take(&mut name)),
-            _ => break,
-        }
-    }
-    if !name.is_empty() {
-        found.push(name);
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Blocks, Verb, outline};
     use crate::script::{Syntax, statements};
 
     fn of(script: &str) -> Vec<(String, Vec<Verb>)> {
-        let found = outline(&statements(script, Syntax::default()), |_, _| Blocks::Nothing);
+        let found = outline(&statements(script, Syntax::default()), true, |_, _| Blocks::Nothing);
         found.into_iter().map(|one| (one.table.join("."), one.verbs)).collect()
     }
 

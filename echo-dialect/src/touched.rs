@@ -1,4 +1,4 @@
-//! Reads from scripts which objects their statements make, change and drop, as far as that asks for rights.
+//! Reads from scripts which objects their statements make, change, drop and write to.
 
 use std::slice::Iter;
 
@@ -29,6 +29,10 @@ pub(crate) enum Act {
     Refer,
     /// All rows of this table are dropped.
     Truncate,
+    /// A trigger of this table is made.
+    Trigger,
+    /// Rows of this table are added, changed or deleted.
+    Write,
     /// The name leads to another table from here on: it was renamed, or is made for the session alone.
     Named,
 }
@@ -40,6 +44,8 @@ pub(crate) struct Touched {
     /// The schema, where the statement names it.
     pub(crate) namespace: Option<String>,
     pub(crate) name: String,
+    /// Whether the statement says that it is a table.
+    pub(crate) is_table: bool,
 }
 
 /// What the scripts work on, in order. It ends before a statement that may change who the user is, what the user may do, or where
@@ -51,9 +57,16 @@ pub(crate) fn touched(scripts: &[&str], syntax: Syntax, lower: bool) -> Vec<Touc
             if is_turn(&statement) {
                 return found;
             }
-            Reader { rest: statement.tokens.iter(), lower, found: &mut found }.statement();
+            found.extend(by(&statement, lower));
         }
     }
+    found
+}
+
+/// What one statement works on.
+pub(crate) fn by(statement: &Statement, lower: bool) -> Vec<Touched> {
+    let mut found = Vec::new();
+    Reader { rest: statement.tokens.iter(), lower, is_table: true, found: &mut found }.statement();
     found
 }
 
@@ -76,12 +89,15 @@ const RELATIONS: [&str; 4] = ["TABLE", "INDEX", "VIEW", "SEQUENCE"];
 struct Reader<'a, 'b> {
     rest: Iter<'a, Token>,
     lower: bool,
+    is_table: bool,
     found: &'b mut Vec<Touched>,
 }
 
 impl Reader<'_, '_> {
     fn statement(&mut self) {
-        match self.one_of(&["CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE"]) {
+        let verbs =
+            ["CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "INSERT", "REPLACE", "UPDATE", "DELETE"];
+        match self.one_of(&verbs) {
             Some("CREATE") => self.create(),
             Some("ALTER") => self.alter(),
             Some("DROP") => self.drop(),
@@ -89,6 +105,12 @@ impl Reader<'_, '_> {
             Some("TRUNCATE") => {
                 self.skip(&["TABLE", "ONLY"]);
                 self.names(Act::Truncate);
+            }
+            Some("INSERT" | "REPLACE") => self.after("INTO", Act::Write),
+            Some("DELETE") => self.after("FROM", Act::Write),
+            Some("UPDATE") => {
+                self.skip(&["ONLY", "IGNORE"]);
+                self.push(Act::Write);
             }
             _ => {}
         }
@@ -116,14 +138,17 @@ impl Reader<'_, '_> {
             "DOMAIN",
             "FUNCTION",
             "PROCEDURE",
+            "TRIGGER",
         ];
         self.skip(&["GLOBAL", "LOCAL"]);
         let is_temporary = self.one_of(&["TEMP", "TEMPORARY"]).is_some();
         let Some(kind) = self.one_of(&kinds) else { return };
         self.skip(&["CONCURRENTLY", "IF", "NOT", "EXISTS"]);
+        self.is_table = ["TABLE", "INDEX", "TRIGGER"].contains(&kind);
         match kind {
             _ if is_temporary => self.push(Act::Named),
-            "INDEX" => self.after_on(),
+            "INDEX" => self.after("ON", Act::Index),
+            "TRIGGER" => self.after("ON", Act::Trigger),
             "VIEW" => self.push(Act::CreateView),
             "SCHEMA" => self.push(Act::CreateSchema),
             "EXTENSION" => self.push(Act::CreateExtension),
@@ -139,6 +164,7 @@ impl Reader<'_, '_> {
         self.skip(&["MATERIALIZED", "FOREIGN", "IGNORE", "ONLINE"]);
         let Some(kind) = self.one_of(&["TABLE", "INDEX", "VIEW", "SEQUENCE", "TYPE"]) else { return };
         self.skip(&["IF", "EXISTS", "ONLY"]);
+        self.is_table = kind == "TABLE";
         self.push(if kind == "TYPE" { Act::AlterType } else { Act::Alter });
         if self.one_of(&["RENAME"]).is_some() && self.one_of(&["TO", "AS"]).is_some() {
             self.push(Act::Named);
@@ -153,8 +179,9 @@ impl Reader<'_, '_> {
         let Some(kind) = self.one_of(&[&RELATIONS[..], &["TYPE", "DOMAIN"]].concat()) else { return };
         self.skip(&["CONCURRENTLY", "IF", "EXISTS"]);
         let is_of_table = self.rest.clone().any(|token| token.is_word("ON"));
+        self.is_table = kind == "TABLE" || is_of_table;
         match kind {
-            "INDEX" if is_of_table => self.after_on(),
+            "INDEX" if is_of_table => self.after("ON", Act::Index),
             "TYPE" | "DOMAIN" => self.names(Act::DropType),
             _ => self.names(Act::Drop),
         }
@@ -177,12 +204,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The table behind `ON`.
-    fn after_on(&mut self) {
+    /// The table behind a word.
+    fn after(&mut self, word: &str, act: Act) {
         while let Some(token) = self.rest.next() {
-            if token.is_word("ON") {
+            if token.is_word(word) {
                 self.skip(&["ONLY"]);
-                return self.push(Act::Index);
+                return self.push(act);
             }
         }
     }
@@ -213,7 +240,7 @@ impl Reader<'_, '_> {
             let Some(next) = self.name() else { return };
             namespace = Some(std::mem::replace(&mut name, next));
         }
-        self.found.push(Touched { act, namespace, name });
+        self.found.push(Touched { act, namespace, name, is_table: self.is_table });
     }
 
     fn name(&mut self) -> Option<String> {
@@ -275,6 +302,7 @@ mod tests {
         let script = "CREATE TABLE IF NOT EXISTS \"A\" (b INT REFERENCES Two.\"B\" (id)); CREATE TEMP TABLE t (id INT);
             ALTER TABLE ONLY a ADD CONSTRAINT x FOREIGN KEY (b) REFERENCES c (id); ALTER TABLE d RENAME TO e;
             CREATE UNIQUE INDEX CONCURRENTLY ON s.f (g); DROP INDEX h, s.\"I\"; DROP INDEX j ON k;
+            CREATE TRIGGER \"on\" AFTER INSERT ON r EXECUTE FUNCTION v(); INSERT INTO w SELECT 1 FROM x; UPDATE ONLY y SET z = 1;
             DROP TABLE IF EXISTS l CASCADE; ALTER TYPE m ADD VALUE 'x'; RENAME TABLE n TO o, p TO q";
         assert_eq!(
             read(script),
@@ -290,6 +318,9 @@ mod tests {
                 (Act::Drop, "h"),
                 (Act::Drop, "s.I"),
                 (Act::Index, "k"),
+                (Act::Trigger, "r"),
+                (Act::Write, "w"),
+                (Act::Write, "y"),
                 (Act::Drop, "l"),
                 (Act::AlterType, "m"),
                 (Act::Alter, "n"),

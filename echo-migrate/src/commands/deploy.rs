@@ -62,9 +62,6 @@ pub async fn deploy(context: &mut Context<'_>, options: Options) -> Result<Deplo
     if dry_run {
         return Ok(deployed);
     }
-    if !deployed.plan.is_empty() {
-        context.host.event(Event::Plan { back: false, migrations: &deployed.plan });
-    }
     let scripts: Vec<&str> = prepared
         .local
         .iter()
@@ -73,6 +70,7 @@ pub async fn deploy(context: &mut Context<'_>, options: Options) -> Result<Deplo
         .collect();
     if !diagnosis.pending.is_empty() {
         live.preflight(Work { scripts: &scripts, history: true, reset: false }).await?;
+        context.host.event(Event::Plan { back: false, migrations: &deployed.plan });
     }
     if backup {
         deployed.backup = take_backup(context, &mut live, &scripts).await?;

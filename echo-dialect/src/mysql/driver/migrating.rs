@@ -95,7 +95,7 @@ impl Migrating for MySql {
     }
 
     fn outline(&self, script: &str) -> Vec<Touched> {
-        outlined(&statements(script, SYNTAX), outline::blocks)
+        outlined(&statements(script, SYNTAX), false, outline::blocks)
     }
 
     fn estimates(&self) -> &'static str {

@@ -93,7 +93,7 @@ impl Migrating for Postgres {
     }
 
     fn outline(&self, script: &str) -> Vec<Touched> {
-        outlined(&statements(script, SYNTAX), outline::blocks)
+        outlined(&statements(script, SYNTAX), true, outline::blocks)
     }
 
     fn estimates(&self) -> &'static str {

@@ -119,7 +119,7 @@ fn needs(work: &Work<'_>) -> Vec<Need> {
             Act::DropType => &["drop type"],
             Act::Index => &["own", "create"],
             Act::Refer => &["refer"],
-            Act::Truncate | Act::Named => &[],
+            Act::Truncate | Act::Trigger | Act::Write | Act::Named => &[],
         };
         needs.extend(rights.iter().map(|what| Need::new(what, &object)));
         if !matches!(object.act, Act::Alter | Act::AlterType | Act::Index | Act::Refer | Act::Truncate) {
