@@ -1,6 +1,7 @@
 //! Echo's own command line: Echo's commands, and what only this workspace needs.
 
 mod crash;
+mod interchange;
 mod test;
 mod tidy;
 
@@ -24,5 +25,10 @@ fn main() -> ExitCode {
         about: "Kill deployments and servers, and see that nothing is lost",
         run: crash::run,
     };
-    cli::main_with(&[test, tidy, crash])
+    let interchange = Extra {
+        name: "interchange",
+        about: "Let Prisma and Echo take turns on one project",
+        run: interchange::run,
+    };
+    cli::main_with(&[test, tidy, crash, interchange])
 }
