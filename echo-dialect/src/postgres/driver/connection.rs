@@ -172,9 +172,12 @@ fn changes_schema(sql: &str) -> bool {
     words.any(|word| ["ALTER", "CREATE", "DROP"].iter().any(|other| word.eq_ignore_ascii_case(other)))
 }
 
-/// Whether a prepared statement may be about what a script changes: not one that asks the server's own catalogues, or the history.
+/// Whether a prepared statement may be about what a script changes: not one that asks the server for its own catalogues and
+/// settings, or the history.
 fn stands_on_tables(sql: &str) -> bool {
-    !["pg_", "information_schema", "_prisma_migrations"].iter().any(|own| sql.contains(own))
+    !["pg_", "information_schema", "current_schema(", "_prisma_migrations"]
+        .iter()
+        .any(|own| sql.contains(own))
 }
 
 fn arguments(prepared: &Prepared, parameters: &[Value]) -> Result<PgArguments, Error> {
