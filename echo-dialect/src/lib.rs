@@ -28,6 +28,8 @@ mod error;
 #[cfg(feature = "driver")]
 pub mod journal;
 #[cfg(feature = "driver")]
+pub mod lease;
+#[cfg(feature = "driver")]
 pub mod migrating;
 #[cfg(feature = "driver")]
 pub mod outline;

@@ -9,6 +9,7 @@ use crate::{
     driver::{BoxFuture, Connection},
     error::{Error, ErrorKind},
     journal::{Journal, NoJournal},
+    lease::LeaseSql,
     outline::Touched,
     value::Value,
 };
@@ -47,7 +48,7 @@ pub struct HistorySql {
     pub clear_extra: &'static str,
     /// Removes `_echo_journal`.
     pub drop_journal: &'static str,
-    /// All of `_echo_journal`, in order: `migration_name`, `direction`, `number`, `statement`, `state`, `before_state`.
+    /// All of `_echo_journal` but the lease, in order: `migration_name`, `direction`, `number`, `statement`, `state`, `before_state`.
     pub journal: &'static str,
     /// Adds a row to `_echo_journal`: the columns of `journal`.
     pub insert_journal: &'static str,
@@ -81,7 +82,7 @@ pub(crate) const NUMBERED: HistorySql = HistorySql {
                   echo_tool_version = NULL, echo_database_schema = NULL, echo_script = NULL WHERE migration_name = $1",
     drop_journal: "DROP TABLE IF EXISTS _echo_journal",
     journal: "SELECT migration_name, direction, number, statement, state, before_state FROM _echo_journal \
-              ORDER BY migration_name, direction, number",
+              WHERE direction <> 'lease' ORDER BY migration_name, direction, number",
     insert_journal: "INSERT INTO _echo_journal (migration_name, direction, number, statement, state, before_state) \
                      VALUES ($1, $2, $3, $4, $5, $6)",
     update_journal: "UPDATE _echo_journal SET state = $1 WHERE migration_name = $2 AND direction = $3 AND number = $4",
@@ -99,6 +100,10 @@ pub trait Steps: Send {
     /// Whether the script has a statement for every index that it drops, as Echo's own have. Prisma's let indexes go with the old
     /// table where SQLite builds a table anew.
     fn is_explicit(&self) -> bool {
+        false
+    }
+    /// Whether the deployer has a lease: then no lock of the session is taken.
+    fn has_lease(&self) -> bool {
         false
     }
     /// Whether somebody asked to stop: looked at between two statements.
@@ -193,6 +198,10 @@ pub(crate) async fn is_true(connection: &mut dyn Connection, sql: &str) -> Resul
 pub trait Migrating: Send + Sync {
     /// The statements on the history tables.
     fn history(&self) -> &'static HistorySql;
+    /// The statements on the lease that a deployer has where a lock of the session does not hold; none where it always does.
+    fn lease(&self) -> Option<&'static LeaseSql> {
+        None
+    }
     /// A time as the history tables hold it.
     fn history_time(&self, time: DateTime<Utc>) -> Value;
     /// The statements of a script, each without comments and with one space between its words: scripts that differ in nothing else

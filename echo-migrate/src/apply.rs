@@ -2,6 +2,7 @@
 //! nothing.
 
 mod error;
+mod lease;
 mod steps;
 
 use std::time::Duration;
@@ -15,7 +16,10 @@ use echo_dialect::{
 
 pub(crate) use self::error::IN_PART;
 pub use self::error::{ApplyError, Why};
-use self::steps::{Applying, Ended, Outcome, Reverting, Unrecorded};
+use self::{
+    lease::{Hold, Lease},
+    steps::{Applying, Ended, Outcome, Reverting, Unrecorded},
+};
 use crate::{
     database::Database,
     failure::Failure,
@@ -68,13 +72,37 @@ pub async fn apply(
     migration: &Migration<'_>,
     waiting: &mut (dyn FnMut() + Send),
 ) -> Result<Applied, ApplyError> {
-    let driver = database.dialect().driver();
     let _running = Running::new();
+    let lease = lease(database, migration, waiting).await?;
+    let result = apply_under(database, migration, waiting, &Lease::hold(lease.as_ref())).await;
+    if let Some(lease) = lease {
+        lease.end(database).await;
+    }
+    result
+}
+
+/// The lease of a deployer, where there has to be one.
+async fn lease(
+    database: &mut Database,
+    migration: &Migration<'_>,
+    waiting: &mut (dyn FnMut() + Send),
+) -> Result<Option<Lease>, ApplyError> {
+    let taken = Lease::take(database, migration.script, waiting).await;
+    taken.map_err(|error| ApplyError::new(migration, Outcome::NotBegun, Progress::default(), error))
+}
+
+async fn apply_under(
+    database: &mut Database,
+    migration: &Migration<'_>,
+    waiting: &mut (dyn FnMut() + Send),
+    hold: &Hold,
+) -> Result<Applied, ApplyError> {
+    let driver = database.dialect().driver();
     let row = Record::new(migration.name, migration.script, Utc::now());
     let mut lost = 0;
     loop {
         let (connection, schemas) = database.parts();
-        let mut steps = Applying::new(driver, schemas.to_vec(), migration, row.clone());
+        let mut steps = Applying::new(driver, schemas.to_vec(), migration, row.clone(), hold.clone());
         let patience = Patience { timeout: LOCK_TIMEOUT, waiting: &mut *waiting };
         let result = driver.run(connection, migration.script, &mut steps, patience).await;
         let Ended { outcome, progress, begun, resumed } = steps.ended();
@@ -83,6 +111,10 @@ pub async fn apply(
             Ok(()) => return Ok(Applied::Now),
             Err(error) => error,
         };
+        if hold.is_lost() {
+            // What is recorded is the other deployer's by now.
+            return Err(ApplyError::new(migration, outcome, progress, error).overtaken());
+        }
         if is_worth_another_try(database, &error, &mut lost).await {
             continue;
         }
@@ -123,19 +155,36 @@ pub async fn revert(
     verify: Option<Verify<'_>>,
     waiting: &mut (dyn FnMut() + Send),
 ) -> Result<(), ApplyError> {
-    let driver = database.dialect().driver();
     let _running = Running::new();
     let migration = Migration { name, script: down, down: None, snapshot: None, after: None, verify };
+    let lease = lease(database, &migration, waiting).await?;
+    let result = revert_under(database, &migration, waiting, &Lease::hold(lease.as_ref())).await;
+    if let Some(lease) = lease {
+        lease.end(database).await;
+    }
+    result
+}
+
+async fn revert_under(
+    database: &mut Database,
+    migration: &Migration<'_>,
+    waiting: &mut (dyn FnMut() + Send),
+    hold: &Hold,
+) -> Result<(), ApplyError> {
+    let driver = database.dialect().driver();
     let mut lost = 0;
     loop {
         let (connection, schemas) = database.parts();
-        let mut steps = Reverting::new(driver, schemas.to_vec(), &migration);
+        let mut steps = Reverting::new(driver, schemas.to_vec(), migration, hold.clone());
         let patience = Patience { timeout: LOCK_TIMEOUT, waiting: &mut *waiting };
-        let result = driver.run(connection, down, &mut steps, patience).await;
+        let result = driver.run(connection, migration.script, &mut steps, patience).await;
         let (outcome, progress) = steps.outcome();
         let Err(error) = result else { return Ok(()) };
+        if hold.is_lost() {
+            return Err(ApplyError::new(migration, outcome, progress, error).overtaken().of_revert());
+        }
         if !is_worth_another_try(database, &error, &mut lost).await {
-            return Err(ApplyError::new(&migration, outcome, progress, error).of_revert());
+            return Err(ApplyError::new(migration, outcome, progress, error).of_revert());
         }
     }
 }
@@ -148,9 +197,13 @@ pub(crate) async fn change(
     waiting: &mut (dyn FnMut() + Send),
 ) -> Result<(), Failure> {
     let driver = database.dialect().driver();
-    let mut steps = Unrecorded::default();
+    let lease = Lease::take(database, script, waiting).await.map_err(|error| database.failure(&error))?;
+    let mut steps = Unrecorded::new(Lease::hold(lease.as_ref()));
     let patience = Patience { timeout: LOCK_TIMEOUT, waiting };
     let result = driver.run(database.connection(), script, &mut steps, patience).await;
+    if let Some(lease) = lease {
+        lease.end(database).await;
+    }
     result.map_err(|error| {
         let failure = database.failure(&error);
         match steps.progress() {

@@ -4,11 +4,12 @@ mod failure;
 mod preflight;
 mod rows;
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use echo_dialect::{
     Dialect,
     driver::{Connection, Description, dialect_of},
+    lease::LeaseSql,
     schema::DatabaseSchema,
     sql::Sql,
 };
@@ -21,6 +22,9 @@ pub use self::rows::Counted;
 /// The longest pause between two tries to connect again.
 const RECONNECTING: Duration = Duration::from_secs(4);
 
+/// How often it is asked which session a statement runs in.
+const SESSIONS: u32 = 3;
+
 /// An open database.
 pub struct Database {
     dialect: &'static dyn Dialect,
@@ -28,6 +32,8 @@ pub struct Database {
     description: Description,
     schemas: Vec<String>,
     connection: Box<dyn Connection>,
+    /// Whether a deployer needs a lease here; none: that is still to be found out.
+    lease: Option<bool>,
 }
 
 /// A table, and how many rows it has, about.
@@ -48,7 +54,7 @@ impl Database {
         let description = dialect.driver().describe(url).map_err(|error| failure(&error, None))?;
         let connected = dialect.driver().connect(url).await;
         let connection = connected.map_err(|error| failure(&error, Some(&description)))?;
-        Ok(Self { dialect, url: url.to_owned(), description, schemas: Vec::new(), connection })
+        Ok(Self { dialect, url: url.to_owned(), description, schemas: Vec::new(), connection, lease: None })
     }
 
     /// Opens a database, made first where it is missing: the second value says whether it was.
@@ -65,6 +71,43 @@ impl Database {
     pub fn with_schemas(mut self, schemas: Vec<String>) -> Self {
         self.schemas = schemas;
         self
+    }
+
+    /// The same, where a lease is asked for, and nothing has to be found out.
+    #[must_use]
+    pub fn with_lease(mut self, asked: bool) -> Self {
+        self.lease = asked.then_some(true);
+        self
+    }
+
+    /// Whether a lock of the session does not hold here: the server is one of a cluster, or statements run in several sessions, as
+    /// behind a pooler.
+    pub(crate) async fn needs_lease(&mut self, sql: &LeaseSql) -> Result<bool, echo_dialect::driver::Error> {
+        if let Some(known) = self.lease {
+            return Ok(known);
+        }
+        let mut needed = false;
+        if let Some(cluster) = sql.cluster {
+            let found = &mut needed;
+            self.connection
+                .query(cluster, &[], &mut |row| {
+                    *found = row.text(1)? == "ON";
+                    Ok(())
+                })
+                .await?;
+        }
+        let mut sessions = BTreeSet::new();
+        for _ in 0..SESSIONS {
+            self.connection
+                .query(sql.session, &[], &mut |row| {
+                    sessions.insert(row.int(0)?);
+                    Ok(())
+                })
+                .await?;
+        }
+        needed |= sessions.len() > 1;
+        self.lease = Some(needed);
+        Ok(needed)
     }
 
     /// The schemas it works on; empty: the URL's one.

@@ -23,7 +23,11 @@ pub use self::{
 };
 use crate::{database::Database, failure::Failure};
 
-pub(crate) use self::{extra::add as add_extra, journal::Kept, record::hex};
+pub(crate) use self::{
+    extra::add as add_extra,
+    journal::{Kept, create as create_journal, drop_empty as drop_empty_journal},
+    record::hex,
+};
 
 /// How often the history tables are tried to be made.
 const TRIES: u32 = 20;

@@ -2,6 +2,7 @@
 
 mod backup;
 mod connection;
+mod lease;
 mod migrating;
 mod modify;
 mod objects;

@@ -4,6 +4,7 @@ mod apart;
 mod array;
 mod backup;
 mod connection;
+mod lease;
 mod migrating;
 mod numeric;
 mod outline;

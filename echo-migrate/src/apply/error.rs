@@ -43,6 +43,8 @@ pub enum Why {
     Script,
     /// Somebody asked to stop.
     Interrupted,
+    /// Another deployer has taken over, because this one did not renew its lease in time.
+    Overtaken,
     /// The script ran, but the database is not as promised: what differs.
     Differs(String),
     /// The database was lost, or failed in another way.
@@ -78,6 +80,12 @@ impl ApplyError {
         self
     }
 
+    /// The same, of a deployer that another one has taken over from.
+    pub(super) fn overtaken(mut self) -> Self {
+        self.why = Why::Overtaken;
+        self
+    }
+
     /// Whether the whole script is done, over several runs of which one died, and yet the database is not as promised: what a crash of
     /// the server took may be missing (MariaDB loses foreign keys of a table that it was copying).
     pub(crate) fn is_after_a_crash(&self) -> bool {
@@ -107,42 +115,8 @@ impl ApplyError {
 
 impl fmt::Display for ApplyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.why {
-            Why::Locked => {
-                f.write_str(self.error.message())?;
-                return self.error.detail().map_or(Ok(()), |detail| write!(f, "\n{detail}"));
-            }
-            Why::Interrupted => {
-                return write!(
-                    f,
-                    "{} the migration `{}` was stopped on request.{}",
-                    if self.back { "Taking back" } else { "Applying" },
-                    self.name,
-                    if self.progress.kept == 0 { " Nothing of it was kept." } else { "" }
-                )
-                .and_then(|()| f.write_str(&self.stays()));
-            }
-            Why::FailedBefore => {
-                return write!(f, "The migration `{}` failed before and was not resolved.", self.name);
-            }
-            Why::Behind(before) => {
-                return write!(
-                    f,
-                    "The migration `{}` was not applied: the history has lost `{before}`, which was there before. Another \
-                     deployer has reverted it, or the server came back without it.",
-                    self.name
-                );
-            }
-            Why::Database => {
-                return write!(
-                    f,
-                    "{} the migration `{}` failed: {}",
-                    if self.back { "Taking back" } else { "Applying" },
-                    self.name,
-                    statement(&self.error)
-                );
-            }
-            Why::Script | Why::Differs(_) => {}
+        if let Some(text) = self.beside_the_script() {
+            return f.write_str(&text);
         }
         writeln!(f, "{}\n\nMigration name: {}\n", self.headline(), self.name)?;
         if let Why::Differs(difference) = &self.why {
@@ -166,6 +140,32 @@ impl fmt::Display for ApplyError {
 }
 
 impl ApplyError {
+    /// What stopped it, where that is not what the script did.
+    fn beside_the_script(&self) -> Option<String> {
+        let name = &self.name;
+        let doing = if self.back { "Taking back" } else { "Applying" };
+        Some(match &self.why {
+            Why::Locked => {
+                let detail = self.error.detail().map(|detail| format!("\n{detail}")).unwrap_or_default();
+                format!("{}{detail}", self.error.message())
+            }
+            Why::Interrupted => {
+                let nothing = if self.progress.kept == 0 { " Nothing of it was kept." } else { "" };
+                format!("{doing} the migration `{name}` was stopped on request.{nothing}{}", self.stays())
+            }
+            Why::Overtaken => format!(
+                "Another deployer has taken over `{name}`: this one could not renew its lease in time, and has stopped."
+            ),
+            Why::FailedBefore => format!("The migration `{name}` failed before and was not resolved."),
+            Why::Behind(before) => format!(
+                "The migration `{name}` was not applied: the history has lost `{before}`, which was there before. Another \
+                 deployer has reverted it, or the server came back without it."
+            ),
+            Why::Database => format!("{doing} the migration `{name}` failed: {}", statement(&self.error)),
+            Why::Script | Why::Differs(_) => return None,
+        })
+    }
+
     /// What happened, as Prisma says it.
     fn headline(&self) -> &'static str {
         if self.back {
@@ -211,6 +211,9 @@ impl From<ApplyError> for Failure {
                 .help("Look at its logs, then use `migrate resolve --rolled-back` or `--applied`."),
             Why::Behind(_) => Failure::new("behind", text)
                 .help("Look: cargo xtask migrate status\nThen run the command again; it applies what is missing."),
+            Why::Overtaken => Failure::new("overtaken", text).code("P1002").help(
+                "Look how far it came: cargo xtask migrate status\nWhere nobody is at work any more, run the command again: it goes on.",
+            ),
             Why::Database => crate::database::failure(&error.error, None),
             Why::Interrupted => Failure::new("interrupted", text)
                 .help("Run the command again: it goes on where it stopped.")

@@ -9,7 +9,7 @@ use echo_dialect::{
     value::Value,
 };
 
-use super::Migration;
+use super::{Migration, lease::Hold};
 use crate::{
     folder::Direction,
     history::{self, Extra, Kept, Record, State},
@@ -45,6 +45,7 @@ pub(super) struct Applying<'a> {
     journal: Option<Kept<'a>>,
     /// Whether an earlier run ended before its script did.
     resumed: bool,
+    hold: Hold,
     outcome: Outcome,
     progress: Progress,
 }
@@ -66,10 +67,11 @@ impl<'a> Applying<'a> {
         schemas: Vec<String>,
         migration: &'a Migration<'a>,
         row: Record,
+        hold: Hold,
     ) -> Self {
         let journal = journal(driver, migration, Direction::Forward);
         let (outcome, progress) = (Outcome::NotBegun, Progress::default());
-        Self { driver, schemas, migration, row, journal, resumed: false, outcome, progress }
+        Self { driver, schemas, migration, row, journal, resumed: false, hold, outcome, progress }
     }
 
     /// What became of it.
@@ -181,8 +183,12 @@ impl Steps for Applying<'_> {
         self.migration.snapshot.is_some()
     }
 
+    fn has_lease(&self) -> bool {
+        self.hold.is_lease()
+    }
+
     fn is_interrupted(&self) -> bool {
-        interrupt::is_requested()
+        interrupt::is_requested() || self.hold.is_lost()
     }
 
     fn journal(&self) -> &dyn Journal {
@@ -196,6 +202,7 @@ pub(super) struct Reverting<'a> {
     schemas: Vec<String>,
     migration: &'a Migration<'a>,
     journal: Option<Kept<'a>>,
+    hold: Hold,
     outcome: Outcome,
     progress: Progress,
 }
@@ -205,10 +212,11 @@ impl<'a> Reverting<'a> {
         driver: &'static dyn Driver,
         schemas: Vec<String>,
         migration: &'a Migration<'a>,
+        hold: Hold,
     ) -> Self {
         let journal = journal(driver, migration, Direction::Back);
         let (outcome, progress) = (Outcome::NotBegun, Progress::default());
-        Self { driver, schemas, migration, journal, outcome, progress }
+        Self { driver, schemas, migration, journal, hold, outcome, progress }
     }
 
     /// How far it came, and what of the script stays in any case.
@@ -264,8 +272,12 @@ impl Steps for Reverting<'_> {
         true
     }
 
+    fn has_lease(&self) -> bool {
+        self.hold.is_lease()
+    }
+
     fn is_interrupted(&self) -> bool {
-        interrupt::is_requested()
+        interrupt::is_requested() || self.hold.is_lost()
     }
 
     fn journal(&self) -> &dyn Journal {
@@ -274,12 +286,16 @@ impl Steps for Reverting<'_> {
 }
 
 /// Changing the database without a word in the history.
-#[derive(Default)]
 pub(super) struct Unrecorded {
+    hold: Hold,
     progress: Progress,
 }
 
 impl Unrecorded {
+    pub(super) fn new(hold: Hold) -> Self {
+        Self { hold, progress: Progress::default() }
+    }
+
     /// What of the script stays in any case.
     pub(super) fn progress(&self) -> Progress {
         self.progress
@@ -293,6 +309,14 @@ impl Steps for Unrecorded {
 
     fn after<'a>(&'a mut self, _: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async { Ok(()) })
+    }
+
+    fn has_lease(&self) -> bool {
+        self.hold.is_lease()
+    }
+
+    fn is_interrupted(&self) -> bool {
+        self.hold.is_lost()
     }
 
     fn progress(&mut self, progress: Progress) {

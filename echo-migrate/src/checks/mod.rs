@@ -8,6 +8,7 @@ mod drop_column;
 mod drop_table;
 mod finding;
 mod make_column_required;
+mod make_list_required;
 mod recreate_column;
 mod recreate_required_column;
 mod remove_enum_value;
@@ -53,7 +54,7 @@ pub static RULES: &[&Rule] = &[
 ];
 
 /// Rules about what only a look into the database can tell: without one, they have nothing to say.
-pub static RULES_OF_ROWS: &[&Rule] = &[&add_foreign_key::RULE];
+pub static RULES_OF_ROWS: &[&Rule] = &[&add_foreign_key::RULE, &make_list_required::RULE];
 
 /// What rules find in a plan, in the order of its steps: what may lose data first, then what cannot run.
 pub fn check(rules: &[&Rule], dialect: &dyn Dialect, steps: &[Step], ground: Ground<'_>) -> Vec<Finding> {

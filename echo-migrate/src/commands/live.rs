@@ -36,7 +36,10 @@ impl Live {
     /// Opens a database that exists.
     pub async fn open(target: &Target) -> Result<Self, Failure> {
         Ok(Self {
-            database: Database::open(&target.url).await?.with_schemas(target.schemas.clone()),
+            database: Database::open(&target.url)
+                .await?
+                .with_schemas(target.schemas.clone())
+                .with_lease(target.lease),
             last: None,
         })
     }
@@ -47,7 +50,10 @@ impl Live {
         if created {
             host.event(Event::Created(&target.shown()));
         }
-        Ok(Self { database: database.with_schemas(target.schemas.clone()), last: None })
+        Ok(Self {
+            database: database.with_schemas(target.schemas.clone()).with_lease(target.lease),
+            last: None,
+        })
     }
 
     /// Refuses, before the first statement, what the database would not take: see [`Database::preflight`].

@@ -89,7 +89,11 @@ impl Said {
     pub fn text(&self) -> String {
         let mut text = self.message.clone();
         if let (Some(rows), Some(of), Some((table, column))) = (self.rows, self.of, &self.column) {
-            let what = if self.code == "make_column_required" { "NULL" } else { "a value" };
+            let what = if ["make_column_required", "make_list_required"].contains(&self.code) {
+                "NULL"
+            } else {
+                "a value"
+            };
             let _ = write!(
                 text,
                 "\n    {} of {} rows have {what} in {table}.{column}",

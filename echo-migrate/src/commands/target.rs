@@ -17,6 +17,8 @@ pub struct Target {
     pub dialect: &'static dyn Dialect,
     /// The namespaces to work in, where the datasource lists them; else the URL's one.
     pub schemas: Vec<String>,
+    /// Whether `ECHO_LOCK=lease` asks for a lease in place of a lock of the session.
+    pub lease: bool,
     description: Description,
 }
 
@@ -33,7 +35,8 @@ impl Target {
         };
         let url = flag.or_else(|| project.environment.get(variable)).or(project.url.as_deref()).or(literal);
         let url = url.ok_or_else(|| no_url(variable))?;
-        let target = Self::from_url(url, &project.root)?.with_schemas_of(&schema.ir);
+        let mut target = Self::from_url(url, &project.root)?.with_schemas_of(&schema.ir);
+        target.lease = project.environment.get("ECHO_LOCK") == Some("lease");
         let providers = providers(project, schema)?;
         if providers.iter().any(|provider| provider.name() == target.dialect.name()) {
             return Ok(target);
@@ -69,7 +72,7 @@ impl Target {
         };
         let driver = dialect.driver();
         let (description, url) = (driver.describe(url)?, driver.resolve(url, root)?);
-        Ok(Self { url, dialect, schemas: Vec::new(), description })
+        Ok(Self { url, dialect, schemas: Vec::new(), lease: false, description })
     }
 
     /// The same, working in the namespaces that the schema's datasource lists.

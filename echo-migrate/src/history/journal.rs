@@ -53,10 +53,7 @@ impl<'a> Kept<'a> {
 
     /// Makes the table where it is missing.
     pub(crate) async fn create(&self, connection: &mut dyn Connection) -> Result<(), Error> {
-        if tables(connection, self.sql).await?.journal {
-            return Ok(());
-        }
-        connection.script(self.sql.create_journal).await
+        create(connection, self.sql).await
     }
 
     /// Says that the run is begun, and nothing done yet: entry 0.
@@ -125,17 +122,30 @@ impl Journal for Kept<'_> {
         })
     }
 
-    /// An empty table would be taken for drift by Prisma's `migrate dev`.
     fn end<'a>(&'a self, connection: &'a mut dyn Connection) -> BoxFuture<'a, Result<(), Error>> {
-        Box::pin(async move {
-            let mut is_empty = true;
-            all(connection, self.sql, &mut |_, _, _| is_empty = false).await?;
-            if is_empty {
-                connection.script(self.sql.drop_journal).await?;
-            }
-            Ok(())
-        })
+        Box::pin(drop_empty(connection, self.sql))
     }
+}
+
+/// Makes the table where it is missing.
+pub(crate) async fn create(connection: &mut dyn Connection, sql: &HistorySql) -> Result<(), Error> {
+    if tables(connection, sql).await?.journal {
+        return Ok(());
+    }
+    connection.script(sql.create_journal).await
+}
+
+/// Drops the table where no run has a word in it: Prisma's `migrate dev` would take it for drift.
+pub(crate) async fn drop_empty(connection: &mut dyn Connection, sql: &HistorySql) -> Result<(), Error> {
+    let mut is_empty = true;
+    match all(connection, sql, &mut |_, _, _| is_empty = false).await {
+        Err(error) if matches!(error.kind(), ErrorKind::NoTable(_)) => return Ok(()),
+        result => result?,
+    }
+    if is_empty {
+        connection.script(sql.drop_journal).await?;
+    }
+    Ok(())
 }
 
 /// Forgets what the journal has of a migration, either way.

@@ -171,7 +171,8 @@ fn alter(
 
 /// Whether the condition of a partial index names a column.
 fn speaks_of(index: IndexWalker<'_>, column: &str) -> bool {
-    index.data().predicate.as_ref().is_some_and(|predicate| predicate.contains(column))
+    let quoted = column.replace('"', "\"\"");
+    index.data().predicate.as_ref().is_some_and(|predicate| predicate.contains(&quoted))
 }
 
 /// Whether one of the columns that `covers` is dropped and added anew.

@@ -6,6 +6,7 @@ mod apply;
 mod apply_mysql;
 #[cfg(feature = "cli")]
 mod commands;
+mod lease;
 mod live;
 mod own_history;
 mod plans;

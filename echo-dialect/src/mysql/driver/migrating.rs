@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::{super::MySql, SYNTAX, begin_session, modify, objects, outline, refuse_client_command};
+use super::{super::MySql, SYNTAX, begin_session, lease, modify, objects, outline, refuse_client_command};
 use crate::{
     crash,
     driver::{BoxFuture, Connection},
     error::{Error, ErrorKind},
     journal::{Effect, Entry, State, resume, settled},
+    lease::LeaseSql,
     migrating::{HistorySql, Migrating, Patience, Progress, Steps},
     outline::{Touched, outline as outlined},
     script::{Statement, normalized, statements, touches_rows},
@@ -67,7 +68,7 @@ const HISTORY: HistorySql = HistorySql {
                   echo_tool_version = NULL, echo_database_schema = NULL, echo_script = NULL WHERE migration_name = ?",
     drop_journal: "DROP TABLE IF EXISTS _echo_journal",
     journal: "SELECT migration_name, direction, number, statement, state, before_state FROM _echo_journal \
-              ORDER BY migration_name, direction, number",
+              WHERE direction <> 'lease' ORDER BY migration_name, direction, number",
     insert_journal: "INSERT INTO _echo_journal (migration_name, direction, number, statement, state, before_state) \
                      VALUES (?, ?, ?, ?, ?, ?)",
     update_journal: "UPDATE _echo_journal SET state = ? WHERE migration_name = ? AND direction = ? AND number = ?",
@@ -83,6 +84,10 @@ const LOCK_TRIES: u32 = 6;
 impl Migrating for MySql {
     fn history(&self) -> &'static HistorySql {
         &HISTORY
+    }
+
+    fn lease(&self) -> Option<&'static LeaseSql> {
+        Some(&lease::LEASE)
     }
 
     fn history_time(&self, time: DateTime<Utc>) -> Value {
@@ -121,9 +126,12 @@ impl Migrating for MySql {
             let found = statements(script, SYNTAX);
             found.iter().try_for_each(refuse_client_command)?;
             found.iter().try_for_each(refuse_rollback)?;
-            lock(connection, &mut patience).await?;
+            let has_lease = steps.has_lease();
+            if !has_lease {
+                lock(connection, &mut patience).await?;
+            }
             let result = run_locked(connection, script, &found, steps).await;
-            let unlocked = end(connection).await;
+            let unlocked = end(connection, has_lease).await;
             result.and(unlocked)
         })
     }
@@ -135,11 +143,12 @@ async fn lock(connection: &mut dyn Connection, patience: &mut Patience<'_>) -> R
     patience.lock(connection, "SELECT coalesce(GET_LOCK('prisma_migrate', 0), 0)", busy).await
 }
 
-/// Gives the lock back, and the session as it was: a script may have changed its settings.
-async fn end(connection: &mut dyn Connection) -> Result<(), Error> {
-    connection
-        .script("SET SESSION lock_wait_timeout = DEFAULT; SELECT RELEASE_LOCK('prisma_migrate')")
-        .await?;
+/// Gives the lock back, where there is one, and the session as it was: a script may have changed its settings.
+async fn end(connection: &mut dyn Connection, has_lease: bool) -> Result<(), Error> {
+    connection.script("SET SESSION lock_wait_timeout = DEFAULT").await?;
+    if !has_lease {
+        connection.script("SELECT RELEASE_LOCK('prisma_migrate')").await?;
+    }
     begin_session(connection).await
 }
 

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::{super::Postgres, apart, outline};
+use super::{super::Postgres, apart, lease, outline};
 use crate::{
     crash,
     driver::{BoxFuture, Connection},
     error::{Error, ErrorKind},
+    lease::LeaseSql,
     migrating::{HistorySql, Migrating, NUMBERED, Patience, Steps, is_true},
     outline::{Touched, outline as outlined},
     script::{Statement, Syntax, normalized, statements, touches_rows},
@@ -84,6 +85,10 @@ impl Migrating for Postgres {
         &HISTORY
     }
 
+    fn lease(&self) -> Option<&'static LeaseSql> {
+        Some(&lease::LEASE)
+    }
+
     fn history_time(&self, time: DateTime<Utc>) -> Value {
         Value::DateTime(time)
     }
@@ -120,6 +125,9 @@ impl Migrating for Postgres {
             let all: Vec<_> = found.iter().filter(|statement| !is_transaction(statement)).collect();
             if !all.iter().any(|statement| apart::runs_alone(statement)) {
                 return whole(connection, script, all, steps, &mut patience).await;
+            }
+            if steps.has_lease() {
+                return apart::run(connection, script, &all, steps).await;
             }
             patience.lock(connection, "SELECT pg_try_advisory_lock(72707369)", LOCKED).await?;
             let result = apart::run(connection, script, &all, steps).await;

@@ -53,7 +53,9 @@ fn events_as_data() {
         let output = site.project.run(&["migrate", "deploy", "--json"]).expect(0);
         let events: Vec<serde_json::Value> =
             output.stderr.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        let names: Vec<&str> = events.iter().map(|event| event["event"].as_str().unwrap()).collect();
+        let names = events.iter().map(|event| event["event"].as_str().unwrap());
+        // MySQL's lock is one for the whole server: another test's deployment may have to be waited for.
+        let names: Vec<&str> = names.filter(|name| *name != "warning").collect();
         assert_eq!(names, ["datasource", "plan", "applying"]);
         let person = &events[1]["data"]["migrations"][0]["tables"][0];
         assert_eq!(person["name"], "person");

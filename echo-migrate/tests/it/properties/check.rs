@@ -202,7 +202,8 @@ impl<'a> Check<'a> {
         let stays = !self.database.dialect().capabilities().transactional_ddl && error.progress().kept > 0;
         if stays && !before.rows.values().all(Vec::is_empty) {
             // What was done cannot be undone; that it may fail must have been told.
-            let told = plan.findings().iter().any(may_fail) || is_reference(&error);
+            let told =
+                plan.findings().iter().chain(plan.row_findings()).any(may_fail) || is_reference(&error);
             let told = told || (depends_on_hand(&error) && self.case.by_hand);
             return broken(
                 if told { SKIPPED } else { "what can fail is told" },
@@ -219,7 +220,7 @@ impl<'a> Check<'a> {
         if before.rows.values().all(Vec::is_empty) {
             return broken("without rows everything can be done", format!("{error}\n{script}"));
         }
-        if !plan.findings().iter().any(may_fail) && !is_reference(&error) {
+        if !plan.findings().iter().chain(plan.row_findings()).any(may_fail) && !is_reference(&error) {
             return broken("what can fail is told", format!("{error}\n{script}"));
         }
         let all: Vec<String> = tables(self.database, self.ground).await.into_keys().collect();

@@ -14,14 +14,14 @@ use super::{
 pub struct Postgres;
 
 /// The names and the types of sequences are left out: those that a column gets later are Prisma's, in small letters and of 64 bits.
-/// So are the casts in defaults: a column whose type changes keeps those of its old one.
+/// So are the casts in defaults, and what else of their text says the same: a column whose type changes keeps those of its old one.
 const EVERYTHING: &str = r#"
 WITH n AS MATERIALIZED (SELECT oid, nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg\_%' AND nspname <> 'information_schema'),
 c AS MATERIALIZED (SELECT c.oid, c.relkind, n.nspname || '.' || c.relname AS name FROM pg_class c JOIN n ON n.oid = c.relnamespace
   WHERE c.relname NOT LIKE '\_prisma\_migrations%' AND c.relname NOT LIKE '\_echo\_%')
 SELECT 'table ' || name AS line FROM c WHERE relkind = 'r'
 UNION ALL SELECT 'column ' || c.name || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull::text || ' ' ||
-  coalesce(CASE WHEN pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%' THEN 'numbered' ELSE regexp_replace(pg_get_expr(d.adbin, d.adrelid), '::("[^"]+"|[a-z_]+[a-z_ ]*)(\([0-9, ]+\))?(\[\])*', '', 'g') END, '-') || ' ' || a.attidentity::text || ' ' || a.attgenerated::text
+  coalesce(CASE WHEN pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%' THEN 'numbered' ELSE regexp_replace(regexp_replace(regexp_replace(regexp_replace(pg_get_expr(d.adbin, d.adrelid), '::("[^"]+"|[a-z_]+[a-z_ ]*)(\([0-9, ]+\))?(\[\])*', '', 'g'), '^\((.*)\)$', '\1'), '(\.[0-9]*[1-9])0+\M', '\1', 'g'), '\+00''', '''', 'g') END, '-') || ' ' || a.attidentity::text || ' ' || a.attgenerated::text
   FROM c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum WHERE c.relkind = 'r'
 UNION ALL SELECT 'constraint ' || c.name || ' ' || k.conname || ' ' || pg_get_constraintdef(k.oid) || ' ' || k.convalidated::text

@@ -68,7 +68,7 @@ fn write_model(text: &mut String, datamodel: &Datamodel, model: &Model) {
         let _ = writeln!(text, "  @@id([{}]{})", names(&model.key), name.unwrap_or_default());
     }
     for index in &model.indexes {
-        write_index(text, index);
+        write_index(text, model, index);
     }
     if model.ignored {
         text.push_str("  @@ignore\n");
@@ -116,12 +116,13 @@ fn mark(arity: Arity) -> &'static str {
     }
 }
 
-fn write_index(text: &mut String, index: &Index) {
-    let fields: Vec<String> = index
-        .fields
-        .iter()
-        .map(|(id, more)| if more.is_empty() { format!("f{id}") } else { format!("f{id}({more})") })
-        .collect();
+fn write_index(text: &mut String, model: &Model, index: &Index) {
+    // The operator classes are those of single values.
+    let is_list = |id: u32| model.field(id).is_some_and(|field| field.arity == Arity::List);
+    let field = |(id, more): &(u32, &str)| {
+        if more.is_empty() || is_list(*id) { format!("f{id}") } else { format!("f{id}({more})") }
+    };
+    let fields: Vec<String> = index.fields.iter().map(field).collect();
     let kind = if index.unique { "unique" } else { "index" };
     let name = index.name.as_ref().map(|name| format!(", map: {}", quoted(name))).unwrap_or_default();
     let more = index.more.as_ref().map(|more| format!(", {more}")).unwrap_or_default();

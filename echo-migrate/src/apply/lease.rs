@@ -1,0 +1,147 @@
+//! The lease of a deployer, where a lock of the session does not hold: taken, renewed while a statement runs, given back.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Instant,
+};
+
+use echo_dialect::{
+    driver::{Driver, Error, ErrorKind},
+    lease::{LENGTH, LeaseSql},
+    value::Value,
+};
+use tokio::{task::JoinHandle, time::sleep};
+
+use super::LOCK_TIMEOUT;
+use crate::{database::Database, history};
+
+/// How many times a lease is renewed before it would end.
+const RENEWALS: u32 = 3;
+/// How many tries to take a lease there are in the time that it lasts.
+const TRIES: u32 = 60;
+
+/// Whether the lease is still ours, as a script asks between two statements.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hold(Option<Arc<AtomicBool>>);
+
+impl Hold {
+    /// Whether there is a lease.
+    pub(super) fn is_lease(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Whether another deployer has it now.
+    pub(super) fn is_lost(&self) -> bool {
+        self.0.as_ref().is_some_and(|lost| lost.load(Ordering::Relaxed))
+    }
+}
+
+/// A lease that is held.
+pub(super) struct Lease {
+    sql: &'static LeaseSql,
+    token: String,
+    lost: Arc<AtomicBool>,
+    heart: JoinHandle<()>,
+}
+
+impl Lease {
+    /// Takes the lease, for a script that cannot be one transaction, where a lock of the session does not hold. None where it does.
+    pub(super) async fn take(
+        database: &mut Database,
+        script: &str,
+        waiting: &mut (dyn FnMut() + Send),
+    ) -> Result<Option<Self>, Error> {
+        let driver = database.dialect().driver();
+        let Some(sql) = driver.lease().filter(|_| !driver.is_atomic(script)) else { return Ok(None) };
+        if !database.needs_lease(sql).await? {
+            return Ok(None);
+        }
+        let token = uuid::Uuid::new_v4().to_string();
+        let start = Instant::now();
+        let mut told = false;
+        while !try_to_take(database, sql, &token).await? {
+            if start.elapsed() > LOCK_TIMEOUT + LENGTH {
+                return Err(Error::new(ErrorKind::Busy, "Another deployer holds the lease."));
+            }
+            if !std::mem::replace(&mut told, true) {
+                waiting();
+            }
+            sleep(LENGTH / TRIES).await;
+        }
+        let lost = Arc::new(AtomicBool::new(false));
+        let beat = beat(driver, database.url().to_owned(), sql, token.clone(), Arc::clone(&lost));
+        Ok(Some(Self { sql, token, lost, heart: tokio::spawn(beat) }))
+    }
+
+    /// What a script asks.
+    pub(super) fn hold(lease: Option<&Self>) -> Hold {
+        Hold(lease.map(|lease| Arc::clone(&lease.lost)))
+    }
+
+    /// Gives it back. Where that fails, it ends by itself.
+    pub(super) async fn end(self, database: &mut Database) {
+        self.heart.abort();
+        let driver = database.dialect().driver();
+        let connection = database.connection();
+        let token = [Value::Text(self.token.clone())];
+        if connection.execute(self.sql.end, &token).await.is_ok() {
+            let _ = history::drop_empty_journal(connection, driver.history()).await;
+        }
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        self.heart.abort();
+    }
+}
+
+async fn try_to_take(database: &mut Database, sql: &LeaseSql, token: &str) -> Result<bool, Error> {
+    let history = database.dialect().driver().history();
+    let connection = database.connection();
+    match history::create_journal(connection, history).await {
+        // Of several that make a table at once, PostgreSQL refuses some.
+        Err(error) if matches!(error.kind(), ErrorKind::UniqueViolation { .. }) => return Ok(false),
+        result => result?,
+    }
+    let token = [Value::Text(token.to_owned())];
+    for statement in [sql.take, sql.seize] {
+        match connection.execute(statement, &token).await {
+            Ok(0) => {}
+            Ok(_) => return Ok(true),
+            // Another deployer has come to its end in between, or was a little faster.
+            Err(error) if matches!(error.kind(), ErrorKind::NoTable(_) | ErrorKind::WriteConflict) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(false)
+}
+
+/// Renews the lease over a connection of its own. Where another has it, or it could not be renewed in time, it is lost.
+async fn beat(
+    driver: &'static dyn Driver,
+    url: String,
+    sql: &'static LeaseSql,
+    token: String,
+    lost: Arc<AtomicBool>,
+) {
+    let mut connection = None;
+    let mut renewed = Instant::now();
+    let token = [Value::Text(token)];
+    while renewed.elapsed() < LENGTH {
+        sleep(LENGTH / RENEWALS).await;
+        if connection.is_none() {
+            connection = driver.connect(&url).await.ok();
+        }
+        let Some(open) = connection.as_mut() else { continue };
+        match open.execute(sql.renew, &token).await {
+            Ok(0) => break,
+            Ok(_) => renewed = Instant::now(),
+            Err(_) => connection = None,
+        }
+    }
+    lost.store(true, Ordering::Relaxed);
+}
