@@ -61,6 +61,8 @@ pub enum ErrorKind {
     ConnectionLost,
     /// It took too long.
     Timeout,
+    /// The disk is full, or does not take what is written.
+    NoRoom,
     /// Somebody asked to stop.
     Interrupted,
     /// Not allowed.

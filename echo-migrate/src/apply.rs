@@ -66,7 +66,8 @@ pub enum Applied {
 /// A failure undoes the script and leaves a row that says so (`finished_at` NULL, with the text), as Prisma does; such a
 /// row has to be resolved before the next migration. Where the script cannot be one transaction, the row is there before it, and
 /// what was done stays: the error, the row and the journal say how far it came, and the next run goes on there. A run that died
-/// is taken up in the same way. A lock that another keeps, or a request to stop, is no failure of the migration.
+/// is taken up in the same way. A lock that another keeps, a full disk
+/// or a request to stop is no failure of the migration.
 pub async fn apply(
     database: &mut Database,
     migration: &Migration<'_>,
@@ -118,10 +119,10 @@ async fn apply_under(
         if is_worth_another_try(database, &error, &mut lost).await {
             continue;
         }
-        let blocked = *error.kind() == ErrorKind::Busy && progress.kept == 0;
+        let from_outside = matches!(error.kind(), ErrorKind::Busy | ErrorKind::NoRoom) && progress.kept == 0;
         let stopped = *error.kind() == ErrorKind::Interrupted;
         let error = ApplyError::new(migration, outcome, progress, error).resumed(resumed);
-        let is_failure = !blocked && !stopped && !matches!(error.why(), Why::FailedBefore);
+        let is_failure = !from_outside && !stopped && !matches!(error.why(), Why::FailedBefore);
         if is_failure || begun.is_some() {
             record_failure(database, row, &error, begun).await;
         }

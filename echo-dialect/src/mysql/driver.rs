@@ -123,27 +123,25 @@ impl Driver for MySql {
 async fn open(target: &Target, with_database: bool) -> Result<OpenConnection, Error> {
     let options = target.options.clone();
     let options = if with_database { options.database(&target.database) } else { options };
-    let connecting = options.connect();
-    let connected: Result<MySqlConnection, Sqlx> = match target.timeout {
-        Some(timeout) => match tokio::time::timeout(timeout, connecting).await {
-            Ok(connected) => connected,
-            Err(_) => {
-                return Err(Error::new(
-                    ErrorKind::Unreachable,
-                    format!(
-                        "Can't reach the database server at `{}` within {} s (`connect_timeout`).",
-                        target.at(),
-                        timeout.as_secs()
-                    ),
-                ));
-            }
-        },
-        None => connecting.await,
+    let opening = async {
+        let connected: Result<MySqlConnection, Sqlx> = options.connect().await;
+        let connected =
+            connected.map_err(|error| translate_connect(error, &target.at(), &target.database))?;
+        let mut connection = OpenConnection::new(connected);
+        begin_session(&mut connection).await?;
+        Ok(connection)
     };
-    let connection = connected.map_err(|error| translate_connect(error, &target.at(), &target.database))?;
-    let mut connection = OpenConnection::new(connection);
-    begin_session(&mut connection).await?;
-    Ok(connection)
+    let Some(timeout) = target.timeout else { return opening.await };
+    tokio::time::timeout(timeout, opening).await.unwrap_or_else(|_| {
+        Err(Error::new(
+            ErrorKind::Unreachable,
+            format!(
+                "Can't reach the database server at `{}` within {} s (`connect_timeout`).",
+                target.at(),
+                timeout.as_secs()
+            ),
+        ))
+    })
 }
 
 /// Sets what every session needs, and reads the SQL mode back: a proxy in between may swallow it.

@@ -87,6 +87,7 @@ fn kind_of_number(number: u16) -> ErrorKind {
         1045 | 1698 | 1862 => ErrorKind::Authentication,
         1049 => ErrorKind::NoDatabase,
         1044 | 1142 | 1143 | 1227 | 1290 | 1370 | 1410 | 1792 | 1836 => ErrorKind::PermissionDenied,
+        1021 | 1026 | 1114 => ErrorKind::NoRoom,
         1040 | 1129 | 1130 | 1203 => ErrorKind::Unreachable,
         1053 | 1077 | 1079 | 1152..=1161 | 1184 | 1927 | 4031 => ErrorKind::ConnectionLost,
         1064 | 1065 | 1149 | 1136 | 1305 | 1582 => ErrorKind::Syntax,

@@ -106,6 +106,7 @@ fn kind_of_code(code: &str) -> ErrorKind {
         "28P01" | "28000" => ErrorKind::Authentication,
         "3D000" => ErrorKind::NoDatabase,
         "42501" | "25006" => ErrorKind::PermissionDenied,
+        "53100" => ErrorKind::NoRoom,
         "53300" | "57P03" => ErrorKind::Unreachable,
         "57P01" | "57P02" | "57P05" | "25P03" => ErrorKind::ConnectionLost,
         _ if code.starts_with("08") => ErrorKind::ConnectionLost,

@@ -49,6 +49,10 @@ fn kind(code: i32, message: &str) -> ErrorKind {
         }
         ffi::SQLITE_CONSTRAINT_CHECK => ErrorKind::CheckViolation { constraint: after_colon(message) },
         ffi::SQLITE_CONSTRAINT_DATATYPE => ErrorKind::InvalidValue,
+        ffi::SQLITE_IOERR_WRITE
+        | ffi::SQLITE_IOERR_FSYNC
+        | ffi::SQLITE_IOERR_TRUNCATE
+        | ffi::SQLITE_IOERR_SHMSIZE => ErrorKind::NoRoom,
         _ => primary_kind(code & 0xff, message),
     }
 }
@@ -62,6 +66,7 @@ fn primary_kind(code: i32, message: &str) -> ErrorKind {
         ffi::SQLITE_CANTOPEN | ffi::SQLITE_NOTADB | ffi::SQLITE_CORRUPT | ffi::SQLITE_IOERR => {
             ErrorKind::Unreachable
         }
+        ffi::SQLITE_FULL => ErrorKind::NoRoom,
         ffi::SQLITE_TOOBIG => ErrorKind::ValueTooLong { column: None },
         ffi::SQLITE_MISMATCH => ErrorKind::InvalidValue,
         ffi::SQLITE_ERROR => statement_kind(message),

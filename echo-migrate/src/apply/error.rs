@@ -56,6 +56,7 @@ impl ApplyError {
         let why = match (outcome, error.kind()) {
             (Outcome::NotBegun, ErrorKind::Busy) => Why::Locked,
             (Outcome::Script, ErrorKind::Busy) if progress.kept == 0 => Why::Locked,
+            (Outcome::Script, ErrorKind::NoRoom) if progress.kept == 0 => Why::Database,
             (_, ErrorKind::Interrupted) => Why::Interrupted,
             (Outcome::FailedBefore, _) => Why::FailedBefore,
             (Outcome::Behind(name), _) => Why::Behind(name),

@@ -27,6 +27,11 @@ pub(crate) fn failure(error: &Error, description: Option<&Description>) -> Failu
                 .code("P1002")
                 .help("Another process holds a lock on it. Wait for it to end, then run the command again.")
         }
+        ErrorKind::NoRoom => Failure::new(
+            "no-room",
+            format!("The disk of {named} is full, or does not take what is written: {}", statement(error)),
+        )
+        .help("Make room there, then run the command again."),
         ErrorKind::NoDatabase => Failure::new("no-database", format!("Database `{name}` does not exist"))
             .code("P1003")
             .help("Make it with `cargo xtask migrate`, or check the database's name in the URL."),

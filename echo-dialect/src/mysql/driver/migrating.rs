@@ -296,11 +296,29 @@ async fn effect(connection: &mut dyn Connection, entry: &Entry) -> Result<Effect
     })
 }
 
-/// The error with the names of those who have a transaction open.
+/// The error with the names of those who have a transaction open; where there are none, of the other sessions: what `LOCK TABLES` keeps is
+/// shown nowhere.
 async fn blocked(connection: &mut dyn Connection, error: Error) -> Error {
-    let sql = "SELECT CAST(CONCAT(p.ID, ' (', p.USER, ', ', COALESCE(p.DB, ''), ', open since ', t.trx_started, ')') AS CHAR) \
+    let transactions = "SELECT CAST(CONCAT(p.ID, ' (', p.USER, ', ', COALESCE(p.DB, ''), ', open since ', t.trx_started, ')') AS CHAR) \
                FROM information_schema.INNODB_TRX t JOIN information_schema.PROCESSLIST p ON p.ID = t.trx_mysql_thread_id \
                WHERE p.ID <> CONNECTION_ID() AND p.DB = DATABASE() ORDER BY t.trx_started LIMIT 5";
+    let sessions = "SELECT CAST(CONCAT(p.ID, ' (', p.USER, ', ', LOWER(p.COMMAND), ' for ', p.TIME, ' s)') AS CHAR) \
+               FROM information_schema.PROCESSLIST p WHERE p.ID <> CONNECTION_ID() AND p.DB = DATABASE() \
+               ORDER BY p.TIME DESC LIMIT 5";
+    for (what, sql) in [("Open transactions", transactions), ("Other sessions", sessions)] {
+        let holders = names(connection, sql).await;
+        if !holders.is_empty() {
+            return error.with_detail(format!(
+                "{what} in this database: connection {}.",
+                holders.join("; connection ")
+            ));
+        }
+    }
+    error
+}
+
+/// The first column of a query. Not every user may see the others: then there is none.
+async fn names(connection: &mut dyn Connection, sql: &str) -> Vec<String> {
     let mut holders = Vec::new();
     let found = connection
         .query(sql, &[], &mut |row| {
@@ -308,14 +326,7 @@ async fn blocked(connection: &mut dyn Connection, error: Error) -> Error {
             Ok(())
         })
         .await;
-    match found {
-        Ok(()) if !holders.is_empty() => error.with_detail(format!(
-            "Open transactions in this database: connection {}.",
-            holders.join("; connection ")
-        )),
-        // Not every user may see the others.
-        _ => error,
-    }
+    if found.is_ok() { holders } else { Vec::new() }
 }
 
 async fn run_statement(

@@ -46,7 +46,8 @@ pub fn on(provider: &'static str, models: &str, test: impl Fn(&Site)) {
     dropped.unwrap();
 }
 
-fn block_on<T>(future: impl Future<Output = T>) -> T {
+/// Waits for a future.
+pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }
 
