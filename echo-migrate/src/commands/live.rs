@@ -255,7 +255,7 @@ impl Live {
 
     /// What a plan would do to the rows there are: hazards where nothing is to lose are none.
     pub async fn hazards(&mut self, plan: &Plan) -> Result<Hazards, Failure> {
-        let said = self.findings(plan).await?.into_iter().filter(|said| !said.harmless);
+        let said = self.findings(plan).await?.into_iter().filter_map(Said::for_rows);
         let (warnings, unexecutable) = said.partition(|said| said.severity == Severity::Warning.name());
         Ok(Hazards { warnings, unexecutable })
     }

@@ -43,6 +43,6 @@ pub async fn require_none(prepared: &Prepared, live: &mut Live, outline: &Outlin
     // The database may be another one than the snapshot says: then it has the word.
     let Ok(found) = live.findings(&plan).await else { return Ok(()) };
     let is_in_the_way = |said: &Said| said.severity == Severity::Unexecutable.name() && said.rows > Some(0);
-    let found: Vec<Said> = found.into_iter().filter(is_in_the_way).collect();
+    let found: Vec<Said> = found.into_iter().filter_map(Said::for_rows).filter(is_in_the_way).collect();
     if found.is_empty() { Ok(()) } else { Err(problems::in_the_way(name, &found)) }
 }

@@ -36,6 +36,9 @@ pub struct Said {
     /// Whether the rows were looked at, and none is in the way.
     #[serde(skip)]
     pub harmless: bool,
+    /// What there is to say of rows that make the step fail.
+    #[serde(skip)]
+    pub in_the_way: Option<String>,
     /// The column it is about, after its table.
     #[serde(skip)]
     pub column: Option<(String, String)>,
@@ -63,6 +66,7 @@ impl Said {
             examples: Vec::new(),
             query: None,
             harmless: false,
+            in_the_way: None,
             column: finding.subject.table.clone().zip(finding.subject.column.clone()),
         }
     }
@@ -73,15 +77,27 @@ impl Said {
         let Some(Counted { count, of, unfit, examples, query }) = counted else { return Some(said) };
         let said = Said { rows: Some(count), of, unfit, examples, query, ..said };
         match &finding.count {
-            Count::Obstacle(..) if count == 0 => Some(Said { harmless: true, ..said }),
             Count::Obstacle(..) => Some(Said {
-                severity: Severity::Unexecutable.name(),
-                message: finding.message_for(Some(count))?,
+                harmless: count == 0,
+                in_the_way: finding.message_for(Some(count)).filter(|_| count > 0),
                 ..said
             }),
             _ => {
                 Some(Said { message: finding.message_for(Some(count))?, harmless: unfit == Some(0), ..said })
             }
+        }
+    }
+
+    /// What it means for the rows there are: nothing where none is in the way; where some are that make the step fail, it cannot be
+    /// executed.
+    pub fn for_rows(self) -> Option<Self> {
+        match self.in_the_way {
+            _ if self.harmless => None,
+            Some(message) => {
+                let severity = Severity::Unexecutable.name();
+                Some(Said { severity, message, in_the_way: None, ..self })
+            }
+            None => Some(self),
         }
     }
 
