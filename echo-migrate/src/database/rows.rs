@@ -62,7 +62,7 @@ impl Database {
             }
             Count::Nulls(_) => {
                 let (rows, values) = self.rows_and_values(subject, table, column).await?;
-                (found.count, found.of) = (rows - values, Some(rows));
+                (found.count, found.of) = (rows.saturating_sub(values), Some(rows));
                 if found.count > 0 {
                     let mut is_null = self.sql("");
                     is_null.ident(column).text(" IS NULL");
