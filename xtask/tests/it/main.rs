@@ -1,5 +1,7 @@
 //! Kills deployments and servers a few times; `cargo xtask crash` does it hundreds of times.
 
+mod full_disk;
+
 use std::process::Command;
 
 /// Some of the points at which a deployment can die, and some random ones.
