@@ -15,6 +15,8 @@ pub struct LeaseSql {
     pub seize: &'static str,
     /// Makes it last anew: one row, or none where another has it.
     pub renew: &'static str,
+    /// How many rows say that it is the holder's: one, or none. It locks nothing, so that it can be asked within a transaction.
+    pub check: &'static str,
     /// Gives it back.
     pub end: &'static str,
     /// The number of the session that the statement runs in.

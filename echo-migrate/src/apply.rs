@@ -14,10 +14,10 @@ use echo_dialect::{
     schema::DatabaseSchema,
 };
 
-pub(crate) use self::error::IN_PART;
 pub use self::error::{ApplyError, Why};
+pub(crate) use self::{error::IN_PART, lease::Hold};
 use self::{
-    lease::{Hold, Lease},
+    lease::Lease,
     steps::{Applying, Ended, Outcome, Reverting, Unrecorded},
 };
 use crate::{

@@ -9,7 +9,7 @@ use std::{
 };
 
 use echo_dialect::{
-    driver::{Driver, Error, ErrorKind},
+    driver::{Connection, Driver, Error, ErrorKind, Row},
     lease::{LENGTH, LeaseSql},
     value::Value,
 };
@@ -23,9 +23,16 @@ const RENEWALS: u32 = 3;
 /// How many tries to take a lease there are in the time that it lasts.
 const TRIES: u32 = 60;
 
-/// Whether the lease is still ours, as a script asks between two statements.
+/// What a script knows of the lease that it runs under, if there is one.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Hold(Option<Arc<AtomicBool>>);
+pub(crate) struct Hold(Option<Arc<Held>>);
+
+#[derive(Debug)]
+struct Held {
+    sql: &'static LeaseSql,
+    token: [Value; 1],
+    lost: AtomicBool,
+}
 
 impl Hold {
     /// Whether there is a lease.
@@ -33,17 +40,33 @@ impl Hold {
         self.0.is_some()
     }
 
-    /// Whether another deployer has it now.
+    /// Whether another deployer has it now, as far as is known: a script asks between two statements.
     pub(super) fn is_lost(&self) -> bool {
-        self.0.as_ref().is_some_and(|lost| lost.load(Ordering::Relaxed))
+        self.0.as_ref().is_some_and(|held| held.lost.load(Ordering::Relaxed))
+    }
+
+    /// Fails where another deployer has it: asked in the database, before a word is written into the journal.
+    pub(crate) async fn require(&self, connection: &mut dyn Connection) -> Result<(), Error> {
+        let Some(held) = &self.0 else { return Ok(()) };
+        let mut ours = 0;
+        let count = &mut ours;
+        connection
+            .query(held.sql.check, &held.token, &mut |row: &dyn Row| {
+                *count = row.int(0)?;
+                Ok(())
+            })
+            .await?;
+        if ours == 0 {
+            held.lost.store(true, Ordering::Relaxed);
+            return Err(Error::new(ErrorKind::Busy, "Another deployer has the lease."));
+        }
+        Ok(())
     }
 }
 
 /// A lease that is held.
 pub(super) struct Lease {
-    sql: &'static LeaseSql,
-    token: String,
-    lost: Arc<AtomicBool>,
+    held: Arc<Held>,
     heart: JoinHandle<()>,
 }
 
@@ -59,7 +82,7 @@ impl Lease {
         if !database.needs_lease(sql).await? {
             return Ok(None);
         }
-        let token = uuid::Uuid::new_v4().to_string();
+        let token = [Value::Text(uuid::Uuid::new_v4().to_string())];
         let start = Instant::now();
         let mut told = false;
         while !try_to_take(database, sql, &token).await? {
@@ -71,14 +94,14 @@ impl Lease {
             }
             sleep(LENGTH / TRIES).await;
         }
-        let lost = Arc::new(AtomicBool::new(false));
-        let beat = beat(driver, database.url().to_owned(), sql, token.clone(), Arc::clone(&lost));
-        Ok(Some(Self { sql, token, lost, heart: tokio::spawn(beat) }))
+        let held = Arc::new(Held { sql, token, lost: AtomicBool::new(false) });
+        let heart = tokio::spawn(beat(driver, database.url().to_owned(), Arc::clone(&held)));
+        Ok(Some(Self { held, heart }))
     }
 
     /// What a script asks.
     pub(super) fn hold(lease: Option<&Self>) -> Hold {
-        Hold(lease.map(|lease| Arc::clone(&lease.lost)))
+        Hold(lease.map(|lease| Arc::clone(&lease.held)))
     }
 
     /// Gives it back. Where that fails, it ends by itself.
@@ -86,9 +109,11 @@ impl Lease {
         self.heart.abort();
         let driver = database.dialect().driver();
         let connection = database.connection();
-        let token = [Value::Text(self.token.clone())];
-        if connection.execute(self.sql.end, &token).await.is_ok() {
+        // While it is ours, nobody else writes into the table: so it may go with the lease in it. A script that came to its end has
+        // dropped it already, and there may be a new one by now, with another's lease.
+        if connection.execute(self.held.sql.renew, &self.held.token).await.is_ok_and(|rows| rows > 0) {
             let _ = history::drop_empty_journal(connection, driver.history()).await;
+            let _ = connection.execute(self.held.sql.end, &self.held.token).await;
         }
     }
 }
@@ -99,7 +124,7 @@ impl Drop for Lease {
     }
 }
 
-async fn try_to_take(database: &mut Database, sql: &LeaseSql, token: &str) -> Result<bool, Error> {
+async fn try_to_take(database: &mut Database, sql: &LeaseSql, token: &[Value]) -> Result<bool, Error> {
     let history = database.dialect().driver().history();
     let connection = database.connection();
     match history::create_journal(connection, history).await {
@@ -107,9 +132,8 @@ async fn try_to_take(database: &mut Database, sql: &LeaseSql, token: &str) -> Re
         Err(error) if matches!(error.kind(), ErrorKind::UniqueViolation { .. }) => return Ok(false),
         result => result?,
     }
-    let token = [Value::Text(token.to_owned())];
     for statement in [sql.take, sql.seize] {
-        match connection.execute(statement, &token).await {
+        match connection.execute(statement, token).await {
             Ok(0) => {}
             Ok(_) => return Ok(true),
             // Another deployer has come to its end in between, or was a little faster.
@@ -121,27 +145,20 @@ async fn try_to_take(database: &mut Database, sql: &LeaseSql, token: &str) -> Re
 }
 
 /// Renews the lease over a connection of its own. Where another has it, or it could not be renewed in time, it is lost.
-async fn beat(
-    driver: &'static dyn Driver,
-    url: String,
-    sql: &'static LeaseSql,
-    token: String,
-    lost: Arc<AtomicBool>,
-) {
+async fn beat(driver: &'static dyn Driver, url: String, held: Arc<Held>) {
     let mut connection = None;
     let mut renewed = Instant::now();
-    let token = [Value::Text(token)];
     while renewed.elapsed() < LENGTH {
         sleep(LENGTH / RENEWALS).await;
         if connection.is_none() {
             connection = driver.connect(&url).await.ok();
         }
         let Some(open) = connection.as_mut() else { continue };
-        match open.execute(sql.renew, &token).await {
+        match open.execute(held.sql.renew, &held.token).await {
             Ok(0) => break,
             Ok(_) => renewed = Instant::now(),
             Err(_) => connection = None,
         }
     }
-    lost.store(true, Ordering::Relaxed);
+    held.lost.store(true, Ordering::Relaxed);
 }

@@ -69,7 +69,7 @@ impl<'a> Applying<'a> {
         row: Record,
         hold: Hold,
     ) -> Self {
-        let journal = journal(driver, migration, Direction::Forward);
+        let journal = journal(driver, migration, Direction::Forward, &hold);
         let (outcome, progress) = (Outcome::NotBegun, Progress::default());
         Self { driver, schemas, migration, row, journal, resumed: false, hold, outcome, progress }
     }
@@ -103,7 +103,7 @@ impl<'a> Applying<'a> {
             self.outcome = Outcome::Behind(after.to_owned());
             return Err(Error::new(ErrorKind::Other, "The history has lost a migration."));
         }
-        match (self.journal, failed) {
+        match (self.journal.clone(), failed) {
             (None, None) => {}
             (Some(journal), failed) => self.begin(connection, journal, failed).await?,
             (None, Some(_)) => return Err(self.failed_before()),
@@ -214,7 +214,7 @@ impl<'a> Reverting<'a> {
         migration: &'a Migration<'a>,
         hold: Hold,
     ) -> Self {
-        let journal = journal(driver, migration, Direction::Back);
+        let journal = journal(driver, migration, Direction::Back, &hold);
         let (outcome, progress) = (Outcome::NotBegun, Progress::default());
         Self { driver, schemas, migration, journal, hold, outcome, progress }
     }
@@ -230,7 +230,7 @@ impl<'a> Reverting<'a> {
         let rows = history::read_there(connection, sql).await?;
         let there = rows.iter().any(|row| row.name == self.migration.name && row.state() == State::Applied);
         self.outcome = if there { Outcome::Script } else { Outcome::AlreadyThere };
-        if let Some(journal) = self.journal.filter(|_| there) {
+        if let Some(journal) = self.journal.clone().filter(|_| there) {
             journal.create(connection).await?;
             if journal.read(connection).await?.is_empty() {
                 journal.begin(connection).await?;
@@ -329,8 +329,10 @@ fn journal<'a>(
     driver: &'static dyn Driver,
     migration: &Migration<'a>,
     direction: Direction,
+    hold: &Hold,
 ) -> Option<Kept<'a>> {
-    (!driver.is_atomic(migration.script)).then(|| Kept::new(driver.history(), migration.name, direction))
+    (!driver.is_atomic(migration.script))
+        .then(|| Kept::new(driver.history(), migration.name, direction).under(hold))
 }
 
 fn kept<'a>(journal: Option<&'a Kept<'_>>) -> &'a dyn Journal {

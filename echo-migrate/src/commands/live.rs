@@ -56,7 +56,7 @@ impl Live {
         })
     }
 
-    /// Refuses, before the first statement, what the database would not take: see [`Database::preflight`].
+    /// Refuses, before the first statement, what the database would not take.
     pub async fn preflight(&mut self, work: Work<'_>) -> Result<(), Failure> {
         self.database.preflight(work).await
     }

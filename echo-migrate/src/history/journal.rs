@@ -9,7 +9,7 @@ use echo_dialect::{
 use serde::Serialize;
 
 use super::tables;
-use crate::folder::Direction;
+use crate::{apply::Hold, folder::Direction};
 
 /// A migration that an earlier run left in part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -23,11 +23,13 @@ pub struct Unfinished {
 }
 
 /// The journal of one script.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Kept<'a> {
     sql: &'static HistorySql,
     migration: &'a str,
     direction: Direction,
+    /// The lease that the deployer has, if any.
+    hold: Hold,
 }
 
 /// A direction's name in the journal.
@@ -40,7 +42,12 @@ fn name(direction: Direction) -> &'static str {
 
 impl<'a> Kept<'a> {
     pub(crate) fn new(sql: &'static HistorySql, migration: &'a str, direction: Direction) -> Self {
-        Self { sql, migration, direction }
+        Self { sql, migration, direction, hold: Hold::default() }
+    }
+
+    /// The same, of a deployer that may have a lease.
+    pub(crate) fn under(self, hold: &Hold) -> Self {
+        Self { hold: hold.clone(), ..self }
     }
 
     fn key(&self, number: usize) -> [Value; 3] {
@@ -88,6 +95,7 @@ impl Journal for Kept<'_> {
         entry: &'a Entry,
     ) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
+            self.hold.require(connection).await?;
             let key = self.key(entry.number);
             connection.execute(self.sql.delete_journal, &key).await?;
             let [name, direction, number] = key;

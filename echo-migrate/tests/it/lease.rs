@@ -13,7 +13,7 @@ use crate::live::{mysql, postgres};
 /// A script that is no single transaction on any server, with a row that is there once.
 const SCRIPT: &str =
     "CREATE TABLE account (id INT PRIMARY KEY, name VARCHAR(9));\nINSERT INTO account VALUES (1, 'a');\n";
-const CONCURRENTLY: &str = "CREATE INDEX CONCURRENTLY i ON account (name);\n";
+const CONCURRENTLY: &str = "CREATE INDEX CONCURRENTLY account_name ON account (name);\n";
 
 fn migration(script: &str) -> Migration<'_> {
     Migration { name: "1_init", script, down: None, snapshot: None, after: None, verify: None }
@@ -54,15 +54,26 @@ async fn has_journal(database: &mut Database) -> bool {
 #[test]
 fn eight_deployers_at_once() {
     each(&async |database, script| {
+        let scripts =
+            [script.clone(), script.replace("account", "second"), script.replace("account", "third")];
         let mut deployers = tokio::task::JoinSet::new();
         for _ in 0..8 {
             let mut own = with_lease(database).await;
-            let script = script.clone();
-            deployers.spawn(async move { apply(&mut own, &migration(&script), &mut || {}).await.unwrap() });
+            let scripts = scripts.clone();
+            deployers.spawn(async move {
+                let mut outcomes = Vec::new();
+                for (name, script) in ["1_init", "2_second", "3_third"].into_iter().zip(&scripts) {
+                    let migration = Migration { name, ..migration(script) };
+                    outcomes.push(apply(&mut own, &migration, &mut || {}).await.unwrap());
+                }
+                outcomes
+            });
         }
-        let outcomes = deployers.join_all().await;
-        assert_eq!(outcomes.iter().filter(|applied| **applied == Applied::Now).count(), 1, "{outcomes:?}");
-        assert_eq!(database.count_rows(None, "account").await.unwrap(), 1);
+        let outcomes = deployers.join_all().await.concat();
+        assert_eq!(outcomes.iter().filter(|applied| **applied == Applied::Now).count(), 3, "{outcomes:?}");
+        for table in ["account", "second", "third"] {
+            assert_eq!(database.count_rows(None, table).await.unwrap(), 1);
+        }
         assert!(!has_journal(database).await);
     });
 }

@@ -13,6 +13,8 @@ pub(super) const LEASE: LeaseSql = LeaseSql {
     renew: "UPDATE _echo_journal SET before_state = CAST(UNIX_TIMESTAMP() + 30 AS CHAR) \
             WHERE migration_name = '' AND direction = 'lease' AND number = 0 \
             AND statement = ?",
+    check: "SELECT COUNT(*) FROM _echo_journal WHERE migration_name = '' AND direction = 'lease' AND number = 0 \
+            AND statement = ?",
     end: "DELETE FROM _echo_journal WHERE migration_name = '' AND direction = 'lease' AND number = 0 \
             AND statement = ?",
     session: "SELECT CONNECTION_ID()",

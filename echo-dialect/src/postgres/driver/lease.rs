@@ -14,6 +14,8 @@ pub(super) const LEASE: LeaseSql = LeaseSql {
     renew: "UPDATE _echo_journal SET before_state = (extract(epoch FROM clock_timestamp())::bigint + 30)::text \
             WHERE migration_name = '' AND direction = 'lease' AND number = 0 \
             AND statement = $1",
+    check: "SELECT count(*) FROM _echo_journal WHERE migration_name = '' AND direction = 'lease' AND number = 0 \
+            AND statement = $1",
     end: "DELETE FROM _echo_journal WHERE migration_name = '' AND direction = 'lease' AND number = 0 \
             AND statement = $1",
     session: "SELECT pg_backend_pid()",
