@@ -22,6 +22,8 @@ use crate::{database::Database, history};
 const RENEWALS: u32 = 3;
 /// How many tries to take a lease there are in the time that it lasts.
 const TRIES: u32 = 60;
+/// How many tries in a row may fail before their error is told.
+const FAILURES: u32 = 10;
 
 /// What a script knows of the lease that it runs under, if there is one.
 #[derive(Clone, Debug, Default)]
@@ -84,8 +86,15 @@ impl Lease {
         }
         let token = [Value::Text(uuid::Uuid::new_v4().to_string())];
         let start = Instant::now();
-        let mut told = false;
-        while !try_to_take(database, sql, &token).await? {
+        let (mut told, mut failed) = (false, 0);
+        loop {
+            match try_to_take(database, sql, &token).await {
+                Ok(true) => break,
+                Ok(false) => failed = 0,
+                // Where several make and drop a table at once, some are refused, and not always for the same reason.
+                Err(_) if failed < FAILURES && !database.connection().is_broken() => failed += 1,
+                Err(error) => return Err(error),
+            }
             if start.elapsed() > LOCK_TIMEOUT + LENGTH {
                 return Err(Error::new(ErrorKind::Busy, "Another deployer holds the lease."));
             }
@@ -127,21 +136,8 @@ impl Drop for Lease {
 async fn try_to_take(database: &mut Database, sql: &LeaseSql, token: &[Value]) -> Result<bool, Error> {
     let history = database.dialect().driver().history();
     let connection = database.connection();
-    match history::create_journal(connection, history).await {
-        // Of several that make a table at once, PostgreSQL refuses some.
-        Err(error) if matches!(error.kind(), ErrorKind::UniqueViolation { .. }) => return Ok(false),
-        result => result?,
-    }
-    for statement in [sql.take, sql.seize] {
-        match connection.execute(statement, token).await {
-            Ok(0) => {}
-            Ok(_) => return Ok(true),
-            // Another deployer has come to its end in between, or was a little faster.
-            Err(error) if matches!(error.kind(), ErrorKind::NoTable(_) | ErrorKind::WriteConflict) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(false)
+    history::create_journal(connection, history).await?;
+    Ok(connection.execute(sql.take, token).await? > 0 || connection.execute(sql.seize, token).await? > 0)
 }
 
 /// Renews the lease over a connection of its own. Where another has it, or it could not be renewed in time, it is lost.
