@@ -11,6 +11,9 @@ pub fn start() -> Result<Server, String> {
     let data = directory.join("data");
     let mut install = directory.command(&tools::find(&["mariadb-install-db", "mysql_install_db"])?);
     install.arg("--no-defaults").arg(format!("--datadir={}", data.display()));
+    // A server that starts removes what others have left among its temporary files, or so it thinks: each has a place of its own.
+    let temporary = format!("--tmpdir={}", directory.join("").display());
+    install.arg(&temporary);
     install.args(["--auth-root-authentication-method=normal", "--skip-test-db"]);
 
     let port = free_port()?;
@@ -18,7 +21,7 @@ pub fn start() -> Result<Server, String> {
     server.arg("--no-defaults").arg(format!("--datadir={}", data.display()));
     server.arg(format!("--socket={}", directory.join("socket").display()));
     server.arg(format!("--pid-file={}", directory.join("pid").display()));
-    server.arg(format!("--port={port}"));
+    server.arg(format!("--port={port}")).arg(&temporary);
     server.args(["--bind-address=127.0.0.1", "--skip-name-resolve", "--max-connections=300"]);
     // What is committed survives a killed server, if not a power cut.
     server.args(["--innodb-buffer-pool-size=64M", "--innodb-flush-log-at-trx-commit=2"]);
