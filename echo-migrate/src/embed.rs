@@ -2,10 +2,16 @@
 //!
 //! The build script writes it (`echo_codegen::Builder::migrations`), [`embed!`](crate::embed!) takes it in:
 //!
-//! ```ignore
+//! ```
+//! # /*
 //! const MIGRATIONS: echo_migrate::embed::Migrations = echo_migrate::embed!();
+//! # */
+//! # use echo_migrate::{embed::Migrations, failure::Failure};
+//! # async fn at_start(MIGRATIONS: Migrations) -> Result<(), Failure> {
 //!
 //! MIGRATIONS.apply("postgresql://…").await?;
+//! # Ok(())
+//! # }
 //! ```
 
 use std::{

@@ -2,7 +2,7 @@
 
 use echo_dialect::{Dialect, schema::Arity};
 
-use super::{Count, Finding, Rule, Severity, Site, Subject};
+use super::{Finding, Rule, Site, make_column_required};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,20 +13,5 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(site: &Site<'_>, _: &dyn Dialect) -> Option<Finding> {
-    let Site::AlterColumn { columns, changes, filled: false, .. } = site else { return None };
-    if !changes.arity || columns.previous.arity() != Arity::List || !columns.next.is_required() {
-        return None;
-    }
-    let about = format!(
-        "Made the column `{}` on table `{}` required, which was a list",
-        columns.next.name(),
-        columns.next.table().name()
-    );
-    Some(Finding {
-        severity: Severity::Unexecutable,
-        code: RULE.code,
-        message: format!("{about}. This step will fail if there are existing NULL values in that column."),
-        subject: Subject::of_column(columns.previous),
-        count: Count::Nulls(format!("{about}, but there are {{}} existing NULL values.")),
-    })
+    make_column_required::finding(site, Arity::List, RULE.code, ", which was a list")
 }
