@@ -13,7 +13,10 @@ use echo_dialect::{
     lease::{LENGTH, LeaseSql},
     value::Value,
 };
-use tokio::{task::JoinHandle, time::sleep};
+use tokio::{
+    task::JoinHandle,
+    time::{sleep, timeout},
+};
 
 use super::LOCK_TIMEOUT;
 use crate::{database::Database, history};
@@ -147,13 +150,14 @@ async fn beat(driver: &'static dyn Driver, url: String, held: Arc<Held>) {
     while renewed.elapsed() < LENGTH {
         sleep(LENGTH / RENEWALS).await;
         if connection.is_none() {
-            connection = driver.connect(&url).await.ok();
+            connection = timeout(LENGTH / RENEWALS, driver.connect(&url)).await.ok().and_then(Result::ok);
         }
         let Some(open) = connection.as_mut() else { continue };
-        match open.execute(held.sql.renew, &held.token).await {
-            Ok(0) => break,
-            Ok(_) => renewed = Instant::now(),
-            Err(_) => connection = None,
+        // A server that does not answer must not keep the lease from being lost.
+        match timeout(LENGTH / RENEWALS, open.execute(held.sql.renew, &held.token)).await {
+            Ok(Ok(0)) => break,
+            Ok(Ok(_)) => renewed = Instant::now(),
+            Ok(Err(_)) | Err(_) => connection = None,
         }
     }
     held.lost.store(true, Ordering::Relaxed);

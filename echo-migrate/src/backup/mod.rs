@@ -58,6 +58,7 @@ pub async fn take(database: &mut Database, place: Place<'_>, verify: bool) -> Re
     let before = count(database).await?;
     let partial = file.with_extension(format!("{}.partial", driver.backup_ending()));
     private_file(&partial)?;
+    let _removed = Unfinished(&partial);
     let taken = driver.back_up(database.url(), &partial).await;
     let checked = match taken {
         Ok(()) if verify => {
@@ -67,13 +68,7 @@ pub async fn take(database: &mut Database, place: Place<'_>, verify: bool) -> Re
         Ok(()) => Ok(false),
         Err(error) => Err(database.failure(&error)),
     };
-    let verified = match checked {
-        Ok(verified) => verified,
-        Err(failure) => {
-            let _ = fs::remove_file(&partial);
-            return Err(failure);
-        }
-    };
+    let verified = checked?;
     let (size, sha256) = digest(&partial)?;
     let manifest = Manifest {
         provider: dialect.name().to_owned(),
@@ -94,6 +89,15 @@ pub async fn take(database: &mut Database, place: Place<'_>, verify: bool) -> Re
         prune(directory, keep)?;
     }
     Ok(Backup { file, manifest })
+}
+
+/// A backup that is being taken: unless it was renamed to what it is to be called, it goes.
+struct Unfinished<'a>(&'a Path);
+
+impl Drop for Unfinished<'_> {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(self.0);
+    }
 }
 
 /// A file of its own in a directory: its name says when, of which database and as of which migration.

@@ -156,8 +156,9 @@ impl Database {
         }
         groups.text(" GROUP BY ").idents(names()).text(" HAVING COUNT(*) > 1");
         let groups = groups.finish();
-        let all = format!("SELECT COUNT(*) FROM (SELECT COUNT(*) AS n{groups}) AS doubles");
-        let Some(count) = self.tried_count(&all).await? else { return Ok(None) };
+        let mut all = self.sql("SELECT COUNT(*) FROM (SELECT COUNT(*) AS n");
+        all.text(&groups).text(") AS doubles");
+        let Some(count) = self.tried_count(&all.finish()).await? else { return Ok(None) };
         let mut found = Counted { count, ..Counted::default() };
         if count > 0 {
             let mut some = self.sql("SELECT ");
