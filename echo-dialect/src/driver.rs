@@ -62,6 +62,10 @@ pub trait Connection: Send {
     fn script<'a>(&'a mut self, sql: &'a str) -> BoxFuture<'a, Result<(), Error>>;
     /// Whether the connection is known to be beyond use.
     fn is_broken(&self) -> bool;
+    /// Whether all statements run in one session of the server; not where there is a pooler that may give each transaction another.
+    fn has_session(&self) -> bool {
+        true
+    }
 }
 
 /// What a room's driver can do besides running statements. One value per database.

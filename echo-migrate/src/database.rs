@@ -86,12 +86,12 @@ impl Database {
         if let Some(known) = self.lease {
             return Ok(known);
         }
-        let mut needed = false;
+        let mut needed = !self.connection.has_session();
         if let Some(cluster) = sql.cluster {
             let found = &mut needed;
             self.connection
                 .query(cluster, &[], &mut |row| {
-                    *found = row.text(1)? == "ON";
+                    *found |= row.text(1)? == "ON";
                     Ok(())
                 })
                 .await?;

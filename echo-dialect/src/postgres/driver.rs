@@ -8,6 +8,7 @@ mod lease;
 mod migrating;
 mod numeric;
 mod outline;
+mod pooler;
 mod preflight;
 mod read;
 mod row;
@@ -18,7 +19,7 @@ mod write;
 use std::path::Path;
 
 use sqlx_core::{connection::ConnectOptions as _, error::Error as Sqlx};
-use sqlx_postgres::PgConnection;
+use sqlx_postgres::{PgConnectOptions, PgConnection};
 
 use self::{connection::PostgresConnection, url::Target};
 use super::{Postgres, errors::translate_connect, introspect::introspect};
@@ -120,25 +121,33 @@ async fn open(target: &Target) -> Result<PostgresConnection, Error> {
 }
 
 async fn open_database(target: &Target, database: &str) -> Result<PostgresConnection, Error> {
-    let options = target.options.clone().database(database);
-    let connecting = options.connect();
-    let connected: Result<PgConnection, Sqlx> = match target.timeout {
-        Some(timeout) => match tokio::time::timeout(timeout, connecting).await {
-            Ok(connected) => connected,
-            Err(_) => {
-                return Err(Error::new(
-                    ErrorKind::Unreachable,
-                    format!(
-                        "Can't reach the database server at `{}` within {} s (`connect_timeout`).",
-                        target.at(),
-                        timeout.as_secs()
-                    ),
-                ));
-            }
+    let translated = |error| translate_connect(error, &target.at(), database);
+    let connected = match target.pooled {
+        true => None,
+        false => match connect(target, pooler::marked(target).database(database)).await? {
+            Err(error) if pooler::refuses(&error) => None,
+            connected => Some(connected.map_err(translated)?),
         },
-        None => connecting.await,
     };
-    connected.map(PostgresConnection::new).map_err(|error| translate_connect(error, &target.at(), database))
+    let connection = match connected {
+        Some(connection) => connection,
+        None => connect(target, target.options.clone().database(database)).await?.map_err(translated)?,
+    };
+    pooler::looked_at(connection, target).await
+}
+
+/// Connects, within the time that the URL allows.
+async fn connect(target: &Target, options: PgConnectOptions) -> Result<Result<PgConnection, Sqlx>, Error> {
+    let connecting = options.connect();
+    let Some(timeout) = target.timeout else { return Ok(connecting.await) };
+    tokio::time::timeout(timeout, connecting).await.map_err(|_| {
+        let message = format!(
+            "Can't reach the database server at `{}` within {} s (`connect_timeout`).",
+            target.at(),
+            timeout.as_secs()
+        );
+        Error::new(ErrorKind::Unreachable, message)
+    })
 }
 
 /// A connection to a database that every server has, to make or drop another one from.

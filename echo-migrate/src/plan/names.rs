@@ -96,7 +96,13 @@ fn taken<'a>(step: &Step, schemas: Pair<&'a DatabaseSchema>) -> Vec<IndexWalker<
         Step::RebuildTables(tables) => {
             tables.iter().flat_map(|table| indexes(next, table.tables.next)).collect()
         }
-        Step::AlterTable(alter) => key(alter, alter.tables.next, next),
+        Step::AlterTable(alter) => {
+            let added = alter.changes.iter().filter_map(|change| match change {
+                TableChange::AddIndex(id) => Some(next.index(*id)),
+                _ => None,
+            });
+            key(alter, alter.tables.next, next).into_iter().chain(added).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -87,11 +87,14 @@ pub(super) struct PostgresConnection {
     connection: PgConnection,
     prepared: HashMap<Box<str>, Arc<Prepared>>,
     broken: bool,
+    /// Whether a pooler may run each transaction in another session. Then a prepared statement is there for the transaction alone.
+    pooled: bool,
+    in_transaction: bool,
 }
 
 impl PostgresConnection {
-    pub(super) fn new(connection: PgConnection) -> Self {
-        Self { connection, prepared: HashMap::new(), broken: false }
+    pub(super) fn new(connection: PgConnection, pooled: bool) -> Self {
+        Self { connection, prepared: HashMap::new(), broken: false, pooled, in_transaction: false }
     }
 
     async fn prepare(&mut self, sql: &str) -> Result<Arc<Prepared>, Error> {
@@ -117,6 +120,9 @@ impl PostgresConnection {
     }
 
     async fn run(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
+        if self.pooled {
+            return self.run_pooled(sql, parameters, sink).await;
+        }
         let was_prepared = self.prepared.contains_key(sql);
         let delivered = AtomicBool::new(false);
         let mut counting = |row: &dyn Row| {
@@ -135,6 +141,32 @@ impl PostgresConnection {
             result => result,
         };
         self.note(result)
+    }
+
+    /// Behind a pooler: in a transaction of its own where there is none, so that the statement is run where it was prepared.
+    async fn run_pooled(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
+        if self.in_transaction {
+            let result = self.run_once(sql, parameters, sink).await;
+            return self.note(result);
+        }
+        self.run_script("BEGIN").await?;
+        let result = self.run_once(sql, parameters, sink).await;
+        let result = self.note(result);
+        let ended = self.run_script(if result.is_ok() { "COMMIT" } else { "ROLLBACK" }).await;
+        result.and_then(|rows| ended.map(|()| rows))
+    }
+
+    async fn run_script(&mut self, sql: &str) -> Result<(), Error> {
+        let boundary = if self.pooled { Boundary::of(sql) } else { None };
+        if boundary == Some(Boundary::End) && !self.broken {
+            self.forget_statements().await?;
+        }
+        let done = self.connection.execute(raw_sql(AssertSqlSafe(sql))).await;
+        let result = self.note(done.map(|_| ()).map_err(|error| translate(error, sql)));
+        if let Some(boundary) = boundary {
+            self.in_transaction = boundary == Boundary::Begin && result.is_ok();
+        }
+        result
     }
 
     async fn run_once(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
@@ -163,6 +195,24 @@ impl PostgresConnection {
             self.broken = true;
         }
         result
+    }
+}
+
+/// What a script does that is nothing but the begin or the end of a transaction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Boundary {
+    Begin,
+    End,
+}
+
+impl Boundary {
+    fn of(sql: &str) -> Option<Self> {
+        let mut words = sql.split_ascii_whitespace();
+        match (words.next()?, words.next()) {
+            ("BEGIN", None | Some("ISOLATION")) | ("START", Some("TRANSACTION")) => Some(Self::Begin),
+            ("COMMIT" | "ROLLBACK", None) => Some(Self::End),
+            _ => None,
+        }
     }
 }
 
@@ -210,8 +260,7 @@ impl Connection for PostgresConnection {
 
     fn script<'a>(&'a mut self, sql: &'a str) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
-            let done = self.connection.execute(raw_sql(AssertSqlSafe(sql))).await;
-            let result = self.note(done.map(|_| ()).map_err(|error| translate(error, sql)));
+            let result = self.run_script(sql).await;
             if result.is_ok()
                 && changes_schema(sql)
                 && self.prepared.keys().any(|kept| stands_on_tables(kept))
@@ -224,5 +273,9 @@ impl Connection for PostgresConnection {
 
     fn is_broken(&self) -> bool {
         self.broken
+    }
+
+    fn has_session(&self) -> bool {
+        !self.pooled
     }
 }

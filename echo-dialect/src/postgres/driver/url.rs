@@ -20,6 +20,8 @@ pub(super) struct Target {
     pub(super) options: PgConnectOptions,
     pub(super) schema: String,
     pub(super) timeout: Option<Duration>,
+    /// Whether the URL says that there is a pooler: `pgbouncer=true`.
+    pub(super) pooled: bool,
 }
 
 impl Target {
@@ -28,10 +30,12 @@ impl Target {
         let mut parsed = Url::parse(url).map_err(|error| invalid(&error.to_string()))?;
         let mut schema = "public".to_owned();
         let mut timeout = CONNECT_TIMEOUT;
+        let mut pooled = false;
         let mut kept = Vec::new();
         for (key, value) in parsed.query_pairs() {
             match &*key {
                 "schema" => schema = value.into_owned(),
+                "pgbouncer" => pooled = value == "true",
                 "connect_timeout" => {
                     timeout =
                         value.parse().map_err(|_| invalid("`connect_timeout` takes a number of seconds"))?;
@@ -49,15 +53,21 @@ impl Target {
             .map_err(|error| invalid(&error.to_string()))?
             .statement_cache_capacity(STATEMENTS)
             .disable_statement_logging()
-            .options([("search_path", format!("\"{}\"", schema.replace('"', "\"\"")))]);
+            // Servers write floats exactly without it (since PostgreSQL 12), and PgBouncer refuses it.
+            .extra_float_digits(None);
         refuse_tls(options.get_ssl_mode())?;
         let timeout = (timeout > 0).then(|| Duration::from_secs(timeout));
-        Ok(Self { options, schema, timeout })
+        Ok(Self { options, schema, timeout, pooled })
     }
 
     /// The database's name; the user's where the URL has none.
     pub(super) fn database(&self) -> String {
         self.options.get_database().unwrap_or_else(|| self.options.get_username()).to_owned()
+    }
+
+    /// What `search_path` is to be: the schema, quoted.
+    pub(super) fn search_path(&self) -> String {
+        format!("\"{}\"", self.schema.replace('"', "\"\""))
     }
 
     /// `host:port`, or the socket's directory.
