@@ -16,7 +16,10 @@ mod types;
 mod url;
 mod write;
 
-use std::path::Path;
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use sqlx_core::{connection::ConnectOptions as _, error::Error as Sqlx};
 use sqlx_postgres::{PgConnectOptions, PgConnection};
@@ -34,6 +37,9 @@ use crate::{
 /// is the one name that `search_path` was set to, quoted.
 pub(super) const OWN_SCHEMA: &str = "coalesce(current_schema()::text, replace(substr(current_setting('search_path'), 2, \
      length(current_setting('search_path')) - 2), '\"\"', '\"'))";
+
+/// How long a pooler may go on saying what it was told of a database.
+const POOLERS_MEMORY: Duration = Duration::from_secs(20);
 
 impl Driver for Postgres {
     fn resolve(&self, url: &str, _root: &Path) -> Result<String, Error> {
@@ -64,7 +70,7 @@ impl Driver for Postgres {
                 Ok(connection) => (false, connection),
                 Err(error) if *error.kind() == ErrorKind::NoDatabase => {
                     let created = create(&target).await?;
-                    (created, open(&target).await?)
+                    (created, open_new(&target).await?)
                 }
                 Err(error) => return Err(error),
             };
@@ -118,6 +124,22 @@ impl Driver for Postgres {
 
 async fn open(target: &Target) -> Result<PostgresConnection, Error> {
     open_database(target, &target.database()).await
+}
+
+/// Opens a database that has just been made. PgBouncer does not ask the server again for a while (`server_login_retry`).
+async fn open_new(target: &Target) -> Result<PostgresConnection, Error> {
+    let start = Instant::now();
+    loop {
+        match open(target).await {
+            Err(error)
+                if matches!(error.kind(), ErrorKind::NoDatabase | ErrorKind::Unreachable)
+                    && start.elapsed() < POOLERS_MEMORY =>
+            {
+                tokio::time::sleep(POOLERS_MEMORY / 20).await;
+            }
+            result => return result,
+        }
+    }
 }
 
 async fn open_database(target: &Target, database: &str) -> Result<PostgresConnection, Error> {

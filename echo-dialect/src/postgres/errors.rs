@@ -37,7 +37,9 @@ pub(super) fn translate_connect(error: Sqlx, at: &str, database: &str) -> Error 
         ),
         other => {
             let error = translate(other, "");
-            if *error.kind() == ErrorKind::NoDatabase {
+            // PgBouncer hands on what the server said, but not its code.
+            let is_missing = format!("database \"{database}\" does not exist");
+            if *error.kind() == ErrorKind::NoDatabase || error.message() == is_missing {
                 let message = format!("Database `{database}` does not exist on the server at `{at}`.");
                 return Error::new(ErrorKind::NoDatabase, message).with_code("3D000");
             }

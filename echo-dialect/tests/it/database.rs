@@ -71,6 +71,13 @@ pub fn postgres(test: impl AsyncFnOnce(&mut Database)) {
     run(server(&name), (), test);
 }
 
+/// Runs a test on a PostgreSQL database, behind a pooler.
+pub fn pooled(test: impl AsyncFnOnce(&mut Database)) {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let name = format!("echo_pooled_{}_{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    run(on_server("ECHO_TEST_PGBOUNCER_URL", &name), (), test);
+}
+
 /// Runs a test on a MySQL or MariaDB database.
 pub fn mysql(test: impl AsyncFnOnce(&mut Database)) {
     static COUNT: AtomicU32 = AtomicU32::new(0);

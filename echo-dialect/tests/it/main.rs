@@ -5,4 +5,5 @@
 mod database;
 mod errors;
 mod introspection;
+mod pooler;
 mod values;

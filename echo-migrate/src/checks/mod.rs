@@ -1,6 +1,7 @@
 //! Checks: rules that find hazards in a plan, each with a file, a code and a way out.
 
 mod add_foreign_key;
+mod add_primary_key;
 mod add_required_column;
 mod alter_column_cast;
 mod change_primary_key;
@@ -54,7 +55,8 @@ pub static RULES: &[&Rule] = &[
 ];
 
 /// Rules about what only a look into the database can tell: without one, they have nothing to say.
-pub static RULES_OF_ROWS: &[&Rule] = &[&add_foreign_key::RULE, &make_list_required::RULE];
+pub static RULES_OF_ROWS: &[&Rule] =
+    &[&add_foreign_key::RULE, &add_primary_key::RULE, &make_list_required::RULE];
 
 /// What rules find in a plan, in the order of its steps: what may lose data first, then what cannot run.
 pub fn check(rules: &[&Rule], dialect: &dyn Dialect, steps: &[Step], ground: Ground<'_>) -> Vec<Finding> {

@@ -33,6 +33,8 @@ pub enum Site<'a> {
     RecreateColumn(Pair<ColumnWalker<'a>>),
     /// A primary key is dropped.
     DropPrimaryKey(TableWalker<'a>),
+    /// A primary key is made on a table that is there, over these columns, as they are before.
+    AddPrimaryKey(IndexWalker<'a>, Vec<ColumnWalker<'a>>),
     /// An index is made on a table that is there, over these columns as they are before; none where some of them come new, or
     /// change on the way.
     CreateIndex(IndexWalker<'a>, Option<Vec<ColumnWalker<'a>>>),
@@ -97,6 +99,16 @@ impl<'a> Ground<'a> {
         Site::CreateIndex(index, columns.filter(|_| whole))
     }
 
+    /// A primary key that is not there yet, over columns that are.
+    fn primary_key(self, dialect: &dyn Dialect, table: TableWalker<'a>) -> Option<Site<'a>> {
+        let key = table.primary_key()?;
+        let columns = self.columns(dialect, key.columns().map(IndexColumnWalker::column))?;
+        let ids = columns.iter().map(|column| column.id);
+        let before = self.table(table)?.primary_key();
+        let is_there = before.is_some_and(|key| key.columns().map(|part| part.column().id).eq(ids));
+        (!is_there).then_some(Site::AddPrimaryKey(key, columns))
+    }
+
     /// A foreign key that is not there yet, over columns that are.
     fn foreign_key(self, dialect: &dyn Dialect, key: ForeignKeyWalker<'a>) -> Option<Site<'a>> {
         let table = self.table(key.table())?;
@@ -123,8 +135,11 @@ pub(super) fn sites<'a>(step: &'a Step, dialect: &dyn Dialect, ground: Ground<'a
     match step {
         Step::DropTable(id) => vec![Site::DropTable(schemas.previous.table(*id))],
         Step::AlterTable(alter) => {
-            let table = schemas.previous.table(alter.tables.previous);
-            alter.changes.iter().filter_map(|change| of_change(change, table, dialect, ground)).collect()
+            let tables = Pair::new(
+                schemas.previous.table(alter.tables.previous),
+                schemas.next.table(alter.tables.next),
+            );
+            alter.changes.iter().filter_map(|change| of_change(change, tables, dialect, ground)).collect()
         }
         Step::RebuildTables(tables) => {
             tables.iter().flat_map(|table| of_rebuild(table, dialect, ground)).collect()
@@ -153,15 +168,15 @@ fn pair(ids: Pair<echo_dialect::schema::ColumnId>, schemas: Pair<&DatabaseSchema
 
 fn of_change<'a>(
     change: &TableChange,
-    table: TableWalker<'a>,
+    tables: Pair<TableWalker<'a>>,
     dialect: &dyn Dialect,
     ground: Ground<'a>,
 ) -> Option<Site<'a>> {
     let schemas = ground.pair();
     Some(match change {
-        TableChange::DropPrimaryKey => Site::DropPrimaryKey(table),
+        TableChange::DropPrimaryKey => Site::DropPrimaryKey(tables.previous),
         TableChange::DropColumn(id) => Site::DropColumn(schemas.previous.column(*id)),
-        TableChange::AddColumn(id) => Site::AddColumn(schemas.next.column(*id), table),
+        TableChange::AddColumn(id) => Site::AddColumn(schemas.next.column(*id), tables.previous),
         TableChange::AlterColumn(AlterColumn { columns, changes, type_change }) => Site::AlterColumn {
             columns: pair(*columns, schemas),
             changes: *changes,
@@ -172,9 +187,8 @@ fn of_change<'a>(
             Site::RecreateColumn(pair(*columns, schemas))
         }
         TableChange::AddIndex(id) => ground.index(dialect, schemas.next.index(*id)),
-        TableChange::RenamePrimaryKey | TableChange::AddPrimaryKey | TableChange::DropIndex(_) => {
-            return None;
-        }
+        TableChange::AddPrimaryKey => return ground.primary_key(dialect, tables.next),
+        TableChange::RenamePrimaryKey | TableChange::DropIndex(_) => return None,
     })
 }
 
@@ -196,7 +210,15 @@ fn of_rebuild<'a>(rebuild: &RebuildTable, dialect: &dyn Dialect, ground: Ground<
     });
     let indexes = unique.map(|index| ground.index(dialect, index));
     let foreign_keys = next.foreign_keys().filter_map(|key| ground.foreign_key(dialect, key));
-    key.into_iter().chain(added).chain(dropped).chain(changed).chain(indexes).chain(foreign_keys).collect()
+    let new_key = ground.primary_key(dialect, next);
+    key.into_iter()
+        .chain(new_key)
+        .chain(added)
+        .chain(dropped)
+        .chain(changed)
+        .chain(indexes)
+        .chain(foreign_keys)
+        .collect()
 }
 
 /// Whether an index covers a column whose NULLs, which are never the same, become its default, which is.

@@ -8,7 +8,7 @@ use echo_migrate::{
     database::Database,
 };
 
-use crate::live::{mysql, postgres};
+use crate::live::{mysql, pooled, postgres};
 
 /// A script that is no single transaction on any server, with a row that is there once.
 const SCRIPT: &str =
@@ -51,31 +51,40 @@ async fn has_journal(database: &mut Database) -> bool {
     found > 0
 }
 
+async fn eight_deployers(database: &mut Database, script: String, open: impl AsyncFn(&Database) -> Database) {
+    let scripts = [script.clone(), script.replace("account", "second"), script.replace("account", "third")];
+    let mut deployers = tokio::task::JoinSet::new();
+    for _ in 0..8 {
+        let mut own = open(database).await;
+        let scripts = scripts.clone();
+        deployers.spawn(async move {
+            let mut outcomes = Vec::new();
+            for (name, script) in ["1_init", "2_second", "3_third"].into_iter().zip(&scripts) {
+                let migration = Migration { name, ..migration(script) };
+                outcomes.push(apply(&mut own, &migration, &mut || {}).await.unwrap());
+            }
+            outcomes
+        });
+    }
+    let outcomes = deployers.join_all().await.concat();
+    assert_eq!(outcomes.iter().filter(|applied| **applied == Applied::Now).count(), 3, "{outcomes:?}");
+    for table in ["account", "second", "third"] {
+        assert_eq!(database.count_rows(None, table).await.unwrap(), 1);
+    }
+    assert!(!has_journal(database).await);
+}
+
 #[test]
 fn eight_deployers_at_once() {
-    each(&async |database, script| {
-        let scripts =
-            [script.clone(), script.replace("account", "second"), script.replace("account", "third")];
-        let mut deployers = tokio::task::JoinSet::new();
-        for _ in 0..8 {
-            let mut own = with_lease(database).await;
-            let scripts = scripts.clone();
-            deployers.spawn(async move {
-                let mut outcomes = Vec::new();
-                for (name, script) in ["1_init", "2_second", "3_third"].into_iter().zip(&scripts) {
-                    let migration = Migration { name, ..migration(script) };
-                    outcomes.push(apply(&mut own, &migration, &mut || {}).await.unwrap());
-                }
-                outcomes
-            });
-        }
-        let outcomes = deployers.join_all().await.concat();
-        assert_eq!(outcomes.iter().filter(|applied| **applied == Applied::Now).count(), 3, "{outcomes:?}");
-        for table in ["account", "second", "third"] {
-            assert_eq!(database.count_rows(None, table).await.unwrap(), 1);
-        }
-        assert!(!has_journal(database).await);
-    });
+    each(&async |database, script| eight_deployers(database, script, with_lease).await);
+}
+
+#[test]
+fn eight_deployers_behind_a_pooler() {
+    // Nobody says that there is one.
+    let open = async |database: &Database| Database::open(database.url()).await.unwrap();
+    pooled(async |database| eight_deployers(database, format!("{SCRIPT}{CONCURRENTLY}"), open).await);
+    pooled(async |database| eight_deployers(database, SCRIPT.to_owned(), open).await);
 }
 
 #[test]

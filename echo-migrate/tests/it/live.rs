@@ -33,6 +33,11 @@ pub fn postgres(test: impl AsyncFnOnce(&mut Database)) {
     run(&on_server("ECHO_TEST_POSTGRES_URL"), test);
 }
 
+/// Runs a test on a PostgreSQL database, behind a pooler.
+pub fn pooled(test: impl AsyncFnOnce(&mut Database)) {
+    run(&on_server("ECHO_TEST_PGBOUNCER_URL"), test);
+}
+
 /// Runs a test on a MySQL or MariaDB database.
 pub fn mysql(test: impl AsyncFnOnce(&mut Database)) {
     run(&on_server("ECHO_TEST_MYSQL_URL"), test);

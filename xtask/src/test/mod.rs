@@ -2,6 +2,7 @@
 
 mod count;
 mod mariadb;
+mod pgbouncer;
 mod postgres;
 mod runner;
 mod server;
@@ -13,13 +14,13 @@ use runner::Part;
 pub use server::Server;
 
 const HELP: &str = "\
-Run all tests, on throwaway PostgreSQL and MariaDB servers of their own
+Run all tests, on throwaway PostgreSQL, PgBouncer and MariaDB servers of their own
 
 Usage: cargo xtask test [ARGUMENT]...
 
 The servers are found in PATH or where Debian puts them, or installed with apt-get where this runs as root. They run
 as another user than root, on free ports of 127.0.0.1, in a temporary directory, and stop with this command. The tests
-find them in ECHO_TEST_POSTGRES_URL and ECHO_TEST_MYSQL_URL.
+find them in ECHO_TEST_POSTGRES_URL, ECHO_TEST_PGBOUNCER_URL and ECHO_TEST_MYSQL_URL.
 
 Arguments go to cargo-nextest, or to `cargo test` where it is not installed. With any, only the workspace's tests run,
 without doc tests and examples/own-schema.
@@ -56,15 +57,19 @@ pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
         return Ok(ExitCode::SUCCESS);
     }
     let (postgres, mariadb) = (postgres_server()?, mariadb_server()?);
-    eprintln!("PostgreSQL at {}, MariaDB at {}", postgres.url, mariadb.url);
-    let environment =
-        [("ECHO_TEST_POSTGRES_URL", postgres.url.as_str()), ("ECHO_TEST_MYSQL_URL", mariadb.url.as_str())];
+    let pgbouncer = pgbouncer::start(&postgres)?;
+    eprintln!("PostgreSQL at {}, PgBouncer at {}, MariaDB at {}", postgres.url, pgbouncer.url, mariadb.url);
+    let environment = [
+        ("ECHO_TEST_POSTGRES_URL", postgres.url.as_str()),
+        ("ECHO_TEST_PGBOUNCER_URL", pgbouncer.url.as_str()),
+        ("ECHO_TEST_MYSQL_URL", mariadb.url.as_str()),
+    ];
 
     let parts = if arguments.is_empty() { Part::all() } else { vec![Part::workspace(arguments)] };
     let mut outcomes = Vec::new();
     for part in parts {
         outcomes.push(part.run(&environment)?);
     }
-    drop((postgres, mariadb));
+    drop((pgbouncer, postgres, mariadb));
     Ok(runner::report(&outcomes))
 }

@@ -6,7 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-const PACKAGES: [&str; 2] = ["postgresql", "mariadb-server"];
+const PACKAGES: [&str; 3] = ["postgresql", "pgbouncer", "mariadb-server"];
 
 /// An account of the system.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub fn ensure() -> Result<(), String> {
         return Err(format!("{missing}; run {how} as root"));
     }
     find(&["apt-get"]).map_err(|_| {
-        format!("{missing}, and there is no apt-get to install it with; install PostgreSQL and MariaDB and put them in PATH")
+        format!("{missing}, and there is no apt-get to install it with; install PostgreSQL, PgBouncer and MariaDB and put them in PATH")
     })?;
     eprintln!("{missing}: running {how}");
     apt_get(&["update", "--quiet"])?;
@@ -39,6 +39,7 @@ fn look() -> Result<(), String> {
     for name in ["initdb", "postgres", "psql"] {
         find_postgres(name)?;
     }
+    find(&["pgbouncer"])?;
     for names in [["mariadb-install-db", "mysql_install_db"], ["mariadbd", "mysqld"], ["mariadb", "mysql"]] {
         find(&names)?;
     }

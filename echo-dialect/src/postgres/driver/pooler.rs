@@ -19,7 +19,10 @@ pub(super) fn marked(target: &Target) -> PgConnectOptions {
 /// Whether there may be a pooler that refuses the options: PgBouncer says a violation of the protocol (08P01), others that they
 /// lack the feature (0A000).
 pub(super) fn refuses(error: &Sqlx) -> bool {
-    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "08P01" || code == "0A000")
+    error
+        .as_database_error()
+        .and_then(|error| error.code())
+        .is_some_and(|code| code == "08P01" || code == "0A000")
 }
 
 /// The connection, once it is known whether the session is its own. Behind a pooler it must be in the URL's schema already.
@@ -27,7 +30,8 @@ pub(super) async fn looked_at(
     mut connection: PgConnection,
     target: &Target,
 ) -> Result<PostgresConnection, Error> {
-    let sql = "SELECT coalesce(current_setting('echo.session', true), ''), coalesce(current_schema()::text, '')";
+    let sql =
+        "SELECT coalesce(current_setting('echo.session', true), ''), coalesce(current_schema()::text, '')";
     let row = raw_sql(sql).fetch_one(&mut connection).await.map_err(|error| translate(error, sql))?;
     let text = |index: usize| row.try_get::<String, _>(index).map_err(|error| translate(error, sql));
     if text(0)? == MARK.1 {

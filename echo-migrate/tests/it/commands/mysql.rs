@@ -95,6 +95,23 @@ fn failures_and_drift() {
     project.run(&["migrate", "deploy"]).expect(0);
 }
 
+/// `ECHO_LOCK=lease` asks for a lease where a lock of the session would do, and waits for one that another has.
+#[test]
+fn a_lease_that_is_asked_for() {
+    let database = Database::new("lease");
+    let mut project = project(&database);
+    project.run(&["migrate", "--name", "init"]).expect(0);
+    let journal = echo_dialect::driver::driver_for(&database.url).unwrap().history().create_journal;
+    let lease = "INSERT INTO _echo_journal (migration_name, direction, number, statement, state, before_state) \
+                 VALUES ('', 'lease', 0, 'another', 'held', CAST(UNIX_TIMESTAMP() + 2 AS CHAR))";
+    project.run_answering(&["db", "execute", "--stdin"], &format!("{journal}\n{lease};")).expect(0);
+    project.write("migrations/20990101000000_more/migration.sql", "CREATE TABLE x (y INT);\n");
+    project.variables.insert("ECHO_LOCK".into(), "lease".into());
+    let output = project.run(&["migrate", "deploy"]).expect(0).says("have been applied");
+    output.complains("another deployer was at work; waited for it");
+    project.run(&["migrate", "deploy"]).expect(0).says("No pending migrations");
+}
+
 /// In development too, what stays is not called undone.
 #[test]
 fn a_failure_in_development() {
