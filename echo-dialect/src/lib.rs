@@ -41,4 +41,4 @@ mod script;
 mod touched;
 
 pub use dialect::{DIALECTS, Dialect, by_provider, by_url};
-pub use lower::lower;
+pub use lower::{externals, lower};

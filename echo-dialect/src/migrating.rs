@@ -46,6 +46,8 @@ pub struct HistorySql {
     pub fill_extra: &'static str,
     /// Empties them, by `migration_name`.
     pub clear_extra: &'static str,
+    /// Removes `_prisma_migrations`.
+    pub drop: &'static str,
     /// Removes `_echo_journal`.
     pub drop_journal: &'static str,
     /// All of `_echo_journal` but the lease, in order: `migration_name`, `direction`, `number`, `statement`, `state`, `before_state`.
@@ -80,6 +82,7 @@ pub(crate) const NUMBERED: HistorySql = HistorySql {
                  WHERE migration_name = $7 AND rolled_back_at IS NULL AND finished_at IS NOT NULL",
     clear_extra: "UPDATE _prisma_migrations SET echo_down = NULL, echo_snapshot = NULL, echo_fingerprint = NULL, \
                   echo_tool_version = NULL, echo_database_schema = NULL, echo_script = NULL WHERE migration_name = $1",
+    drop: "DROP TABLE IF EXISTS _prisma_migrations",
     drop_journal: "DROP TABLE IF EXISTS _echo_journal",
     journal: "SELECT migration_name, direction, number, statement, state, before_state FROM _echo_journal \
               WHERE direction <> 'lease' ORDER BY migration_name, direction, number",

@@ -10,7 +10,7 @@ use echo_dialect::{
     Dialect,
     driver::{Connection, Description, dialect_of},
     lease::LeaseSql,
-    schema::DatabaseSchema,
+    schema::{DatabaseSchema, External},
     sql::Sql,
 };
 
@@ -31,6 +31,7 @@ pub struct Database {
     url: String,
     description: Description,
     schemas: Vec<String>,
+    externals: Vec<External>,
     connection: Box<dyn Connection>,
     /// Whether a deployer needs a lease here; none: that is still to be found out.
     lease: Option<bool>,
@@ -54,7 +55,15 @@ impl Database {
         let description = dialect.driver().describe(url).map_err(|error| failure(&error, None))?;
         let connected = dialect.driver().connect(url).await;
         let connection = connected.map_err(|error| failure(&error, Some(&description)))?;
-        Ok(Self { dialect, url: url.to_owned(), description, schemas: Vec::new(), connection, lease: None })
+        Ok(Self {
+            dialect,
+            url: url.to_owned(),
+            description,
+            schemas: Vec::new(),
+            externals: Vec::new(),
+            connection,
+            lease: None,
+        })
     }
 
     /// Opens a database, made first where it is missing: the second value says whether it was.
@@ -70,6 +79,13 @@ impl Database {
     #[must_use]
     pub fn with_schemas(mut self, schemas: Vec<String>) -> Self {
         self.schemas = schemas;
+        self
+    }
+
+    /// The same, leaving these tables and enums to somebody else.
+    #[must_use]
+    pub fn with_externals(mut self, externals: Vec<External>) -> Self {
+        self.externals = externals;
         self
     }
 
@@ -175,7 +191,9 @@ impl Database {
     /// What the database holds, the history tables left out.
     pub async fn introspect(&mut self) -> Result<DatabaseSchema, Failure> {
         let result = self.dialect.driver().introspect(&mut *self.connection, &self.schemas).await;
-        result.map_err(|error| self.failure(&error))
+        let mut schema = result.map_err(|error| self.failure(&error))?;
+        schema.add_externals(self.externals.iter().cloned());
+        Ok(schema)
     }
 
     /// How many rows a table has.

@@ -121,6 +121,13 @@ pub async fn resolve_applied(database: &mut Database, migration: Unrun<'_>) -> R
     result.map_err(|error| database.failure(&error))
 }
 
+/// Removes the history and the journal.
+pub async fn drop_all(database: &mut Database) -> Result<(), Failure> {
+    let history = database.dialect().driver().history();
+    database.script(history.drop_journal).await?;
+    database.script(history.drop).await
+}
+
 /// Records another script as the one by which a migration was applied: one that was changed in nothing that matters.
 pub async fn record_script(database: &mut Database, name: &str, script: &str) -> Result<(), Failure> {
     let rows = records(database).await?;

@@ -20,6 +20,11 @@ pub(crate) fn documentation(node: Node<'_>, inside: bool) -> String {
     }
 }
 
+/// Whether what is documented belongs to somebody else, and migrations leave it alone: one line says `@external`.
+pub fn is_external(documentation: &str) -> bool {
+    documentation.lines().any(|line| line.trim() == "@external")
+}
+
 fn above(node: Node<'_>, inside: bool) -> Vec<&str> {
     let tree = node.tree;
     let (mut comments, mut newlines, mut seen) = (Vec::new(), 0, false);

@@ -2,6 +2,7 @@
 
 mod columns;
 mod defaults;
+mod externals;
 mod foreign_key_indexes;
 mod indexes;
 mod joins;
@@ -10,6 +11,8 @@ mod relations;
 use std::collections::{BTreeMap, HashMap};
 
 use echo_schema::ir;
+
+pub use externals::externals;
 
 use crate::{
     dialect::Dialect,
@@ -29,6 +32,7 @@ pub fn lower(dialect: &dyn Dialect, schema: &ir::Schema) -> DatabaseSchema {
     lowering.relations();
     lowering.joins();
     lowering.foreign_key_indexes();
+    lowering.database.add_externals(externals(dialect, schema));
     lowering.database
 }
 

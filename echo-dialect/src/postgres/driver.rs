@@ -144,18 +144,14 @@ async fn open_new(target: &Target) -> Result<PostgresConnection, Error> {
 
 async fn open_database(target: &Target, database: &str) -> Result<PostgresConnection, Error> {
     let translated = |error| translate_connect(error, &target.at(), database);
-    let connected = match target.pooled {
-        true => None,
-        false => match connect(target, pooler::marked(target).database(database)).await? {
-            Err(error) if pooler::refuses(&error) => None,
-            connected => Some(connected.map_err(translated)?),
-        },
-    };
-    let connection = match connected {
-        Some(connection) => connection,
-        None => connect(target, target.options.clone().database(database)).await?.map_err(translated)?,
-    };
-    pooler::looked_at(connection, target).await
+    if !target.pooled {
+        match connect(target, pooler::marked(target).database(database)).await? {
+            Err(error) if pooler::refuses(&error) => {}
+            connected => return pooler::looked_at(connected.map_err(translated)?, target).await,
+        }
+    }
+    let connected = connect(target, target.options.clone().database(database)).await?;
+    pooler::looked_at(connected.map_err(translated)?, target).await
 }
 
 /// Connects, within the time that the URL allows.

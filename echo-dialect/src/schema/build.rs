@@ -1,7 +1,7 @@
 //! Building a database schema: how lowering and introspection put things in.
 
 use super::{
-    Column, ColumnId, Comment, CustomObject, DatabaseSchema, Enum, EnumId, Extension, ExtensionId,
+    Column, ColumnId, Comment, CustomObject, DatabaseSchema, Enum, EnumId, Extension, ExtensionId, External,
     ForeignKey, ForeignKeyId, Index, IndexId, IndexKind, Namespace, NamespaceId, Routine, Sequence, Table,
     TableId, View, ViewId,
 };
@@ -117,6 +117,11 @@ impl DatabaseSchema {
     /// Adds something by hand on a table.
     pub fn add_custom(&mut self, custom: CustomObject) {
         self.customs.push(custom);
+    }
+
+    /// Leaves tables and enums to somebody else.
+    pub fn add_externals(&mut self, externals: impl IntoIterator<Item = External>) {
+        self.externals.extend(externals);
     }
 
     /// A column, to change it in place.

@@ -24,6 +24,27 @@ pub struct DatabaseSchema {
     pub(crate) routines: Vec<Routine>,
     pub(crate) customs: Vec<CustomObject>,
     pub(crate) comments: Vec<Comment>,
+    pub(crate) externals: Vec<External>,
+}
+
+/// A table or an enum that belongs to somebody else: it may be spoken of and referred to, but nothing of it is compared or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct External {
+    /// What it is.
+    pub kind: ExternalKind,
+    /// The name of its namespace, where it is not the connection's own.
+    pub namespace: Option<String>,
+    /// Its name.
+    pub name: String,
+}
+
+/// What belongs to somebody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExternalKind {
+    /// A table.
+    Table,
+    /// An enum.
+    Enum,
 }
 
 /// A namespace: what PostgreSQL calls a schema.

@@ -11,9 +11,9 @@ mod types;
 pub mod walk;
 
 pub use data::{
-    Column, Comment, Commented, CustomKind, CustomObject, DatabaseSchema, Enum, Extension, ForeignKey,
-    Identity, Index, IndexColumn, IndexKind, Namespace, ReferentialAction, Routine, Sequence, Sort, Table,
-    View,
+    Column, Comment, Commented, CustomKind, CustomObject, DatabaseSchema, Enum, Extension, External,
+    ExternalKind, ForeignKey, Identity, Index, IndexColumn, IndexKind, Namespace, ReferentialAction, Routine,
+    Sequence, Sort, Table, View,
 };
 pub use ids::{ColumnId, EnumId, ExtensionId, ForeignKeyId, IndexId, NamespaceId, TableId, ViewId};
 pub use pair::Pair;

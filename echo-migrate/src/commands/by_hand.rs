@@ -3,7 +3,7 @@
 use echo_dialect::{
     Dialect,
     by_hand::{self, Making},
-    schema::{CustomKind, DatabaseSchema, Pair},
+    schema::{CustomKind, CustomObject, DatabaseSchema, External, Pair},
     step::Statement,
 };
 
@@ -64,7 +64,9 @@ impl ByHand {
 
 /// Compares what was made by hand.
 pub fn compare(dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>) -> Vec<ByHand> {
-    let Pair { previous, next: mut after } = schemas.map(|schema| objects(dialect, schema));
+    let externals: Vec<&External> =
+        schemas.previous.externals().iter().chain(schemas.next.externals()).collect();
+    let Pair { previous, next: mut after } = schemas.map(|schema| objects(dialect, schema, &externals));
     let mut found = Vec::new();
     for before in previous {
         let same = |other: &Object| (other.kind, &other.name) == (before.kind, &before.name);
@@ -160,8 +162,8 @@ struct Object {
     made: Made,
 }
 
-/// Functions and procedures, views, and what hangs on tables.
-fn objects(dialect: &dyn Dialect, schema: &DatabaseSchema) -> Vec<Object> {
+/// Functions and procedures, views, and what hangs on tables that are not somebody else's.
+fn objects(dialect: &dyn Dialect, schema: &DatabaseSchema, externals: &[&External]) -> Vec<Object> {
     let made = |definition: &str, object| Made {
         definition: definition.to_owned(),
         making: dialect.made_by_hand(object, schema),
@@ -174,7 +176,11 @@ fn objects(dialect: &dyn Dialect, schema: &DatabaseSchema) -> Vec<Object> {
             made: made(&view.definition, by_hand::ByHand::View(view)),
         }
     });
-    let customs = schema.customs().iter().map(|custom| {
+    let is_ours = |custom: &&CustomObject| {
+        let table = schema.table(custom.table);
+        !externals.iter().any(|one| one.is_table(table))
+    };
+    let customs = schema.customs().iter().filter(is_ours).map(|custom| {
         let table = schema.table(custom.table);
         let name = Some(custom.name.as_str()).filter(|name| !name.is_empty());
         Object {

@@ -8,6 +8,7 @@ use echo_dialect::{
 };
 
 use super::{
+    by_hand,
     diagnosis::{Local, Recorded},
     host::{Event, Host},
     prepared::Prepared,
@@ -35,13 +36,7 @@ pub struct Live {
 impl Live {
     /// Opens a database that exists.
     pub async fn open(target: &Target) -> Result<Self, Failure> {
-        Ok(Self {
-            database: Database::open(&target.url)
-                .await?
-                .with_schemas(target.schemas.clone())
-                .with_lease(target.lease),
-            last: None,
-        })
+        Ok(Self { database: of_target(Database::open(&target.url).await?, target), last: None })
     }
 
     /// Opens a database, which is made where it is missing.
@@ -50,10 +45,7 @@ impl Live {
         if created {
             host.event(Event::Created(&target.shown()));
         }
-        Ok(Self {
-            database: database.with_schemas(target.schemas.clone()).with_lease(target.lease),
-            last: None,
-        })
+        Ok(Self { database: of_target(database, target), last: None })
     }
 
     /// Refuses, before the first statement, what the database would not take.
@@ -102,7 +94,8 @@ impl Live {
     /// Whether the database holds nothing, the history aside.
     pub async fn is_empty(&mut self) -> Result<bool, Failure> {
         let held = self.introspect().await?;
-        Ok(held.tables().len() == 0 && held.enums().len() == 0 && held.views().is_empty())
+        let nothing = DatabaseSchema::default();
+        Ok(held.views().is_empty() && plan(self.database.dialect(), &held, &nothing).is_empty())
     }
 
     /// What the database held right after a migration; none where another tool applied it.
@@ -212,10 +205,18 @@ impl Live {
         history::resolve_rolled_back(&mut self.database, name).await
     }
 
-    /// Drops everything, the history included.
+    /// Drops everything, the history included; what belongs to somebody else stays.
     pub async fn reset(&mut self) -> Result<(), Failure> {
         self.last = None;
-        self.database.reset().await
+        let held = self.introspect().await?;
+        if held.externals().is_empty() {
+            return self.database.reset().await;
+        }
+        let (dialect, nothing) = (self.database.dialect(), DatabaseSchema::default());
+        let by_hand = by_hand::compare(dialect, Pair::new(&held, &nothing));
+        let plan = plan(dialect, &held, &nothing).between(by_hand::around(&by_hand).first, Vec::new());
+        self.database.script(&plan.script()).await?;
+        history::drop_all(&mut self.database).await
     }
 
     /// Runs a planned script as a whole, and keeps what hangs on the tables that it changes.
@@ -274,6 +275,13 @@ impl Live {
         }
         Ok(all)
     }
+}
+
+fn of_target(database: Database, target: &Target) -> Database {
+    database
+        .with_schemas(target.schemas.clone())
+        .with_externals(target.externals.clone())
+        .with_lease(target.lease)
 }
 
 /// What is missing in a database that should be as promised, for people; what it holds beyond that is its own affair.

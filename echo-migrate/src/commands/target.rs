@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use echo_dialect::{Dialect, driver::Description};
+use echo_dialect::{Dialect, driver::Description, externals, schema::External};
 use echo_schema::ir::{self, ConfigValue, config_value};
 
 use super::schema::Schema;
@@ -17,6 +17,8 @@ pub struct Target {
     pub dialect: &'static dyn Dialect,
     /// The namespaces to work in, where the datasource lists them; else the URL's one.
     pub schemas: Vec<String>,
+    /// The tables and enums that the schema leaves to somebody else.
+    pub externals: Vec<External>,
     /// Whether `ECHO_LOCK=lease` asks for a lease in place of a lock of the session.
     pub lease: bool,
     description: Description,
@@ -24,10 +26,13 @@ pub struct Target {
 
 impl Target {
     /// The database of a project: `--url`, else the environment variable that the datasource names (`DATABASE_URL` where it
-    /// names none), else `url` of `Cargo.toml`, else the datasource's own.
+    /// names none), else `url` of `Cargo.toml`, else the datasource's own. Where the datasource has a `directUrl`, which leads past
+    /// a pooler, that stands in the place of its `url`.
     pub fn of(project: &Project, schema: &Schema, flag: Option<&str>) -> Result<Self, Failure> {
         let datasource = schema.ir.datasource.as_ref();
-        let configured = datasource.and_then(|datasource| datasource.url.as_ref()).and_then(value);
+        let configured = datasource
+            .and_then(|datasource| datasource.direct_url.as_ref().or(datasource.url.as_ref()))
+            .and_then(value);
         let (variable, literal) = match configured {
             Some(config_value::Value::Env(name)) => (name.as_str(), None),
             Some(config_value::Value::Literal(url)) => ("DATABASE_URL", Some(url.as_str())),
@@ -72,14 +77,14 @@ impl Target {
         };
         let driver = dialect.driver();
         let (description, url) = (driver.describe(url)?, driver.resolve(url, root)?);
-        Ok(Self { url, dialect, schemas: Vec::new(), lease: false, description })
+        Ok(Self { url, dialect, schemas: Vec::new(), externals: Vec::new(), lease: false, description })
     }
 
-    /// The same, working in the namespaces that the schema's datasource lists.
+    /// The same, working in the namespaces that the schema's datasource lists, and leaving what the schema leaves to somebody else.
     #[must_use]
     pub fn with_schemas_of(self, schema: &ir::Schema) -> Self {
         let schemas = schema.datasource.as_ref().map(|datasource| datasource.schemas.clone());
-        Self { schemas: schemas.unwrap_or_default(), ..self }
+        Self { schemas: schemas.unwrap_or_default(), externals: externals(self.dialect, schema), ..self }
     }
 
     /// Which database it is, for people; without secrets.

@@ -1,7 +1,7 @@
 //! Enums that come, go, or change their values.
 
 use echo_dialect::{
-    schema::{DatabaseSchema, EnumWalker, Pair},
+    schema::{DatabaseSchema, EnumWalker, ExternalKind, Pair},
     step::AddEnumValues,
 };
 
@@ -10,16 +10,17 @@ use super::{Changes, EnumChange, names::ByName};
 /// Compares the enums of two schemas.
 pub(super) fn diff(schemas: Pair<&DatabaseSchema>, changes: &mut Changes) {
     let named = schemas.map(by_name);
-    for next in schemas.next.enums() {
+    let external = super::externals(schemas, ExternalKind::Enum);
+    let is_ours = |one: &EnumWalker<'_>| external.find(one.namespace(), one.name()).is_none();
+    for next in schemas.next.enums().filter(is_ours) {
         match named.previous.find(next.namespace(), next.name()) {
             None => changes.created_enums.push(next.id),
             Some(previous) => changes.altered_enums.extend(values(Pair::new(previous, next))),
         }
     }
-    let gone = schemas
-        .previous
-        .enums()
-        .filter(|previous| named.next.find(previous.namespace(), previous.name()).is_none());
+    let gone = schemas.previous.enums().filter(|previous| {
+        is_ours(previous) && named.next.find(previous.namespace(), previous.name()).is_none()
+    });
     changes.dropped_enums.extend(gone.map(|previous| previous.id));
 }
 

@@ -9,8 +9,8 @@ mod tables;
 use echo_dialect::{
     Dialect,
     schema::{
-        ColumnId, DatabaseSchema, EnumId, ExtensionId, ForeignKeyId, IndexId, NamespaceId, Pair, TableId,
-        TableWalker,
+        ColumnId, DatabaseSchema, EnumId, ExtensionId, ExternalKind, ForeignKeyId, IndexId, NamespaceId,
+        Pair, TableId, TableWalker,
     },
     step::{AddEnumValues, KeptColumn},
 };
@@ -103,8 +103,11 @@ pub fn diff(dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>) -> Changes {
         enums::diff(schemas, &mut changes);
     }
     let Pair { previous, next } = schemas;
+    let external = externals(schemas, ExternalKind::Table);
+    let is_ours =
+        |table: &TableWalker<'_>| !is_own(*table) && external.find(table.namespace(), table.name()).is_none();
     let before = tables(previous);
-    for table in next.tables().filter(|table| !is_own(*table)) {
+    for table in next.tables().filter(is_ours) {
         match before.find(table.namespace(), table.name()) {
             Some(found) => changes.kept_tables.push(tables::diff(dialect, Pair::new(found, table))),
             None => changes.created_tables.push(table.id),
@@ -113,10 +116,18 @@ pub fn diff(dialect: &dyn Dialect, schemas: Pair<&DatabaseSchema>) -> Changes {
     let after = tables(next);
     let gone = previous
         .tables()
-        .filter(|table| !is_own(*table) && after.find(table.namespace(), table.name()).is_none());
+        .filter(|table| is_ours(table) && after.find(table.namespace(), table.name()).is_none());
     changes.dropped_tables.extend(gone.map(|table| table.id));
     changes.kept_tables.sort_by_key(|table| table.tables);
     changes
+}
+
+/// What one of the schemas or both leave to somebody else, by name.
+fn externals(schemas: Pair<&DatabaseSchema>, kind: ExternalKind) -> ByName<'_, ()> {
+    let all = schemas.previous.externals().iter().chain(schemas.next.externals());
+    ByName::new(
+        all.filter(|one| one.kind == kind).map(|one| (one.namespace.as_deref(), one.name.as_str(), ())),
+    )
 }
 
 fn is_own(table: TableWalker<'_>) -> bool {

@@ -66,6 +66,7 @@ const HISTORY: HistorySql = HistorySql {
                  WHERE migration_name = ? AND rolled_back_at IS NULL AND finished_at IS NOT NULL",
     clear_extra: "UPDATE _prisma_migrations SET echo_down = NULL, echo_snapshot = NULL, echo_fingerprint = NULL, \
                   echo_tool_version = NULL, echo_database_schema = NULL, echo_script = NULL WHERE migration_name = ?",
+    drop: "DROP TABLE IF EXISTS _prisma_migrations",
     drop_journal: "DROP TABLE IF EXISTS _echo_journal",
     journal: "SELECT migration_name, direction, number, statement, state, before_state FROM _echo_journal \
               WHERE direction <> 'lease' ORDER BY migration_name, direction, number",

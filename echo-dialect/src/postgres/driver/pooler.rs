@@ -2,7 +2,11 @@
 //!
 //! A pooler either refuses what a session is to be started with, or takes no notice of it: that is how one is told from a server.
 
-use sqlx_core::{error::Error as Sqlx, raw_sql::raw_sql, row::Row as _};
+use sqlx_core::{
+    error::{DatabaseError, Error as Sqlx},
+    raw_sql::raw_sql,
+    row::Row as _,
+};
 use sqlx_postgres::{PgConnectOptions, PgConnection};
 
 use super::{super::errors::translate, connection::PostgresConnection, url::Target};
@@ -21,7 +25,7 @@ pub(super) fn marked(target: &Target) -> PgConnectOptions {
 pub(super) fn refuses(error: &Sqlx) -> bool {
     error
         .as_database_error()
-        .and_then(|error| error.code())
+        .and_then(DatabaseError::code)
         .is_some_and(|code| code == "08P01" || code == "0A000")
 }
 

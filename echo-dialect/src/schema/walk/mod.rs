@@ -11,7 +11,7 @@ pub use index::{IndexColumnWalker, IndexWalker};
 pub use table::TableWalker;
 
 use super::{
-    Column, ColumnId, Comment, CustomObject, DatabaseSchema, Enum, EnumId, Extension, ExtensionId,
+    Column, ColumnId, Comment, CustomObject, DatabaseSchema, Enum, EnumId, Extension, ExtensionId, External,
     ForeignKeyId, IndexId, Namespace, NamespaceId, Routine, Sequence, TableId, View, ViewId,
 };
 
@@ -108,6 +108,11 @@ impl DatabaseSchema {
     /// Everything by hand on tables.
     pub fn customs(&self) -> &[CustomObject] {
         &self.customs
+    }
+
+    /// What it leaves to somebody else.
+    pub fn externals(&self) -> &[External] {
+        &self.externals
     }
 
     /// The namespace of that name.

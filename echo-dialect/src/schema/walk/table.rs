@@ -1,7 +1,17 @@
 //! Reads a table.
 
 use super::{ColumnWalker, ForeignKeyWalker, IndexWalker};
-use crate::schema::{CustomObject, DatabaseSchema, Table, TableId};
+use crate::schema::{CustomObject, DatabaseSchema, External, ExternalKind, Table, TableId};
+
+impl External {
+    /// Whether it is this table. What has no namespace is in the connection's own, which may be any.
+    pub fn is_table(&self, table: TableWalker<'_>) -> bool {
+        let namespaces = self.namespace.as_deref().zip(table.namespace());
+        self.kind == ExternalKind::Table
+            && self.name == table.name()
+            && namespaces.is_none_or(|(own, other)| own == other)
+    }
+}
 
 /// Reads a table.
 #[derive(Clone, Copy, Debug)]

@@ -60,6 +60,20 @@ fn no_url() {
 }
 
 #[test]
+fn a_url_that_leads_past_a_pooler() {
+    let mut project = Project::new(USER);
+    let datasource = "datasource db {\n  provider  = \"sqlite\"\n  url       = env(\"DATABASE_URL\")\n  directUrl = env(\"DIRECT_URL\")\n}\n\n";
+    project.write("schema.prisma", &format!("{datasource}{USER}"));
+    project.variables.insert("DATABASE_URL".into(), "file:pooled.db".into());
+    project.variables.insert("DIRECT_URL".into(), "file:direct.db".into());
+    project.run(&["migrate", "--name", "init"]).expect(0).complains("\"direct.db\"");
+    assert!(project.path("direct.db").exists() && !project.path("pooled.db").exists());
+    project.variables.remove("DIRECT_URL");
+    project.write("Cargo.toml", "[workspace.metadata.echo]\nproviders = [\"sqlite\"]\n");
+    project.run(&["migrate", "status"]).expect(1).complains("Set DIRECT_URL");
+}
+
+#[test]
 fn a_url_that_no_database_has() {
     let project = Project::new(USER);
     let output = project.run(&["migrate", "status", "--url", "mongodb://me:secret@x/y"]).expect(1);

@@ -6,6 +6,7 @@ mod configuration;
 mod deploy;
 mod dev;
 mod diff;
+mod external;
 mod faults;
 mod findings;
 mod generate;

@@ -47,6 +47,38 @@ fn project(database: &Database) -> Project {
     project
 }
 
+/// An enum and a table of somebody else, in a schema of theirs.
+#[test]
+fn what_belongs_to_somebody_else() {
+    let database = Database::new("external");
+    let project = project(&database);
+    let datasource = "datasource db {\n  provider = \"postgresql\"\n  url      = env(\"DATABASE_URL\")\n  schemas  = [\"auth\", \"public\"]\n}\n\n";
+    let models = "/// @external\nenum Level {\n  LOW\n\n  @@schema(\"auth\")\n}\n\n/// @external\nmodel Account {\n  id    Int    @id\n  level Level\n  notes Note[]\n\n  @@schema(\"auth\")\n}\n\nmodel Note {\n  id        Int     @id @default(autoincrement())\n  level     Level\n  account   Account @relation(fields: [accountId], references: [id])\n  accountId Int\n\n  @@schema(\"public\")\n}\n";
+    project.write("Cargo.toml", "[workspace.metadata.echo]\nproviders = [\"postgresql\"]\n");
+    project.write(
+        "schema.prisma",
+        "datasource db {\n  provider = \"postgresql\"\n  url      = env(\"DATABASE_URL\")\n}\n",
+    );
+    project.run(&["db", "push"]).expect(0);
+    let theirs = "CREATE SCHEMA auth; CREATE TYPE auth.\"Level\" AS ENUM ('LOW', 'HIGH'); \
+                  CREATE TABLE auth.\"Account\" (id int PRIMARY KEY, level auth.\"Level\" NOT NULL, secret text);";
+    project.run_answering(&["db", "execute", "--stdin"], theirs).expect(0);
+    project.write("schema.prisma", &format!("{datasource}{models}"));
+    project.run(&["migrate", "--name", "init"]).expect(0).says("in sync");
+    let script = project.read(&format!("migrations/{}/migration.sql", project.migrations()[0]));
+    assert!(
+        script.contains("REFERENCES \"auth\".\"Account\"") && !script.contains("CREATE TYPE"),
+        "{script}"
+    );
+    assert!(!script.contains("CREATE TABLE \"auth\""), "{script}");
+    let more = "ALTER TYPE auth.\"Level\" ADD VALUE 'MORE'; ALTER TABLE auth.\"Account\" DROP COLUMN secret;";
+    project.run_answering(&["db", "execute", "--stdin"], more).expect(0);
+    project.run(&["migrate", "status"]).expect(0).says("up to date");
+    project.run(&["migrate", "reset", "--force"]).expect(0);
+    let insert = "INSERT INTO auth.\"Account\" VALUES (1, 'MORE'); INSERT INTO \"Note\" (level, \"accountId\") VALUES ('MORE', 1);";
+    project.run_answering(&["db", "execute", "--stdin"], insert).expect(0);
+}
+
 #[test]
 fn a_project_for_two_databases() {
     let database = Database::new("two");
