@@ -29,7 +29,8 @@ pub fn start(server: &Server) -> Result<Server, String> {
     let psql = tools::find_postgres("psql")?;
     let url = format!("postgresql://{user}@127.0.0.1:{port}/postgres");
     // Since 1.23 it waits for clients to leave at TERM; QUIT ends every version at once.
-    directory.start([&directory.command(Path::new("true")), &pooler], "QUIT", url.clone(), move |directory| {
+    let nothing = directory.command(Path::new("true"));
+    directory.start([&nothing, &pooler], "QUIT", url.clone(), move |directory| {
         let mut probe = directory.command(&psql);
         probe.args(["--no-psqlrc", "--no-password", "--tuples-only", "--command=SELECT 1", &url]);
         probe

@@ -45,9 +45,9 @@ pub(super) async fn looked_at(
         return Err(Error::new(
             ErrorKind::Unsupported,
             format!(
-                "A pooler stands before the database, and it does not pass on that the schema is \"{}\" (`search_path`). Give a URL \
-                 that leads past the pooler, or let the user have it: ALTER ROLE … SET search_path = '{}'.",
-                target.schema, target.schema
+                "A pooler stands before the database, and it does not pass on that the schema is `{}`. Give a URL that leads past the \
+                 pooler, or set `search_path` for the user (ALTER ROLE).",
+                target.schema
             ),
         ));
     }
