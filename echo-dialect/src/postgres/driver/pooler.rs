@@ -46,7 +46,7 @@ pub(super) async fn looked_at(
             ErrorKind::Unsupported,
             format!(
                 "A pooler stands before the database, and it does not pass on that the schema is `{}`. Give a URL that leads past the \
-                 pooler, or set `search_path` for the user (ALTER ROLE).",
+                 pooler, or set `search_path` for the user.",
                 target.schema
             ),
         ));
