@@ -38,6 +38,8 @@ pub mod preflight;
 #[cfg(feature = "driver")]
 mod script;
 #[cfg(feature = "driver")]
+mod tls;
+#[cfg(feature = "driver")]
 mod touched;
 
 pub use dialect::{DIALECTS, Dialect, by_provider, by_url};

@@ -29,6 +29,7 @@ use crate::{
     schema::DatabaseSchema,
     script::{Statement, Syntax},
     sql::Sql,
+    tls,
 };
 
 /// How scripts are read; the session's SQL mode keeps to it.
@@ -50,8 +51,8 @@ const SQL_MODE: &str = "STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO
 const REQUIRED_MODES: [&str; 2] = ["STRICT_ALL_TABLES", "STRICT_TRANS_TABLES"];
 
 impl Driver for MySql {
-    fn resolve(&self, url: &str, _root: &Path) -> Result<String, Error> {
-        Target::parse(url).map(|_| url.to_owned())
+    fn resolve(&self, url: &str, root: &Path) -> Result<String, Error> {
+        Target::parse(url).map(|_| tls::resolve(url, root))
     }
 
     fn describe(&self, url: &str) -> Result<Description, Error> {
@@ -123,6 +124,7 @@ impl Driver for MySql {
 async fn open(target: &Target, with_database: bool) -> Result<OpenConnection, Error> {
     let options = target.options.clone();
     let options = if with_database { options.database(&target.database) } else { options };
+    target.tls.check_files()?;
     let opening = async {
         let connected: Result<MySqlConnection, Sqlx> = options.connect().await;
         let connected =

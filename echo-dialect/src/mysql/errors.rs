@@ -1,9 +1,14 @@
 //! What the errors of MySQL and MariaDB mean, by their numbers (MySQL Error Message Reference; MariaDB Error Code Reference).
 
+use std::io;
+
 use sqlx_core::error::Error as Sqlx;
 use sqlx_mysql::MySqlDatabaseError;
 
-use crate::error::{Error, ErrorKind};
+use crate::{
+    error::{Error, ErrorKind},
+    tls,
+};
 
 /// The statement is one that cannot be prepared.
 pub(super) const NEEDS_TEXT_PROTOCOL: &str = "1295";
@@ -30,13 +35,12 @@ pub(super) fn translate(error: Sqlx, sql: &str) -> Error {
 /// The error of connecting to `at` (`host:port`).
 pub(super) fn translate_connect(error: Sqlx, at: &str, database: &str) -> Error {
     match error {
+        Sqlx::Tls(error) => tls::failure(&error, at),
+        // A certificate that is not trusted.
+        Sqlx::Io(error) if error.kind() == io::ErrorKind::InvalidData => tls::failure(&error, at),
         Sqlx::Io(error) => Error::new(
             ErrorKind::Unreachable,
             format!("Can't reach the database server at `{at}`: {error}. Is it running there?"),
-        ),
-        Sqlx::Tls(_) => Error::new(
-            ErrorKind::Unsupported,
-            "The URL asks for TLS, and this build has none. Use a local proxy that speaks TLS.",
         ),
         other => {
             let error = translate(other, "");

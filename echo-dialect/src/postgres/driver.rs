@@ -30,6 +30,7 @@ use crate::{
     driver::{BoxFuture, Connection, Description, Driver, Row},
     error::{Error, ErrorKind},
     schema::DatabaseSchema,
+    tls,
     value::Value,
 };
 
@@ -42,8 +43,8 @@ pub(super) const OWN_SCHEMA: &str = "coalesce(current_schema()::text, replace(su
 const POOLERS_MEMORY: Duration = Duration::from_secs(20);
 
 impl Driver for Postgres {
-    fn resolve(&self, url: &str, _root: &Path) -> Result<String, Error> {
-        Target::parse(url).map(|_| url.to_owned())
+    fn resolve(&self, url: &str, root: &Path) -> Result<String, Error> {
+        Target::parse(url).map(|_| tls::resolve(url, root))
     }
 
     fn describe(&self, url: &str) -> Result<Description, Error> {
@@ -156,6 +157,7 @@ async fn open_database(target: &Target, database: &str) -> Result<PostgresConnec
 
 /// Connects, within the time that the URL allows.
 async fn connect(target: &Target, options: PgConnectOptions) -> Result<Result<PgConnection, Sqlx>, Error> {
+    target.tls.check_files()?;
     let connecting = options.connect();
     let Some(timeout) = target.timeout else { return Ok(connecting.await) };
     tokio::time::timeout(timeout, connecting).await.map_err(|_| {

@@ -1,9 +1,14 @@
 //! What PostgreSQL's errors mean.
 
+use std::io;
+
 use sqlx_core::error::Error as Sqlx;
 use sqlx_postgres::{PgDatabaseError, PgErrorPosition};
 
-use crate::error::{Error, ErrorKind};
+use crate::{
+    error::{Error, ErrorKind},
+    tls,
+};
 
 /// The error of a statement or script. `sql`: its text, to turn the server's character position into a byte offset.
 pub(super) fn translate(error: Sqlx, sql: &str) -> Error {
@@ -27,13 +32,12 @@ pub(super) fn translate(error: Sqlx, sql: &str) -> Error {
 /// The error of connecting to `at` (`host:port`).
 pub(super) fn translate_connect(error: Sqlx, at: &str, database: &str) -> Error {
     match error {
+        Sqlx::Tls(error) => tls::failure(&error, at),
+        // A certificate that is not trusted.
+        Sqlx::Io(error) if error.kind() == io::ErrorKind::InvalidData => tls::failure(&error, at),
         Sqlx::Io(error) => Error::new(
             ErrorKind::Unreachable,
             format!("Can't reach the database server at `{at}`: {error}. Is it running there?"),
-        ),
-        Sqlx::Tls(_) => Error::new(
-            ErrorKind::Unsupported,
-            "The URL asks for TLS (`sslmode`), and this build has none. Use `sslmode=disable` or `sslmode=prefer`.",
         ),
         other => {
             let error = translate(other, "");

@@ -7,7 +7,16 @@ use super::{
 
 /// Starts a server whose `root` needs no password, on 127.0.0.1 alone.
 pub fn start() -> Result<Server, String> {
-    let directory = Directory::new("mariadb", tools::account("mysql")?)?;
+    start_with("mariadb", |_| Ok(Vec::new()))
+}
+
+/// The same, under a name, with more options, which may need files in the server's directory.
+pub fn start_with(
+    name: &str,
+    options: impl FnOnce(&Directory) -> Result<Vec<String>, String>,
+) -> Result<Server, String> {
+    let directory = Directory::new(name, tools::account("mysql")?)?;
+    let more = options(&directory)?;
     let data = directory.join("data");
     let mut install = directory.command(&tools::find(&["mariadb-install-db", "mysql_install_db"])?);
     install.arg("--no-defaults").arg(format!("--datadir={}", data.display()));
@@ -25,6 +34,7 @@ pub fn start() -> Result<Server, String> {
     server.args(["--bind-address=127.0.0.1", "--skip-name-resolve", "--max-connections=300"]);
     // What is committed survives a killed server, if not a power cut.
     server.args(["--innodb-buffer-pool-size=64M", "--innodb-flush-log-at-trx-commit=2"]);
+    server.args(more);
     let client = tools::find(&["mariadb", "mysql"])?;
     directory.start(
         [&install, &server],

@@ -6,6 +6,8 @@ mod pgbouncer;
 mod postgres;
 mod runner;
 mod server;
+#[cfg(test)]
+mod tls;
 mod tools;
 
 use std::process::ExitCode;

@@ -28,9 +28,8 @@ pub fn start(server: &Server) -> Result<Server, String> {
     pooler.arg(&path);
     let psql = tools::find_postgres("psql")?;
     let url = format!("postgresql://{user}@127.0.0.1:{port}/postgres");
-    // Since 1.23 it waits for clients to leave at TERM; QUIT ends every version at once.
     let nothing = directory.command(Path::new("true"));
-    directory.start([&nothing, &pooler], "QUIT", url.clone(), move |directory| {
+    directory.start([&nothing, &pooler], "TERM", url.clone(), move |directory| {
         let mut probe = directory.command(&psql);
         probe.args(["--no-psqlrc", "--no-password", "--tuples-only", "--command=SELECT 1", &url]);
         probe

@@ -15,7 +15,16 @@ const ACCESS: &str =
 
 /// Starts a server whose administrator needs no password, on 127.0.0.1 alone.
 pub fn start() -> Result<Server, String> {
-    let directory = Directory::new("postgres", tools::account("postgres")?)?;
+    start_with("postgres", |_| Ok(Vec::new()))
+}
+
+/// The same, under a name, with more settings, which may need files in the server's directory.
+pub fn start_with(
+    name: &str,
+    settings: impl FnOnce(&Directory) -> Result<Vec<String>, String>,
+) -> Result<Server, String> {
+    let directory = Directory::new(name, tools::account("postgres")?)?;
+    let more = settings(&directory)?;
     let data = directory.join("data");
     let mut initialize = directory.command(&tools::find_postgres("initdb")?);
     initialize.args([
@@ -44,6 +53,9 @@ pub fn start() -> Result<Server, String> {
         "full_page_writes=off",
     ] {
         server.args(["-c", setting]);
+    }
+    for setting in more {
+        server.args(["-c", &setting]);
     }
     server.arg("-c").arg(format!("hba_file={}", access.display()));
     let psql = tools::find_postgres("psql")?;

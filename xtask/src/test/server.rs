@@ -119,7 +119,8 @@ impl Directory {
         command
     }
 
-    fn run(mut command: Command) -> Result<(), String> {
+    /// Runs a command to its end; its output where it fails.
+    pub fn run(mut command: Command) -> Result<(), String> {
         let program = command.get_program().to_string_lossy().into_owned();
         let output = command.output().map_err(|error| format!("cannot run {program}: {error}"))?;
         if output.status.success() {

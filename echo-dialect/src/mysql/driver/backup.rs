@@ -3,6 +3,7 @@
 use std::{path::Path, process::Stdio};
 
 use sqlx_core::Url;
+use sqlx_mysql::MySqlSslMode;
 use tokio::process::Command;
 
 use super::{super::MySql, url::Target};
@@ -61,6 +62,30 @@ impl BackingUp for MySql {
     }
 }
 
+/// What the URL says of TLS. MariaDB's tools and MySQL's have each some of these options, and pass over the others (`loose-`).
+fn tls(target: &Target) -> Vec<(&'static str, String)> {
+    let (mode, verify) = match target.options.get_ssl_mode() {
+        MySqlSslMode::Disabled => {
+            return vec![("loose-ssl-mode", "DISABLED".into()), ("loose-skip-ssl", "1".into())];
+        }
+        MySqlSslMode::Preferred => return Vec::new(),
+        MySqlSslMode::Required => ("REQUIRED", "0"),
+        MySqlSslMode::VerifyCa => ("VERIFY_CA", "0"),
+        MySqlSslMode::VerifyIdentity => ("VERIFY_IDENTITY", "1"),
+    };
+    let text = |path: &Path| path.display().to_string();
+    let mut options = vec![
+        ("loose-ssl-mode", mode.to_owned()),
+        ("loose-ssl", "1".to_owned()),
+        ("loose-ssl-verify-server-cert", verify.to_owned()),
+    ];
+    options.extend(target.tls.roots.as_ref().map(|roots| ("ssl-ca", text(roots))));
+    if let Some((certificate, key)) = &target.tls.own {
+        options.extend([("ssl-cert", text(certificate)), ("ssl-key", text(key))]);
+    }
+    options
+}
+
 /// What the tools have to know, in a file that only its owner may read.
 fn options(url: &str, beside: &Path) -> Result<Secret, Error> {
     let target = Target::parse(url)?;
@@ -79,6 +104,7 @@ fn options(url: &str, beside: &Path) -> Result<Secret, Error> {
     if let Some(password) = parsed.password() {
         lines.push(format!("password={}", quoted(&decoded(password))));
     }
+    lines.extend(tls(&target).into_iter().map(|(key, value)| format!("{key}={}", quoted(&value))));
     let text = lines.join("\n") + "\n";
     Secret::new(beside, "options.cnf", &text)
 }

@@ -5,14 +5,15 @@ use std::{str::FromStr as _, time::Duration};
 use sqlx_core::{Url, connection::ConnectOptions as _};
 use sqlx_mysql::{MySqlConnectOptions, MySqlSslMode};
 
-use crate::error::{Error, ErrorKind};
+use crate::{
+    error::{Error, ErrorKind},
+    tls::Tls,
+};
 
 /// How long to wait for a server where the URL does not say.
 const CONNECT_TIMEOUT: u64 = 5;
 /// How many prepared statements a connection keeps.
 const STATEMENTS: usize = 512;
-/// Parameters that ask for TLS by being there.
-const TLS: &[&str] = &["sslaccept", "sslcert", "sslidentity", "ssl-ca", "sslca"];
 
 /// What a URL says.
 pub(super) struct Target {
@@ -20,6 +21,7 @@ pub(super) struct Target {
     pub(super) options: MySqlConnectOptions,
     pub(super) database: String,
     pub(super) timeout: Option<Duration>,
+    pub(super) tls: Tls,
 }
 
 impl Target {
@@ -32,18 +34,17 @@ impl Target {
         let mut parsed = Url::parse(&url).map_err(|error| invalid(&error.to_string()))?;
         let mut timeout = CONNECT_TIMEOUT;
         let mut kept = Vec::new();
+        let mut tls = Tls::default();
         for (key, value) in parsed.query_pairs() {
             match &*key {
                 "connect_timeout" => {
                     timeout =
                         value.parse().map_err(|_| invalid("`connect_timeout` takes a number of seconds"))?;
                 }
-                "socket" | "sslmode" | "ssl-mode" => {
-                    kept.push((key.to_ascii_lowercase(), value.into_owned()));
-                }
-                key if TLS.contains(&key) => return Err(no_tls(key)),
+                "socket" => kept.push((key.into_owned(), value.into_owned())),
+                "sslmode" | "ssl-mode" => kept.push(("ssl-mode".to_owned(), mode(&value).to_owned())),
                 // The rest is for pools and other tools.
-                _ => {}
+                key => drop(tls.take(key, &value)?),
             }
         }
         parsed.set_query(None);
@@ -61,11 +62,10 @@ impl Target {
             .no_engine_substitution(false)
             .timezone(None)
             .set_names(false);
-        if !matches!(options.get_ssl_mode(), MySqlSslMode::Disabled | MySqlSslMode::Preferred) {
-            return Err(no_tls("ssl-mode"));
-        }
+        let tls = tls.complete()?;
+        let options = with_tls(options, &tls);
         let timeout = (timeout > 0).then(|| Duration::from_secs(timeout));
-        Ok(Self { options, database, timeout })
+        Ok(Self { options, database, timeout, tls })
     }
 
     /// `host:port`, or the socket's file.
@@ -91,14 +91,33 @@ fn database(url: &Url) -> Result<String, Error> {
     name.ok_or_else(|| invalid("it names no database"))
 }
 
-fn no_tls(parameter: &str) -> Error {
-    Error::new(
-        ErrorKind::Unsupported,
-        format!(
-            "The URL asks for TLS (`{parameter}`), and this build has none. Take the parameter out, or use a local proxy \
-             that speaks TLS."
-        ),
-    )
+/// The mode as MySQL calls it, where it is written as PostgreSQL and Prisma do.
+fn mode(written: &str) -> &str {
+    match written {
+        "disable" => "DISABLED",
+        "prefer" => "PREFERRED",
+        "require" => "REQUIRED",
+        "verify-ca" => "VERIFY_CA",
+        "verify-full" => "VERIFY_IDENTITY",
+        other => other,
+    }
+}
+
+/// With whom to trust, and in which mode. Who says whom to trust wants it to be checked.
+fn with_tls(mut options: MySqlConnectOptions, tls: &Tls) -> MySqlConnectOptions {
+    if let Some(roots) = &tls.roots {
+        options = options.ssl_ca(roots);
+    }
+    if let Some((certificate, key)) = &tls.own {
+        options = options.ssl_client_cert(certificate).ssl_client_key(key);
+    }
+    let mode = match (options.get_ssl_mode(), tls.strict, &tls.roots) {
+        (MySqlSslMode::Preferred | MySqlSslMode::Required, Some(true), _) => MySqlSslMode::VerifyIdentity,
+        (MySqlSslMode::Preferred | MySqlSslMode::Required, None, Some(_)) => MySqlSslMode::VerifyCa,
+        (MySqlSslMode::Preferred, _, _) if tls.is_asked() => MySqlSslMode::Required,
+        (mode, _, _) => mode,
+    };
+    options.ssl_mode(mode)
 }
 
 fn invalid(why: &str) -> Error {
@@ -112,7 +131,7 @@ fn invalid(why: &str) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{ErrorKind, Target};
+    use super::{ErrorKind, MySqlSslMode, Target};
 
     #[test]
     fn parts_of_a_url() {
@@ -129,16 +148,33 @@ mod tests {
     }
 
     #[test]
+    fn modes_of_tls() {
+        for (parameters, expected) in [
+            ("", MySqlSslMode::Preferred),
+            ("sslmode=disable&sslaccept=strict", MySqlSslMode::Disabled),
+            ("sslaccept=accept_invalid_certs", MySqlSslMode::Required),
+            ("ssl-mode=REQUIRED", MySqlSslMode::Required),
+            ("ssl-mode=REQUIRED&ssl-ca=ca.pem", MySqlSslMode::VerifyCa),
+            ("sslaccept=strict", MySqlSslMode::VerifyIdentity),
+            ("ssl-mode=VERIFY_CA", MySqlSslMode::VerifyCa),
+        ] {
+            let target = Target::parse(&format!("mysql://db/shop?{parameters}")).unwrap();
+            let mode = target.options.get_ssl_mode();
+            assert_eq!(format!("{mode:?}"), format!("{expected:?}"), "{parameters}");
+        }
+    }
+
+    #[test]
     fn errors_hold_no_secret() {
         for url in [
             "mysql://me:secret@db:port/shop",
             "mysql://me:secret@db",
-            "mysql://me:secret@db/shop?sslaccept=strict",
-            "mysql://me:secret@db/shop?ssl-mode=REQUIRED",
+            "mysql://me:secret@db/shop?sslaccept=maybe",
+            "mysql://me:secret@db/shop?ssl-mode=NEVER",
         ] {
             let Err(error) = Target::parse(url) else { panic!("{url} was taken") };
             assert!(!error.message().contains("secret"), "{error}");
-            assert!(matches!(error.kind(), ErrorKind::InvalidUrl | ErrorKind::Unsupported));
+            assert_eq!(*error.kind(), ErrorKind::InvalidUrl);
         }
     }
 }

@@ -6,6 +6,7 @@ use std::{
 };
 
 use sqlx_core::Url;
+use sqlx_postgres::PgSslMode;
 use tokio::process::Command;
 
 use super::{super::Postgres, url::Target};
@@ -124,8 +125,30 @@ fn tool(name: &str, server: i64, url: &str) -> Result<Command, Error> {
     if let Some(password) = parsed.password() {
         command.env("PGPASSWORD", decoded(password));
     }
+    with_tls(&mut command, &target);
     command.env("PGCONNECT_TIMEOUT", "10").env_remove("PGOPTIONS").kill_on_drop(true);
     Ok(command)
+}
+
+/// Says what the URL says of TLS (PostgreSQL manual, libpq, Environment Variables).
+fn with_tls(command: &mut Command, target: &Target) {
+    let roots = target.tls.roots.as_deref();
+    let mode = match target.options.get_ssl_mode() {
+        PgSslMode::Disable => "disable",
+        PgSslMode::Allow => "allow",
+        PgSslMode::Prefer => "prefer",
+        PgSslMode::Require => "require",
+        PgSslMode::VerifyCa => "verify-ca",
+        PgSslMode::VerifyFull => "verify-full",
+    };
+    command.env("PGSSLMODE", mode);
+    if mode.starts_with("verify") {
+        // Without a file the tools look to those whom the system trusts.
+        command.env("PGSSLROOTCERT", roots.unwrap_or(Path::new("system")));
+    }
+    if let Some((certificate, key)) = &target.tls.own {
+        command.env("PGSSLCERT", certificate).env("PGSSLKEY", key);
+    }
 }
 
 /// The major version of a tool.

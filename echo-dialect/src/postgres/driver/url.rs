@@ -5,7 +5,10 @@ use std::{str::FromStr, time::Duration};
 use sqlx_core::{Url, connection::ConnectOptions as _};
 use sqlx_postgres::{PgConnectOptions, PgSslMode};
 
-use crate::error::{Error, ErrorKind};
+use crate::{
+    error::{Error, ErrorKind},
+    tls::Tls,
+};
 
 /// Parameters that the connection itself takes.
 const KNOWN: &[&str] =
@@ -20,6 +23,7 @@ pub(super) struct Target {
     pub(super) options: PgConnectOptions,
     pub(super) schema: String,
     pub(super) timeout: Option<Duration>,
+    pub(super) tls: Tls,
     /// Whether the URL says that there is a pooler: `pgbouncer=true`.
     pub(super) pooled: bool,
 }
@@ -32,6 +36,7 @@ impl Target {
         let mut timeout = CONNECT_TIMEOUT;
         let mut pooled = false;
         let mut kept = Vec::new();
+        let mut tls = Tls::default();
         for (key, value) in parsed.query_pairs() {
             match &*key {
                 "schema" => schema = value.into_owned(),
@@ -42,7 +47,7 @@ impl Target {
                 }
                 key if KNOWN.contains(&key) => kept.push((key.to_owned(), value.into_owned())),
                 // The rest is for pools and other tools.
-                _ => {}
+                key => drop(tls.take(key, &value)?),
             }
         }
         parsed.set_query(None);
@@ -55,9 +60,10 @@ impl Target {
             .disable_statement_logging()
             // Servers write floats exactly without it (since PostgreSQL 12), and PgBouncer refuses it.
             .extra_float_digits(None);
-        refuse_tls(options.get_ssl_mode())?;
+        let tls = tls.complete()?;
+        let options = with_tls(options, &tls);
         let timeout = (timeout > 0).then(|| Duration::from_secs(timeout));
-        Ok(Self { options, schema, timeout, pooled })
+        Ok(Self { options, schema, timeout, tls, pooled })
     }
 
     /// The database's name; the user's where the URL has none.
@@ -79,15 +85,21 @@ impl Target {
     }
 }
 
-fn refuse_tls(mode: PgSslMode) -> Result<(), Error> {
-    match mode {
-        PgSslMode::Disable | PgSslMode::Allow | PgSslMode::Prefer => Ok(()),
-        PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull => Err(Error::new(
-            ErrorKind::Unsupported,
-            "The URL asks for TLS (`sslmode`), and this build has none. Use `sslmode=disable` or `sslmode=prefer`, or a \
-             local proxy that speaks TLS.",
-        )),
+/// With whom to trust, and in which mode. Who says whom to trust wants it to be checked.
+fn with_tls(mut options: PgConnectOptions, tls: &Tls) -> PgConnectOptions {
+    if let Some(roots) = &tls.roots {
+        options = options.ssl_root_cert(roots);
     }
+    if let Some((certificate, key)) = &tls.own {
+        options = options.ssl_client_cert(certificate).ssl_client_key(key);
+    }
+    let mode = match (options.get_ssl_mode(), tls.strict, &tls.roots) {
+        (PgSslMode::Prefer | PgSslMode::Require, Some(true), _) => PgSslMode::VerifyFull,
+        (PgSslMode::Prefer | PgSslMode::Require, None, Some(_)) => PgSslMode::VerifyCa,
+        (PgSslMode::Prefer, _, _) if tls.is_asked() => PgSslMode::Require,
+        (mode, _, _) => mode,
+    };
+    options.ssl_mode(mode)
 }
 
 fn invalid(why: &str) -> Error {
@@ -102,7 +114,7 @@ fn invalid(why: &str) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{ErrorKind, Target};
+    use super::{ErrorKind, PgSslMode, Target};
 
     #[test]
     fn parts_of_a_url() {
@@ -115,11 +127,31 @@ mod tests {
     }
 
     #[test]
+    fn modes_of_tls() {
+        for (parameters, expected) in [
+            ("", PgSslMode::Prefer),
+            ("sslmode=disable&sslaccept=strict", PgSslMode::Disable),
+            ("sslaccept=accept_invalid_certs", PgSslMode::Require),
+            ("sslmode=require", PgSslMode::Require),
+            ("sslmode=require&sslcert=ca.pem", PgSslMode::VerifyCa),
+            ("sslmode=require&sslcert=ca.pem&sslaccept=accept_invalid_certs", PgSslMode::Require),
+            ("sslaccept=strict", PgSslMode::VerifyFull),
+            ("sslmode=verify-full", PgSslMode::VerifyFull),
+        ] {
+            let target = Target::parse(&format!("postgresql://db/shop?{parameters}")).unwrap();
+            let mode = target.options.get_ssl_mode();
+            assert_eq!(format!("{mode:?}"), format!("{expected:?}"), "{parameters}");
+        }
+    }
+
+    #[test]
     fn errors_hold_no_secret() {
-        for url in ["postgresql://me:secret@db:port/shop", "postgresql://me:secret@db/shop?sslmode=require"] {
+        for url in
+            ["postgresql://me:secret@db:port/shop", "postgresql://me:secret@db/shop?sslidentity=me.p12"]
+        {
             let Err(error) = Target::parse(url) else { panic!("{url} was taken") };
             assert!(!error.message().contains("secret"), "{error}");
-            assert!(matches!(error.kind(), ErrorKind::InvalidUrl | ErrorKind::Unsupported));
+            assert_eq!(*error.kind(), ErrorKind::InvalidUrl);
         }
     }
 }
