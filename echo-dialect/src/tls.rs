@@ -55,6 +55,11 @@ impl Tls {
     pub(crate) fn complete(mut self) -> Result<Self, Error> {
         match (self.certificate.take(), self.key.take()) {
             (Some(certificate), Some(key)) => self.own = Some((certificate, key)),
+            (Some(_), None) if self.roots.is_some() => {
+                return Err(invalid(
+                    "`sslcert` beside the authorities to trust is the client's own, and needs its key, `sslkey`",
+                ));
+            }
             (Some(certificate), None) => self.roots = Some(certificate),
             (None, Some(_)) => return Err(invalid("`sslkey` needs the certificate of the key, `sslcert`")),
             (None, None) => {}
@@ -146,6 +151,11 @@ mod tests {
         assert!(tls.take("sslidentity", "me.p12").unwrap_err().message().contains("pkcs12"));
         assert!(tls.take("sslkey", "me.key").unwrap());
         assert!(tls.complete().is_err());
+        let mut tls = Tls::default();
+        for (key, file) in [("sslrootcert", "ca.pem"), ("sslcert", "me.pem")] {
+            assert!(tls.take(key, file).unwrap());
+        }
+        assert!(tls.complete().unwrap_err().message().contains("`sslkey`"));
     }
 
     #[test]

@@ -89,6 +89,11 @@ impl Database {
         self
     }
 
+    /// The tables and enums that it leaves to somebody else.
+    pub fn externals(&self) -> &[External] {
+        &self.externals
+    }
+
     /// The same, where a lease is asked for, and nothing has to be found out.
     #[must_use]
     pub fn with_lease(mut self, asked: bool) -> Self {

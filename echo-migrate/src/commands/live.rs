@@ -208,10 +208,10 @@ impl Live {
     /// Drops everything, the history included; what belongs to somebody else stays.
     pub async fn reset(&mut self) -> Result<(), Failure> {
         self.last = None;
-        let held = self.introspect().await?;
-        if held.externals().is_empty() {
+        if self.database.externals().is_empty() {
             return self.database.reset().await;
         }
+        let held = self.introspect().await?;
         let (dialect, nothing) = (self.database.dialect(), DatabaseSchema::default());
         let by_hand = by_hand::compare(dialect, Pair::new(&held, &nothing));
         let plan = plan(dialect, &held, &nothing).between(by_hand::around(&by_hand).first, Vec::new());

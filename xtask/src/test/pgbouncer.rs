@@ -3,6 +3,7 @@
 use std::{fs, path::Path};
 
 use super::{
+    postgres,
     server::{Directory, Server, free_port},
     tools,
 };
@@ -30,9 +31,7 @@ pub fn start(server: &Server) -> Result<Server, String> {
     let url = format!("postgresql://{user}@127.0.0.1:{port}/postgres");
     let nothing = directory.command(Path::new("true"));
     directory.start([&nothing, &pooler], "TERM", url.clone(), move |directory| {
-        let mut probe = directory.command(&psql);
-        probe.args(["--no-psqlrc", "--no-password", "--tuples-only", "--command=SELECT 1", &url]);
-        probe
+        postgres::probe(directory, &psql, &url)
     })
 }
 

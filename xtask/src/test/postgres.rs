@@ -1,6 +1,6 @@
 //! A throwaway PostgreSQL server.
 
-use std::fs;
+use std::{fs, path::Path, process::Command};
 
 use super::{
     server::{Directory, Server, free_port},
@@ -61,11 +61,15 @@ pub fn start_with(
     let psql = tools::find_postgres("psql")?;
     let url = format!("postgresql://{USER}@127.0.0.1:{port}/postgres");
     // INT is the fast shutdown; TERM would wait for clients to leave.
-    directory.start([&initialize, &server], "INT", url.clone(), move |directory| {
-        let mut probe = directory.command(&psql);
-        probe.args(["--no-psqlrc", "--no-password", "--tuples-only", "--command=SELECT 1", &url]);
-        probe
-    })
+    directory
+        .start([&initialize, &server], "INT", url.clone(), move |directory| probe(directory, &psql, &url))
+}
+
+/// Asks whether there is an answer at a URL.
+pub fn probe(directory: &Directory, psql: &Path, url: &str) -> Command {
+    let mut probe = directory.command(psql);
+    probe.args(["--no-psqlrc", "--no-password", "--tuples-only", "--command=SELECT 1", url]);
+    probe
 }
 
 #[cfg(test)]

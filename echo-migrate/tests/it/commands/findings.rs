@@ -44,6 +44,24 @@ fn values_that_several_rows_have() {
 }
 
 #[test]
+fn values_of_a_primary_key_that_several_rows_have() {
+    let models = "model seat {\n  line Int\n  place Int\n\n  @@id([line, place])\n}\n";
+    on_each(models, |site| {
+        site.project.run(&["migrate", "--name", "init"]).expect(0);
+        site.execute("INSERT INTO seat (line, place) VALUES (1, 1), (1, 2), (2, 1)");
+        site.models(&models.replace("@@id([line, place])", "@@id([line])"));
+        site.project
+            .run(&["migrate", "--name", "key", "--accept-data-loss"])
+            .expect(1)
+            .complains("`[line]` will be the primary key of the table `seat`, but several rows have the same values: 1 of them.")
+            .complains("for example line = 1 (2 rows)");
+        assert_eq!(site.project.migrations().len(), 1);
+        site.execute("DELETE FROM seat WHERE place = 2");
+        site.project.run(&["migrate", "--name", "key", "--accept-data-loss"]).expect(0);
+    });
+}
+
+#[test]
 fn rows_that_refer_to_nothing() {
     on_each(BEFORE, |site| {
         begin(site);
