@@ -79,13 +79,17 @@ fn add_column(column: ColumnWalker<'_>) -> String {
     text.finish()
 }
 
-/// A default that goes is dropped by itself; all else says the whole column anew.
+/// A constant default that goes is dropped by itself; all else says the whole column anew.
+///
+/// Not so a default that is computed: `ALTER COLUMN … DROP DEFAULT` succeeds on MariaDB 10.11.14 and leaves
+/// `current_timestamp()` where it was.
 fn alter_column(alter: &AlterColumn, schemas: Pair<&DatabaseSchema>) -> String {
     let columns =
         Pair::new(schemas.previous.column(alter.columns.previous), schemas.next.column(alter.columns.next));
     let next = columns.next;
     let mut text = sql();
-    if alter.changes.only_default() && default(next).is_none() {
+    let was_constant = matches!(columns.previous.default(), Some(Default::Value(_)));
+    if alter.changes.only_default() && was_constant && default(next).is_none() {
         text.text("ALTER COLUMN ").ident(next.name()).text(" DROP DEFAULT");
         return text.finish();
     }

@@ -30,6 +30,7 @@ ALTER TABLE `A` MODIFY `small` INTEGER UNSIGNED NOT NULL,
     MODIFY `json` JSON NOT NULL DEFAULT ('{"a": 2}'),
     MODIFY `bytes` BLOB NOT NULL,
     MODIFY `sum` INTEGER NOT NULL DEFAULT (2 + 2),
+    MODIFY `made` DATETIME(3) NOT NULL,
     MODIFY `colour` ENUM('dark green', 'RED', 'BLUE') NOT NULL DEFAULT 'RED';
 
 -- CreateIndex

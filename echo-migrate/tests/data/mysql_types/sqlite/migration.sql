@@ -20,9 +20,10 @@ CREATE TABLE "new_A" (
     "json" JSONB NOT NULL DEFAULT '{"a": 2}',
     "bytes" BLOB NOT NULL,
     "sum" INTEGER NOT NULL DEFAULT (2 + 2),
+    "made" DATETIME NOT NULL,
     "colour" TEXT NOT NULL DEFAULT 'RED'
 );
-INSERT INTO "new_A" ("at", "bit", "body", "bytes", "code", "colour", "day", "flag", "id", "json", "medium", "moment", "price", "ratio", "small", "sum", "time", "title", "year") SELECT "at", "bit", "body", "bytes", "code", "colour", "day", "flag", "id", "json", "medium", "moment", "price", "ratio", "small", "sum", "time", "title", "year" FROM "A";
+INSERT INTO "new_A" ("at", "bit", "body", "bytes", "code", "colour", "day", "flag", "id", "json", "made", "medium", "moment", "price", "ratio", "small", "sum", "time", "title", "year") SELECT "at", "bit", "body", "bytes", "code", "colour", "day", "flag", "id", "json", "made", "medium", "moment", "price", "ratio", "small", "sum", "time", "title", "year" FROM "A";
 DROP TABLE "A";
 ALTER TABLE "new_A" RENAME TO "A";
 CREATE INDEX "A_title_code_idx" ON "A"("title", "code" DESC);
