@@ -66,6 +66,21 @@ pub trait Connection: Send {
     fn has_session(&self) -> bool {
         true
     }
+    /// Whether `INSERT … RETURNING` gives back what was inserted. MySQL has it not, MariaDB from 10.5 on.
+    fn returns_inserted(&self) -> bool {
+        true
+    }
+    /// The number that the last insert made, where it cannot return it (MySQL manual, `LAST_INSERT_ID`).
+    fn last_insert_id(&mut self) -> BoxFuture<'_, Result<i64, Error>> {
+        Box::pin(async {
+            Err(Error::new(ErrorKind::Unsupported, "The database tells an inserted row by RETURNING."))
+        })
+    }
+    /// After an insert that passes over rows which are there already: fails where it has passed over anything else. To be asked
+    /// at once, on the same connection.
+    fn check_skipped(&mut self) -> BoxFuture<'_, Result<(), Error>> {
+        Box::pin(async { Ok(()) })
+    }
 }
 
 /// What a room's driver can do besides running statements. One value per database.

@@ -130,7 +130,8 @@ async fn open(target: &Target, with_database: bool) -> Result<OpenConnection, Er
         let connected =
             connected.map_err(|error| translate_connect(error, &target.at(), &target.database))?;
         let mut connection = OpenConnection::new(connected);
-        begin_session(&mut connection).await?;
+        let version = begin_session(&mut connection).await?;
+        connection.note_version(&version);
         Ok(connection)
     };
     let Some(timeout) = target.timeout else { return opening.await };
@@ -146,23 +147,24 @@ async fn open(target: &Target, with_database: bool) -> Result<OpenConnection, Er
     })
 }
 
-/// Sets what every session needs, and reads the SQL mode back: a proxy in between may swallow it.
-async fn begin_session(connection: &mut dyn Connection) -> Result<(), Error> {
+/// Sets what every session needs, and reads the SQL mode back: a proxy in between may swallow it. Gives the server's version.
+async fn begin_session(connection: &mut dyn Connection) -> Result<String, Error> {
     connection
         .script(&format!(
             "SET SESSION sql_mode = '{SQL_MODE}', time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1, \
-             NAMES utf8mb4"
+             max_error_count = 65535, NAMES utf8mb4"
         ))
         .await?;
-    let mut mode = String::new();
+    let (mut mode, mut version) = (String::new(), String::new());
     connection
-        .query("SELECT @@SESSION.sql_mode", &[], &mut |row: &dyn Row| {
+        .query("SELECT @@SESSION.sql_mode, VERSION()", &[], &mut |row: &dyn Row| {
             row.text(0)?.clone_into(&mut mode);
+            row.text(1)?.clone_into(&mut version);
             Ok(())
         })
         .await?;
     if REQUIRED_MODES.iter().all(|required| mode.split(',').any(|part| part == *required)) {
-        return Ok(());
+        return Ok(version);
     }
     Err(Error::new(
         ErrorKind::Unsupported,

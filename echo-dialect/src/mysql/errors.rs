@@ -58,7 +58,8 @@ pub(super) fn breaks(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::ConnectionLost)
 }
 
-fn server(number: u16, message: &str, sql: &str) -> Error {
+/// The error of this number. `sql`: the statement's text.
+pub(super) fn server(number: u16, message: &str, sql: &str) -> Error {
     let translated = Error::new(kind(number, message), message).with_code(number.to_string());
     match position(number, message, sql) {
         Some(position) => translated.with_position(position),

@@ -4,6 +4,7 @@ mod json;
 
 use echo_schema::ir::{NativeType, ScalarType};
 
+use super::{QUOTING, render::hex};
 use crate::{
     query::{
         Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait, WriteForm,
@@ -25,6 +26,8 @@ impl Query for MySqlQuery {
         match native.map(|native| native.name.as_str()) {
             Some("Date") => Kind::Date,
             Some("Time") => Kind::Time,
+            // It goes beyond 32 bits with a sign.
+            Some("UnsignedInt") => Kind::BigInt,
             _ => scalar_kind(scalar),
         }
     }
@@ -45,17 +48,15 @@ impl Query for MySqlQuery {
         false
     }
 
-    fn one_of(&self, out: &mut Statement, column: &str, values: Vec<Value>, kind: Kind, negated: bool) {
+    fn one_of(&self, out: &mut Statement, column: &str, values: Vec<Value>, _: Kind, negated: bool) {
         out.push(column).push(if negated { " NOT IN (" } else { " IN (" });
-        // Text in JSON compares by the rules of JSON's own collation, and what JSON cannot hold as the column does is
-        // rounded: only whole numbers are passed as one parameter.
-        if matches!(kind, Kind::Int | Kind::BigInt) {
-            out.push("SELECT value FROM JSON_TABLE(").bind(Value::List(values));
-            out.push(", '$[*]' COLUMNS (value BIGINT PATH '$')) AS wanted)");
-            return;
-        }
-        for (index, value) in values.into_iter().enumerate() {
-            out.push(if index == 0 { "" } else { ", " }).bind(value);
+        for (index, value) in in_steps(values).into_iter().enumerate() {
+            out.push(if index == 0 { "" } else { ", " });
+            if index < MOST_VALUES {
+                out.bind(value);
+            } else {
+                out.push(&literal(&value));
+            }
         }
         out.push(")");
     }
@@ -141,8 +142,15 @@ impl Query for MySqlQuery {
         out.bind(Value::List(values)).push(")");
     }
 
-    fn json(&self, out: &mut Statement, column: &str, path: &[String], operation: JsonOperation, _: bool) {
-        json::test(out, column, path, operation);
+    fn json(
+        &self,
+        out: &mut Statement,
+        column: &str,
+        path: &[String],
+        operation: JsonOperation,
+        insensitive: bool,
+    ) {
+        json::test(out, column, path, operation, insensitive);
     }
 
     fn aggregate(&self, out: &mut Statement, function: &str, column: &str, kind: Kind) {
@@ -176,10 +184,33 @@ impl Query for MySqlQuery {
         });
     }
 
-    /// MySQL returns nothing of what it writes, MariaDB only what it inserts or deletes; neither knows `ON CONFLICT`, and MariaDB
-    /// before 11.6 no alias in a DELETE.
+    /// MySQL returns nothing of what it writes, MariaDB only what it inserts or deletes from one table; `ON DUPLICATE KEY` goes by
+    /// whatever unique there is (MySQL manual, INSERT). A subquery on the table that is written is error 1093, one with a LIMIT
+    /// 1235, unless they are derived tables.
     fn can(&self, _: WriteForm) -> bool {
         false
+    }
+
+    /// `IGNORE` passes over more than rows that are there:
+    /// [`check_skipped`](crate::driver::Connection::check_skipped) finds that.
+    fn insert_into(&self, out: &mut Statement, skipping: bool) {
+        out.push(if skipping { "INSERT IGNORE INTO " } else { "INSERT INTO " });
+    }
+
+    fn end_insert(&self, _: &mut Statement, _: bool) {}
+
+    /// MySQL manual, FOREIGN KEY Constraints: the two are equivalent.
+    fn no_action_restricts(&self) -> bool {
+        true
+    }
+
+    fn no_values(&self) -> &'static str {
+        " () VALUES ()"
+    }
+
+    /// The syntax for several tables: MariaDB before 11.6 has no alias in the other.
+    fn delete_from(&self, out: &mut Statement, table: &str, alias: &str) {
+        out.push("DELETE ").push(alias).push(" FROM ").push(table).push(" AS ").push(alias);
     }
 
     fn says_nulls(&self) -> bool {
@@ -198,6 +229,39 @@ impl Query for MySqlQuery {
             Some(Isolation::Snapshot) => return None,
         };
         Some(format!("SET TRANSACTION ISOLATION LEVEL {level}; START TRANSACTION"))
+    }
+}
+
+/// How many values of a list are parameters; what comes after stands in the text. A statement takes 65,535 in all.
+const MOST_VALUES: usize = 32_768;
+
+/// The values with the last one repeated up to the next power of two, so that few texts do for lists of all lengths. JSON as one
+/// parameter would do for whole numbers alone: text in it compares by the rules of JSON's own collation, and MariaDB 10.11 finds
+/// nothing by it in a HAVING.
+fn in_steps(mut values: Vec<Value>) -> Vec<Value> {
+    if let Some(last) = values.last().cloned().filter(|_| values.len() <= MOST_VALUES) {
+        values.resize(values.len().next_power_of_two(), last);
+    }
+    values
+}
+
+/// A value as SQL.
+fn literal(value: &Value) -> String {
+    let text = |text: &str| QUOTING.literal(text);
+    match value {
+        Value::Null => "NULL".to_owned(),
+        Value::Boolean(value) => u8::from(*value).to_string(),
+        Value::Int(value) => value.to_string(),
+        Value::Float(value) => format!("{value:e}"),
+        Value::Decimal(value) => value.to_plain_string(),
+        Value::Text(value) | Value::Enum(value) => text(value),
+        Value::Bytes(bytes) => format!("X'{}'", hex(bytes)),
+        Value::DateTime(value) => text(&value.naive_utc().format("%Y-%m-%d %H:%M:%S%.f").to_string()),
+        Value::Date(value) => text(&value.to_string()),
+        Value::Time(value) => text(&value.to_string()),
+        Value::Uuid(value) => text(&value.to_string()),
+        Value::Json(value) => text(&value.to_string()),
+        Value::List(_) => text(&format!("{value:?}")),
     }
 }
 

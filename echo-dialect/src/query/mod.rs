@@ -84,6 +84,31 @@ pub trait Query: Send + Sync {
         true
     }
 
+    /// Begins an insert, before the table; `skipping` rows that are there already.
+    fn insert_into(&self, out: &mut Statement, _skipping: bool) {
+        out.push("INSERT INTO ");
+    }
+
+    /// Ends it.
+    fn end_insert(&self, out: &mut Statement, skipping: bool) {
+        out.push(if skipping { " ON CONFLICT DO NOTHING" } else { "" });
+    }
+
+    /// Whether `NO ACTION` forbids at once, as `RESTRICT` does.
+    fn no_action_restricts(&self) -> bool {
+        false
+    }
+
+    /// What stands after the table in an insert that gives no column a value.
+    fn no_values(&self) -> &'static str {
+        " DEFAULT VALUES"
+    }
+
+    /// Begins a delete from a table (`"User" AS t0`) that its condition knows by the alias.
+    fn delete_from(&self, out: &mut Statement, table: &str, alias: &str) {
+        out.push("DELETE FROM ").push(table).push(" AS ").push(alias);
+    }
+
     /// Whether an order term can say where rows without a value go. Where it cannot, a term of its own before it does.
     fn says_nulls(&self) -> bool {
         true
@@ -100,12 +125,13 @@ pub trait Query: Send + Sync {
 /// A form of writing that not every database has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WriteForm {
-    /// `UPDATE … RETURNING`.
-    ReturnUpdated,
-    /// `DELETE FROM … AS …`, `RETURNING` or not.
-    AliasDeleted,
-    /// `INSERT … ON CONFLICT`.
+    /// `UPDATE … RETURNING` and `DELETE … RETURNING`. Whether an insert returns its rows, the
+    /// [`Connection`](crate::driver::Connection::returns_inserted) knows.
+    ReturnChanged,
+    /// `INSERT … ON CONFLICT (…) DO UPDATE`, which names the unique that decides.
     OnConflict,
+    /// A condition that reads the very table that is written, or takes the first so many rows of a subquery.
+    ReadWritten,
 }
 
 /// What a row lock does where another holds the row.

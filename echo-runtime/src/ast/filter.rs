@@ -54,6 +54,16 @@ impl Filter {
         matches!(self, Self::And(filters) if filters.iter().all(Self::is_empty))
     }
 
+    /// Whether related records decide, too.
+    pub(crate) fn reads_relations(&self) -> bool {
+        match self {
+            Self::And(filters) | Self::Or(filters) => filters.iter().any(Self::reads_relations),
+            Self::Not(filter) => filter.reads_relations(),
+            Self::Relation { .. } => true,
+            Self::Field { .. } | Self::Aggregate { .. } => false,
+        }
+    }
+
     /// A test of a field, comparing text as the database does.
     pub fn field(field: FieldId, test: Test) -> Self {
         Self::Field { field, test, mode: Mode::Default }

@@ -203,9 +203,19 @@ impl<'a> Builder<'a> {
             opposite: (!opposite.ignored).then_some(FieldId(id(at))),
             list: field.arity() == ir::Arity::List,
             link,
-            on_delete: holder.on_delete(),
-            on_update: holder.on_update(),
+            on_delete: self.action(holder.on_delete()),
+            on_update: self.action(holder.on_update()),
         })
+    }
+
+    /// What an action does on this database.
+    fn action(&self, action: ir::ReferentialAction) -> ir::ReferentialAction {
+        match action {
+            ir::ReferentialAction::NoAction if self.dialect.query().no_action_restricts() => {
+                ir::ReferentialAction::Restrict
+            }
+            action => action,
+        }
     }
 
     fn through(

@@ -14,7 +14,7 @@ use crate::{
         Aggregate, Create, CreateMany, Delete, DeleteMany, GroupBy, Select, Update, UpdateMany, Upsert, Value,
     },
     datamodel::Datamodel,
-    error::Error,
+    error::{Error, ErrorKind},
 };
 
 /// What queries run on: a [`Client`](crate::Client), where each is by itself, or a
@@ -156,7 +156,8 @@ impl Session<'_> {
 
     /// Creates a record, with all that is related, and reads it.
     pub async fn create<S: Shape>(&mut self, create: &Create, shape: &S) -> Result<S::Record, Error> {
-        let own = self.begin_own(write::create_needs_transaction(create)).await?;
+        let returns = self.run().connection.returns_inserted();
+        let own = self.begin_own(write::create_needs_transaction(create, returns)).await?;
         let result = self.run().create(create, shape).await;
         self.end_own(own, result).await
     }
@@ -201,7 +202,7 @@ impl Session<'_> {
         select: &Select,
         shape: &S,
     ) -> Result<Vec<S::Record>, Error> {
-        let own = self.begin_own(self.datamodel.emulates_relations()).await?;
+        let own = self.begin_own(write::update_many_returning_needs_transaction(self.datamodel)).await?;
         let result = self.run().update_many_returning(update, select, shape).await;
         self.end_own(own, result).await
     }
@@ -210,7 +211,14 @@ impl Session<'_> {
     pub async fn upsert<S: Shape>(&mut self, upsert: &Upsert, shape: &S) -> Result<S::Record, Error> {
         let own = self.begin_own(write::upsert_needs_transaction(self.datamodel, upsert)).await?;
         let result = self.run().upsert(upsert, shape).await;
-        self.end_own(own, result).await
+        let result = self.end_own(own, result).await;
+        // Where the record was looked for first, another may have made it since: then it is there now.
+        if own && result.as_ref().is_err_and(|error| error.kind() == ErrorKind::UniqueViolation) {
+            let own = self.begin_own(true).await?;
+            let result = self.run().upsert(upsert, shape).await;
+            return self.end_own(own, result).await;
+        }
+        result
     }
 
     /// Deletes a record, and gives what it was. Where it is not there: `P2025`.

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How many keys one statement asks for: more are asked for in several.
-const KEYS: usize = 10_000;
+pub(crate) const KEYS: usize = 10_000;
 
 /// Reads related records for [`Shape::attach`]: those of each record of the level, in the order of the level.
 pub struct Loader<'a> {

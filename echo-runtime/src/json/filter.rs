@@ -150,7 +150,12 @@ impl Reader<'_> {
             if mode == Mode::Insensitive {
                 inner.entry("mode").or_insert_with(|| Json::from("insensitive"));
             }
-            return Ok(Filter::Not(Box::new(self.operations(on, &inner, path)?)));
+            let not = |filter| Filter::Not(Box::new(filter));
+            // As Prisma: of several operations, none may hold.
+            return Ok(match self.operations(on, &inner, path)? {
+                Filter::And(filters) => Filter::And(filters.into_iter().map(not).collect()),
+                filter => not(filter),
+            });
         }
         let test = match self.equals(on, json, path)? {
             Test::Equals(operand) => Test::NotEquals(operand),

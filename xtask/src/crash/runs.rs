@@ -179,7 +179,7 @@ impl Runs<'_> {
             sleep(moment);
             server.kill()?;
             child.wait().map_err(|error| format!("cannot wait: {error}"))?;
-            self.place.wait()?;
+            self.place.wait().map_err(|error| format!("{error}\nIts log ends with:\n{}", end_of(&server.log())))?;
             self.figures.server_kills += 1;
             self.again(&format!("server killed after {} ms", moment.as_millis()))?;
         }
@@ -229,4 +229,10 @@ impl Random {
         let micros = u64::try_from(length.as_micros()).unwrap_or(u64::MAX).max(1);
         Duration::from_micros(self.0 % micros)
     }
+}
+
+/// The last lines of a log.
+fn end_of(log: &str) -> String {
+    let lines: Vec<&str> = log.lines().collect();
+    lines[lines.len().saturating_sub(30)..].join("\n")
 }

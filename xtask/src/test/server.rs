@@ -7,6 +7,7 @@
 use std::{
     ffi::OsStr,
     fs,
+    hash::{BuildHasher as _, RandomState},
     net::{Ipv4Addr, TcpListener},
     os::unix::{
         fs::{DirBuilderExt, chown},
@@ -199,7 +200,8 @@ impl Server {
         killed.map(|_| ()).map_err(|error| format!("cannot run kill: {error}"))
     }
 
-    fn log(&self) -> String {
+    /// What the server has written so far.
+    pub fn log(&self) -> String {
         fs::read(self.directory.join("log")).map_or_else(
             |error| format!("(no log: {error})"),
             |bytes| String::from_utf8_lossy(&bytes).into_owned(),
@@ -227,12 +229,18 @@ fn script(command: &Command) -> String {
     std::iter::once(command.get_program()).chain(command.get_args()).map(quote).collect::<Vec<_>>().join(" ")
 }
 
-/// A port of 127.0.0.1 that nothing listens on just now.
+/// A port of 127.0.0.1 that nothing listens on just now: if there is one, from below the range that outgoing connections take
+/// theirs from (Linux: from 32768), so that none of them stands in the way of a server that starts again.
 pub fn free_port() -> Result<u16, String> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .and_then(|listener| listener.local_addr())
+    let first = RandomState::new().hash_one(std::process::id());
+    let places = (0..64).map(|step| 20_000 + u16::try_from((first.wrapping_add(step)) % 12_000).unwrap_or(0));
+    places
+        .chain([0])
+        .map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)))
+        .find_map(Result::ok)
+        .and_then(|listener| listener.local_addr().ok())
         .map(|address| address.port())
-        .map_err(|error| format!("cannot find a free port on 127.0.0.1: {error}"))
+        .ok_or_else(|| "cannot find a free port on 127.0.0.1".to_owned())
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use sqlx_core::{
 use sqlx_mysql::{MySqlArguments, MySqlConnection, MySqlStatement};
 
 use super::{
-    super::errors::{NEEDS_TEXT_PROTOCOL, breaks, translate},
+    super::errors::{NEEDS_TEXT_PROTOCOL, breaks, server, translate},
     SYNTAX,
     row::ReadRow,
     types::Column,
@@ -37,11 +37,19 @@ pub(super) struct OpenConnection {
     connection: MySqlConnection,
     prepared: HashMap<Box<str>, MySqlStatement>,
     broken: bool,
+    returns_inserted: bool,
 }
 
 impl OpenConnection {
     pub(super) fn new(connection: MySqlConnection) -> Self {
-        Self { connection, prepared: HashMap::new(), broken: false }
+        Self { connection, prepared: HashMap::new(), broken: false, returns_inserted: false }
+    }
+
+    /// Notes what the server is: only MariaDB has `INSERT … RETURNING`, from 10.5 on (MariaDB manual, INSERT...RETURNING).
+    pub(super) fn note_version(&mut self, version: &str) {
+        let numbers = version.trim_start_matches("5.5.5-").split(['.', '-']).map_while(|part| part.parse().ok());
+        let numbers: Vec<u32> = numbers.take(2).collect();
+        self.returns_inserted = version.contains("MariaDB") && numbers >= vec![10, 5];
     }
 
     async fn prepare(&mut self, sql: &str) -> Result<MySqlStatement, Error> {
@@ -180,5 +188,40 @@ impl Connection for OpenConnection {
 
     fn is_broken(&self) -> bool {
         self.broken
+    }
+
+    fn returns_inserted(&self) -> bool {
+        self.returns_inserted
+    }
+
+    fn last_insert_id(&mut self) -> BoxFuture<'_, Result<i64, Error>> {
+        Box::pin(async move {
+            let mut id = 0;
+            self.run("SELECT CAST(LAST_INSERT_ID() AS SIGNED)", &[], &mut |row: &dyn Row| {
+                id = row.int(0)?;
+                Ok(())
+            })
+            .await?;
+            Ok(id)
+        })
+    }
+
+    /// Each row that `INSERT IGNORE` passed over left a warning; so did everything else that it let pass (MySQL manual, "The Effect
+    /// of IGNORE on Statement Execution").
+    fn check_skipped(&mut self) -> BoxFuture<'_, Result<(), Error>> {
+        Box::pin(async move {
+            let mut other = None;
+            // As text: preparing a statement would put its own warnings in their place.
+            self.run_text("SHOW WARNINGS", &mut |row: &dyn Row| {
+                let number = row.text(1)?.parse().unwrap_or(0);
+                let error = server(number, row.text(2)?, "");
+                if other.is_none() && !matches!(error.kind(), ErrorKind::UniqueViolation { .. }) {
+                    other = Some(error);
+                }
+                Ok(())
+            })
+            .await?;
+            other.map_or(Ok(()), Err)
+        })
     }
 }

@@ -150,7 +150,7 @@ async fn end(connection: &mut dyn Connection, has_lease: bool) -> Result<(), Err
     if !has_lease {
         connection.script("SELECT RELEASE_LOCK('prisma_migrate')").await?;
     }
-    begin_session(connection).await
+    begin_session(connection).await.map(|_| ())
 }
 
 /// Runs what the journal does not have yet. Changes of data run in a transaction, which ends where the next change of the schema would

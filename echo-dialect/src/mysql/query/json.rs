@@ -6,8 +6,14 @@ use crate::{
 };
 
 /// Writes a test of what lies at a path in a JSON column.
-pub(super) fn test(out: &mut Statement, column: &str, path: &[String], operation: JsonOperation) {
-    let place = Place { column, path: path_text(path) };
+pub(super) fn test(
+    out: &mut Statement,
+    column: &str,
+    path: &[String],
+    operation: JsonOperation,
+    insensitive: bool,
+) {
+    let place = Place { column, path: path_text(path), insensitive };
     match operation {
         JsonOperation::Equals(side, is_equal) => {
             let mut other = Statement::new(out.query());
@@ -65,6 +71,8 @@ fn equal_statements(out: &mut Statement, value: &Statement, other: &Statement) {
 struct Place<'a> {
     column: &'a str,
     path: String,
+    /// Whether letter case counts not: JSON's own collation is one where it counts.
+    insensitive: bool,
 }
 
 impl Place<'_> {
@@ -119,19 +127,29 @@ impl Place<'_> {
 
     fn text(&self, out: &mut Statement, how: TextMatch, operand: TextOperand) {
         self.when(out, " = 'STRING'");
+        let (before, after) = if self.insensitive { ("LOWER(", ")") } else { ("", "") };
+        let value = |out: &mut Statement| {
+            out.push(before);
+            self.unquoted(out);
+            out.push(after);
+        };
+        let operand = match operand {
+            TextOperand::Column(other) => TextOperand::Column(format!("{before}{other}{after}")),
+            text @ TextOperand::Text(_) => text,
+        };
         match (operand, how) {
             (TextOperand::Text(text), _) => {
-                self.unquoted(out);
-                out.push(" LIKE ").bind(Value::Text(like_pattern(how, &text)));
+                value(out);
+                out.push(" LIKE ").push(before).bind(Value::Text(like_pattern(how, &text))).push(after);
             }
             (TextOperand::Column(other), TextMatch::Contains | TextMatch::Equals) => {
                 out.push("LOCATE(").push(&other).push(", ");
-                self.unquoted(out);
+                value(out);
                 out.push(") > 0");
             }
             (TextOperand::Column(other), TextMatch::StartsWith | TextMatch::EndsWith) => {
                 out.push(if how == TextMatch::StartsWith { "LEFT(" } else { "RIGHT(" });
-                self.unquoted(out);
+                value(out);
                 out.push(", CHAR_LENGTH(").push(&other).push(")) = ").push(&other);
             }
         }

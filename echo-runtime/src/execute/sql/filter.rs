@@ -61,8 +61,15 @@ impl Builder<'_> {
             [one] => self.push_filter(model, alias, one)?,
             many => {
                 for (index, filter) in many.iter().enumerate() {
+                    let together = searched_together(many, index);
+                    if together.first().is_some_and(|first| !std::ptr::eq(*first, filter)) {
+                        continue;
+                    }
                     self.push(if index == 0 { "(" } else { between });
-                    self.push_filter(model, alias, filter)?;
+                    match together[..] {
+                        [] | [_] => self.push_filter(model, alias, filter)?,
+                        _ => self.push_searched_together(model, alias, &together)?,
+                    }
                 }
                 self.push(")");
             }
@@ -79,11 +86,28 @@ impl Builder<'_> {
         let Operand::Value(Value::Text(search)) = operand else {
             return Err(unsupported("a full-text search for another field's value"));
         };
-        if self.datamodel.query().search(&mut self.out, &[on.column.to_owned()], search) {
+        self.push_search(&[on.column.to_owned()], search)
+    }
+
+    fn push_search(&mut self, columns: &[String], search: &str) -> Result<(), Error> {
+        if self.datamodel.query().search(&mut self.out, columns, search) {
             Ok(())
         } else {
             Err(unsupported("full-text search"))
         }
+    }
+
+    /// Writes one search of several fields.
+    fn push_searched_together(
+        &mut self,
+        model: &Model,
+        alias: Alias,
+        filters: &[&Filter],
+    ) -> Result<(), Error> {
+        let searches: Vec<(FieldId, &str)> = filters.iter().filter_map(|filter| search_of(filter)).collect();
+        let columns = searches.iter().map(|(field, _)| Self::column(alias, model.scalar(*field)));
+        let columns: Vec<String> = columns.collect();
+        self.push_search(&columns, searches.first().map_or("", |(_, search)| search))
     }
 
     /// Writes a test that every database has.
@@ -226,6 +250,23 @@ impl Builder<'_> {
         let operation = JsonOperation::Equals(null, is);
         self.datamodel.query().json(&mut self.out, on.column, path, operation, false);
         self.push(")");
+    }
+}
+
+/// The searches for the same words as this one's, it among them: they are one search of all their fields, which needs one index over
+/// these, as in Prisma. None where it is not a search.
+fn searched_together(filters: &[Filter], index: usize) -> Vec<&Filter> {
+    let Some((_, search)) = search_of(&filters[index]) else { return Vec::new() };
+    filters.iter().filter(|filter| search_of(filter).is_some_and(|(_, other)| other == search)).collect()
+}
+
+/// The field that a filter searches, and for what.
+fn search_of(filter: &Filter) -> Option<(FieldId, &str)> {
+    match filter {
+        Filter::Field { field, test: Test::Search(Operand::Value(Value::Text(search))), .. } => {
+            Some((*field, search))
+        }
+        _ => None,
     }
 }
 

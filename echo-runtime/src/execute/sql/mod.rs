@@ -20,6 +20,12 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Alias(u32);
 
+impl std::fmt::Display for Alias {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "t{}", self.0)
+    }
+}
+
 /// A statement being written, with the datamodel it speaks of.
 pub(crate) struct Builder<'a> {
     pub(crate) datamodel: &'a Datamodel,

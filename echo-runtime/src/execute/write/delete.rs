@@ -8,8 +8,8 @@ use super::{
     update::any_of,
 };
 use crate::{
-    ast::{Delete, DeleteMany, Filter, Select},
-    datamodel::Model,
+    ast::{Delete, DeleteMany, Filter, Lock, Select},
+    datamodel::{Datamodel, Model},
     error::Error,
     execute::{read::level, session::Run, shape::Shape, sql::Builder},
 };
@@ -19,16 +19,15 @@ impl Run<'_> {
     pub(crate) async fn delete<S: Shape>(&mut self, delete: &Delete, shape: &S) -> Result<S::Record, Error> {
         let model = self.datamodel.model(delete.select.model);
         let filter = delete.unique.to_filter();
-        if is_simple(&delete.select) && !self.datamodel.emulates_relations() {
+        if is_one_statement(self.datamodel, delete) {
             let mut builder = Builder::new(self.datamodel);
             let alias = builder.alias();
-            builder.require(WriteForm::AliasDeleted)?;
-            builder.push("DELETE FROM ").push_table(model, alias);
+            builder.push_delete(model, alias);
             builder.push_where(model, alias, &filter)?;
             let rows = self.returning(builder, model, &delete.select, shape).await?;
             return one(rows, model, "delete");
         }
-        let anchors = self.find_anchors(model, filter).await?;
+        let anchors = self.find_anchors(model, filter, Some(Lock::Update)).await?;
         let anchors = anchors.ok_or_else(|| not_found(model, "delete"))?;
         let select = Select { filter: anchors.filter(model), ..delete.select.clone() };
         let (_, records) = level(self, &select, None, shape).await?;
@@ -73,14 +72,15 @@ impl Run<'_> {
     ) -> Result<u64, Error> {
         let mut builder = Builder::new(self.datamodel);
         let alias = builder.alias();
-        builder.require(WriteForm::AliasDeleted)?;
-        builder.push("DELETE FROM ").push_table(model, alias);
+        builder.push_delete(model, alias);
         builder.push_limited(model, alias, filter, limit)?;
         self.execute(model.id, &builder.finish()).await
     }
 }
 
-/// Whether the statement that deletes can read what is asked for.
-pub(crate) fn is_simple(select: &Select) -> bool {
-    select.relations.is_empty() && select.counts.is_empty()
+/// Whether the statement that deletes also reads what is asked for.
+pub(crate) fn is_one_statement(datamodel: &Datamodel, delete: &Delete) -> bool {
+    let Select { relations, counts, .. } = &delete.select;
+    let returns = datamodel.query().can(WriteForm::ReturnChanged);
+    returns && relations.is_empty() && counts.is_empty() && !datamodel.emulates_relations()
 }

@@ -98,7 +98,7 @@ impl Run<'_> {
                     Action::Cascade => self.set_all(holder, filter, followed(relation, changes)).await?,
                     Action::SetNull => self.set_all(holder, filter, nulls(holder, relation)).await?,
                     Action::Restrict | Action::Unspecified => {
-                        if self.find_anchors(holder, filter).await?.is_some() {
+                        if self.find_anchors(holder, filter, None).await?.is_some() {
                             return Err(required_relation(holder, model, relation));
                         }
                     }

@@ -25,7 +25,7 @@ impl Run<'_> {
             Nested::Create(data) => self.boxed_create(related, data, &[]).await?,
             Nested::Connect(unique) => self.find_to_connect(model, relation, related, unique).await?,
             Nested::ConnectOrCreate { unique, create } => {
-                match self.find_anchors(related, unique.to_filter()).await? {
+                match self.find_anchors(related, unique.to_filter(), None).await? {
                     Some(found) => found,
                     None => self.boxed_create(related, create, &[]).await?,
                 }
@@ -43,7 +43,7 @@ impl Run<'_> {
         related: &Model,
         unique: &Unique,
     ) -> Result<Anchors, Error> {
-        let found = self.find_anchors(related, unique.to_filter()).await?;
+        let found = self.find_anchors(related, unique.to_filter(), None).await?;
         found.ok_or_else(|| match relation.link {
             Link::HeldBy { .. } if relation.list => to_many_not_found(model, relation),
             _ => not_connected(model, relation, related, "connect"),

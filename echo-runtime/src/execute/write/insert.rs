@@ -5,7 +5,7 @@ use super::{
     statements::Values,
 };
 use crate::{
-    ast::{Create, CreateMany, Data, Select, Value},
+    ast::{Create, CreateMany, Data, Filter, Select, Unique, Value},
     datamodel::{FieldId, Model},
     error::{Error, ErrorKind},
     execute::{
@@ -20,7 +20,7 @@ impl Run<'_> {
     /// Creates a record and reads it.
     pub(crate) async fn create<S: Shape>(&mut self, create: &Create, shape: &S) -> Result<S::Record, Error> {
         let model = self.datamodel.model(create.select.model);
-        if create.data.relations.is_empty() && create.select.counts.is_empty() {
+        if is_one_insert(create) && self.connection.returns_inserted() {
             let values = self.values_of(model, &create.data, &[]);
             let rows = self.insert(model, &[values], false, &create.select, shape).await?;
             return one(rows, model, "create");
@@ -39,9 +39,12 @@ impl Run<'_> {
         shape: &S,
     ) -> Result<Vec<S::Record>, Error> {
         let mut builder = Builder::new(self.datamodel);
-        builder.push_insert(model, None, rows);
-        builder.push_skipping(skip_duplicates)?;
-        self.returning(builder, model, select, shape).await
+        builder.push_insert(model, rows, skip_duplicates);
+        let records = self.returning(builder, model, select, shape).await?;
+        if skip_duplicates {
+            self.check_skipped(model).await?;
+        }
+        Ok(records)
     }
 
     /// Adds what is to be returned, runs the statement, and attaches what is related.
@@ -87,16 +90,58 @@ impl Run<'_> {
             }
         }
         let values = self.values_of(model, data, &preset);
-        let select = select_anchors(model, crate::ast::Filter::default());
-        let shape = Flat(AnchorRow::of(model));
-        let rows = self.insert(model, &[values], false, &select, &shape).await?;
-        let anchors = one(rows, model, "create")?;
+        let anchors = self.insert_one(model, values).await?;
         for (field, nested) in &data.relations {
             if !model.relation(*field).is_holder() {
                 self.write_related(model, &anchors, *field, nested, true).await?;
             }
         }
         Ok(anchors)
+    }
+
+    /// Inserts a row; gives what relations need of it.
+    async fn insert_one(&mut self, model: &Model, values: Values) -> Result<Anchors, Error> {
+        let rows = [values];
+        if self.connection.returns_inserted() {
+            let select = select_anchors(model, Filter::default());
+            let records = self.insert(model, &rows, false, &select, &Flat(AnchorRow::of(model))).await?;
+            return one(records, model, "create");
+        }
+        self.insert_batch(model, &rows, false).await?;
+        let unique = self.inserted(model, &rows[0]).await?;
+        self.find_anchors(model, unique.to_filter(), None).await?.ok_or_else(|| not_found(model, "create"))
+    }
+
+    /// The row that was just inserted, where the database does not return it: by the key that it was given, or that was counted up.
+    async fn inserted(&mut self, model: &Model, values: &Values) -> Result<Unique, Error> {
+        let mut key = Vec::with_capacity(model.key.len());
+        for field in &model.key {
+            let value = match values.iter().find(|(known, _)| known == field) {
+                Some((_, value)) => value.clone(),
+                None if model.scalar(*field).autoincrement => {
+                    let id = self.connection.last_insert_id().await;
+                    let failed = |error| Error::from_driver(Some(self.datamodel), Some(model.id), error);
+                    Value::Int(id.map_err(failed)?)
+                }
+                None => {
+                    let message = format!(
+                        "The database makes `{}` of a new {} itself, and cannot tell what it made. Give the field a value, or a \
+                         default that the client makes, such as `uuid()`.",
+                        model.field(*field).name,
+                        model.name
+                    );
+                    return Err(Error::new(ErrorKind::InvalidQuery, None, message));
+                }
+            };
+            key.push((*field, value));
+        }
+        Ok(Unique::by(key))
+    }
+
+    /// Fails where an insert that was to pass over rows which are there already has passed over anything else.
+    pub(super) async fn check_skipped(&mut self, model: &Model) -> Result<(), Error> {
+        let checked = self.connection.check_skipped().await;
+        checked.map_err(|error| Error::from_driver(Some(self.datamodel), Some(model.id), error))
     }
 
     /// Creates many records and counts them.
@@ -117,9 +162,12 @@ impl Run<'_> {
         skip_duplicates: bool,
     ) -> Result<u64, Error> {
         let mut builder = Builder::new(self.datamodel);
-        builder.push_insert(model, None, rows);
-        builder.push_skipping(skip_duplicates)?;
-        self.execute(model.id, &builder.finish()).await
+        builder.push_insert(model, rows, skip_duplicates);
+        let count = self.execute(model.id, &builder.finish()).await?;
+        if skip_duplicates {
+            self.check_skipped(model).await?;
+        }
+        Ok(count)
     }
 
     /// Creates many records and reads them.
@@ -132,7 +180,17 @@ impl Run<'_> {
         let model = self.datamodel.model(create.model);
         let mut records = Vec::new();
         for rows in self.batches(model, &create.rows, &[]) {
-            records.extend(self.insert(model, &rows, create.skip_duplicates, select, shape).await?);
+            if self.connection.returns_inserted() {
+                records.extend(self.insert(model, &rows, create.skip_duplicates, select, shape).await?);
+                continue;
+            }
+            // One at a time: of several, nothing tells which were passed over, and what was counted up for which.
+            for row in &rows {
+                if self.insert_batch(model, std::slice::from_ref(row), create.skip_duplicates).await? == 1 {
+                    let select = Select { filter: self.inserted(model, row).await?.to_filter(), ..select.clone() };
+                    records.extend(level(self, &select, None, shape).await?.1);
+                }
+            }
         }
         Ok(records)
     }
@@ -160,6 +218,11 @@ impl Run<'_> {
         }
         batches
     }
+}
+
+/// Whether one insert does it, where the database returns what it inserted.
+pub(crate) fn is_one_insert(create: &Create) -> bool {
+    create.data.relations.is_empty() && create.select.counts.is_empty()
 }
 
 /// The one record that a write must have given.

@@ -16,28 +16,32 @@ use crate::{
     datamodel::Datamodel,
 };
 
-/// Whether a create takes several statements that have to be one.
-pub(crate) fn create_needs_transaction(create: &Create) -> bool {
-    !create.data.relations.is_empty() || !create.select.counts.is_empty()
+/// Whether a create takes several statements that have to be one. `returns`: the database returns what it inserted.
+pub(crate) fn create_needs_transaction(create: &Create, returns: bool) -> bool {
+    !returns || !insert::is_one_insert(create)
 }
 
 /// Whether creating many may take several statements.
 pub(crate) fn create_many_needs_transaction(create: &CreateMany) -> bool {
-    create.rows.len() > 1
+    create.rows.len() > 1 || create.skip_duplicates
 }
 
 /// Whether an update takes several statements that have to be one.
 pub(crate) fn update_needs_transaction(datamodel: &Datamodel, update: &Update) -> bool {
-    datamodel.emulates_relations() || !update::is_simple(&update.data, &update.select)
+    !update::is_one_statement(datamodel, update)
+}
+
+/// Whether changing many records and reading them takes several statements that have to be one.
+pub(crate) fn update_many_returning_needs_transaction(datamodel: &Datamodel) -> bool {
+    !update::changes_and_returns(datamodel)
 }
 
 /// Whether an upsert takes several statements that have to be one.
 pub(crate) fn upsert_needs_transaction(datamodel: &Datamodel, upsert: &Upsert) -> bool {
-    let model = datamodel.model(upsert.select.model);
-    datamodel.emulates_relations() || !update::is_native(model, upsert)
+    !update::is_native(datamodel, upsert)
 }
 
 /// Whether a delete takes several statements that have to be one.
 pub(crate) fn delete_needs_transaction(datamodel: &Datamodel, delete: &Delete) -> bool {
-    datamodel.emulates_relations() || !delete::is_simple(&delete.select)
+    !delete::is_one_statement(datamodel, delete)
 }

@@ -75,7 +75,7 @@ impl Run<'_> {
                 self.connect(side, &target).await
             }
             Nested::ConnectOrCreate { unique, create } => {
-                match self.find_anchors(related, unique.to_filter()).await? {
+                match self.find_anchors(related, unique.to_filter(), None).await? {
                     Some(target) => self.connect(side, &target).await,
                     None => self.create_related(side, create).await,
                 }
@@ -233,7 +233,7 @@ impl Run<'_> {
     async fn set(&mut self, side: Side<'_>, uniques: &[Unique]) -> Result<(), Error> {
         let mut wanted = Vec::with_capacity(uniques.len());
         for unique in uniques {
-            let found = self.find_anchors(side.related, unique.to_filter()).await?;
+            let found = self.find_anchors(side.related, unique.to_filter(), None).await?;
             match found {
                 Some(found) => wanted.push(found),
                 None => return Err(not_connected(side.model, side.relation, side.related, "set")),
@@ -256,14 +256,17 @@ impl Run<'_> {
 
     async fn add_pair(&mut self, side: Side<'_>, through: &Through, target: &Anchors) -> Result<(), Error> {
         let mut builder = Builder::new(self.datamodel);
-        builder.push("INSERT INTO ").push(&through.table).push(" (").push(&through.own_column);
+        let query = self.datamodel.query();
+        query.insert_into(&mut builder.out, true);
+        builder.push(&through.table).push(" (").push(&through.own_column);
         builder.push(", ").push(&through.other_column).push(") VALUES (");
         builder.out.bind(side.anchors.get(through.own_fields[0]));
         builder.push(", ");
         builder.out.bind(target.get(through.other_fields[0]));
         builder.push(")");
-        builder.push_skipping(true)?;
-        self.execute(side.model.id, &builder.finish()).await.map(|_| ())
+        query.end_insert(&mut builder.out, true);
+        self.execute(side.model.id, &builder.finish()).await?;
+        self.check_skipped(side.model).await
     }
 
     async fn remove_pairs(

@@ -6,8 +6,9 @@ use echo_dialect::{
 };
 
 use crate::{
-    ast::{Filter, Select, Unique, Value},
+    ast::{Assign, Filter, Select, Unique, Value},
     datamodel::{FieldId, Model},
+    error::{Error, ErrorKind},
     execute::shape::Decode,
 };
 
@@ -30,10 +31,45 @@ impl Anchors {
         Unique::by(model.key.iter().map(|field| (*field, self.get(*field))).collect())
     }
 
+    /// The record as it is after a change.
+    pub(crate) fn after(mut self, model: &Model, changes: &[(FieldId, Assign)]) -> Result<Self, Error> {
+        for (field, value) in &mut self.0 {
+            if let Some((_, assign)) = changes.iter().find(|(changed, _)| changed == field) {
+                *value = changed(value, assign).ok_or_else(|| unforeseen(model, *field))?;
+            }
+        }
+        Ok(self)
+    }
+
     /// The same as a condition.
     pub(crate) fn filter(&self, model: &Model) -> Filter {
         self.unique(model).to_filter()
     }
+}
+
+/// A value after a change; none where only the database can tell.
+fn changed(value: &Value, assign: &Assign) -> Option<Value> {
+    match (value, assign) {
+        (_, Assign::Set(value)) => Some(value.clone()),
+        (Value::Null, _) => Some(Value::Null),
+        (Value::Float(value), Assign::Increment(Value::Float(by))) => Some(Value::Float(value + by)),
+        (Value::Float(value), Assign::Decrement(Value::Float(by))) => Some(Value::Float(value - by)),
+        (Value::Float(value), Assign::Multiply(Value::Float(by))) => Some(Value::Float(value * by)),
+        (Value::Float(value), Assign::Divide(Value::Float(by))) => Some(Value::Float(value / by)),
+        (Value::Int(value), Assign::Increment(Value::Int(by))) => value.checked_add(*by).map(Value::Int),
+        (Value::Int(value), Assign::Decrement(Value::Int(by))) => value.checked_sub(*by).map(Value::Int),
+        (Value::Int(value), Assign::Multiply(Value::Int(by))) => value.checked_mul(*by).map(Value::Int),
+        _ => None,
+    }
+}
+
+fn unforeseen(model: &Model, field: FieldId) -> Error {
+    let message = format!(
+        "`{}` of {} names the record, and the database does not tell what it becomes. Set it to a value.",
+        model.field(field).name,
+        model.name
+    );
+    Error::new(ErrorKind::InvalidQuery, None, message)
 }
 
 /// Reads anchors.

@@ -5,7 +5,7 @@ use echo_dialect::query::{Statement, WriteForm};
 use crate::{
     ast::{Assign, Filter, Select, Value},
     datamodel::{FieldId, Model, Scalar},
-    error::{Error, ErrorKind},
+    error::Error,
     execute::sql::{Alias, Builder, Layout},
 };
 
@@ -13,32 +13,20 @@ use crate::{
 pub(crate) type Values = Vec<(FieldId, Value)>;
 
 impl Builder<'_> {
-    /// Refuses a form of writing that the database does not have.
-    pub(crate) fn require(&self, form: WriteForm) -> Result<(), Error> {
-        if self.datamodel.query().can(form) {
-            return Ok(());
-        }
-        let (lacks, instead) = match form {
-            WriteForm::ReturnUpdated => {
-                ("UPDATE … RETURNING", "Update many, and read the record afterwards.")
-            }
-            WriteForm::AliasDeleted => ("DELETE FROM … AS", "Delete with SQL of your own."),
-            WriteForm::OnConflict => ("INSERT … ON CONFLICT", "Look for the record first, then create it."),
-        };
-        let message =
-            format!("The database has no `{lacks}`, and there is no other way yet to write this. {instead}");
-        Err(Error::new(ErrorKind::InvalidQuery, None, message))
+    /// Writes `INSERT INTO … VALUES …` for rows that all have the fields of the first. `skipping`: passes over rows that are there
+    /// already.
+    pub(crate) fn push_insert(&mut self, model: &Model, rows: &[Values], skipping: bool) {
+        let query = self.datamodel.query();
+        query.insert_into(&mut self.out, skipping);
+        self.push(&model.table);
+        self.push_rows(model, rows);
+        query.end_insert(&mut self.out, skipping);
     }
 
-    /// Writes `INSERT INTO … VALUES …` for rows that all have the fields of the first.
-    pub(crate) fn push_insert(&mut self, model: &Model, alias: Option<Alias>, rows: &[Values]) {
-        self.push("INSERT INTO ");
-        match alias {
-            Some(alias) => self.push_table(model, alias),
-            None => self.push(&model.table),
-        };
+    /// Writes the columns and values of an insert.
+    pub(crate) fn push_rows(&mut self, model: &Model, rows: &[Values]) {
         let Some(first) = rows.first().filter(|row| !row.is_empty()) else {
-            self.push(" DEFAULT VALUES");
+            self.push(self.datamodel.query().no_values());
             return;
         };
         for (index, (field, _)) in first.iter().enumerate() {
@@ -55,13 +43,9 @@ impl Builder<'_> {
         self.push(")");
     }
 
-    /// Ends an insert that passes over rows which are there already.
-    pub(crate) fn push_skipping(&mut self, duplicates: bool) -> Result<(), Error> {
-        if duplicates {
-            self.require(WriteForm::OnConflict)?;
-            self.push(" ON CONFLICT DO NOTHING");
-        }
-        Ok(())
+    /// Writes `DELETE FROM …`, for a condition that knows the table by its alias.
+    pub(crate) fn push_delete(&mut self, model: &Model, alias: Alias) {
+        self.datamodel.query().delete_from(&mut self.out, &model.table, &alias.to_string());
     }
 
     /// Writes `UPDATE … SET …`.
@@ -108,15 +92,20 @@ impl Builder<'_> {
         filter: &Filter,
         limit: Option<u64>,
     ) -> Result<(), Error> {
-        let Some(limit) = limit else { return self.push_where(model, alias, filter) };
+        let query = self.datamodel.query();
+        let reads_written = query.can(WriteForm::ReadWritten);
+        if limit.is_none() && (reads_written || !filter.reads_relations()) {
+            return self.push_where(model, alias, filter);
+        }
         let inner = self.alias();
         self.push(" WHERE (");
-        self.push_columns(model, alias, &model.key).push(") IN (SELECT ");
+        self.push_columns(model, alias, &model.key);
+        self.push(if reads_written { ") IN (SELECT " } else { ") IN (SELECT * FROM (SELECT " });
         self.push_columns(model, inner, &model.key).push(" FROM ").push_table(model, inner);
         self.push_where(model, inner, filter)?;
-        let query = self.datamodel.query();
-        query.page(&mut self.out, Some(limit), 0);
-        self.push(")");
+        // With a limit, a derived table is one: it is not merged into the statement around it.
+        query.page(&mut self.out, Some(limit.unwrap_or(u64::MAX)), 0);
+        self.push(if reads_written { ")" } else { ") AS found)" });
         Ok(())
     }
 

@@ -7,11 +7,11 @@ use super::{
     row::{AnchorRow, Anchors, select_anchors},
 };
 use crate::{
-    ast::{Assign, Data, Filter, Select, Unique, Update, UpdateMany, Upsert, Value},
-    datamodel::{FieldId, Model},
+    ast::{Assign, Data, Filter, Lock, Select, Unique, Update, UpdateMany, Upsert, Value},
+    datamodel::{Datamodel, FieldId, Model},
     error::Error,
     execute::{
-        read::level,
+        read::{KEYS, level},
         session::Run,
         shape::{Flat, Shape},
         sql::Builder,
@@ -22,7 +22,7 @@ impl Run<'_> {
     /// Changes a record and reads it.
     pub(crate) async fn update<S: Shape>(&mut self, update: &Update, shape: &S) -> Result<S::Record, Error> {
         let model = self.datamodel.model(update.select.model);
-        if is_simple(&update.data, &update.select) && !self.datamodel.emulates_relations() {
+        if is_one_statement(self.datamodel, update) {
             let changes = self.changes_of(model, &update.data);
             let filter = update.unique.to_filter();
             let rows = if changes.is_empty() {
@@ -33,24 +33,24 @@ impl Run<'_> {
                 let alias = builder.alias();
                 builder.push_update(model, alias, &changes);
                 builder.push_where(model, alias, &filter)?;
-                builder.require(WriteForm::ReturnUpdated)?;
                 self.returning(builder, model, &update.select, shape).await?
             };
             return one(rows, model, "update");
         }
-        let anchors = self.find_anchors(model, update.unique.to_filter()).await?;
+        let anchors = self.find_anchors(model, update.unique.to_filter(), Some(Lock::Update)).await?;
         let anchors = anchors.ok_or_else(|| not_found(model, "update"))?;
         let anchors = self.update_record(model, anchors, &update.data).await?;
         self.read_back(model, &anchors, &update.select, shape).await
     }
 
-    /// What relations need of the first record that matches.
+    /// What relations need of the first record that matches. With a lock it stays as it was found.
     pub(crate) async fn find_anchors(
         &mut self,
         model: &Model,
         filter: Filter,
+        lock: Option<Lock>,
     ) -> Result<Option<Anchors>, Error> {
-        let select = Select { take: Some(1), ..select_anchors(model, filter) };
+        let select = Select { take: Some(1), lock, ..select_anchors(model, filter) };
         let shape = Flat(AnchorRow::of(model));
         Ok(level(self, &select, None, &shape).await?.1.into_iter().next())
     }
@@ -111,8 +111,11 @@ impl Run<'_> {
         let alias = builder.alias();
         builder.push_update(model, alias, &changes);
         builder.push_where(model, alias, &anchors.filter(model))?;
+        if !self.datamodel.query().can(WriteForm::ReturnChanged) {
+            let changed = self.execute(model.id, &builder.finish()).await?;
+            return if changed == 0 { Err(not_found(model, "update")) } else { anchors.after(model, &changes) };
+        }
         let select = select_anchors(model, Filter::default());
-        builder.require(WriteForm::ReturnUpdated)?;
         let rows = self.returning(builder, model, &select, &Flat(AnchorRow::of(model))).await?;
         one(rows, model, "update")
     }
@@ -167,6 +170,9 @@ impl Run<'_> {
     ) -> Result<Vec<S::Record>, Error> {
         let model = self.datamodel.model(update.model);
         let changes = self.changes_of(model, &update.data);
+        if !changes.is_empty() && !changes_and_returns(self.datamodel) {
+            return self.update_found(model, update, &changes, select, shape).await;
+        }
         if changes.is_empty() {
             let take = update.limit.map(|limit| i64::try_from(limit).unwrap_or(i64::MAX));
             let select = Select { filter: update.filter.clone(), take, ..select.clone() };
@@ -176,17 +182,45 @@ impl Run<'_> {
         let alias = builder.alias();
         builder.push_update(model, alias, &changes);
         builder.push_limited(model, alias, &update.filter, update.limit)?;
-        builder.require(WriteForm::ReturnUpdated)?;
         self.returning(builder, model, select, shape).await
+    }
+
+    /// The same where one statement cannot: finds them, changes them, reads them.
+    async fn update_found<S: Shape>(
+        &mut self,
+        model: &Model,
+        update: &UpdateMany,
+        changes: &[(FieldId, Assign)],
+        select: &Select,
+        shape: &S,
+    ) -> Result<Vec<S::Record>, Error> {
+        let take = update.limit.map(|limit| i64::try_from(limit).unwrap_or(i64::MAX));
+        let found = Select { take, lock: Some(Lock::Update), ..select_anchors(model, update.filter.clone()) };
+        let (_, found) = level(self, &found, None, &Flat(AnchorRow::of(model))).await?;
+        if self.datamodel.emulates_relations() {
+            self.before_update(model, &found, changes).await?;
+        }
+        let mut records = Vec::with_capacity(found.len());
+        for part in found.chunks(KEYS) {
+            let mut builder = Builder::new(self.datamodel);
+            let alias = builder.alias();
+            builder.push_update(model, alias, changes);
+            builder.push_where(model, alias, &any_of(model, part))?;
+            self.execute(model.id, &builder.finish()).await?;
+            let after = part.iter().map(|anchors| anchors.clone().after(model, changes));
+            let filter = any_of(model, &after.collect::<Result<Vec<_>, Error>>()?);
+            records.extend(level(self, &Select { filter, ..select.clone() }, None, shape).await?.1);
+        }
+        Ok(records)
     }
 
     /// Changes a record or creates it, and reads it.
     pub(crate) async fn upsert<S: Shape>(&mut self, upsert: &Upsert, shape: &S) -> Result<S::Record, Error> {
         let model = self.datamodel.model(upsert.select.model);
-        if is_native(model, upsert) && !self.datamodel.emulates_relations() {
+        if is_native(self.datamodel, upsert) {
             return self.upsert_natively(model, upsert, shape).await;
         }
-        let found = self.find_anchors(model, upsert.unique.to_filter()).await?;
+        let found = self.find_anchors(model, upsert.unique.to_filter(), None).await?;
         let anchors = match found {
             Some(anchors) => self.update_record(model, anchors, &upsert.update).await?,
             None => self.create_record(model, &upsert.create, &[]).await?,
@@ -204,8 +238,8 @@ impl Run<'_> {
         let changes = self.changes_of(model, &upsert.update);
         let mut builder = Builder::new(self.datamodel);
         let alias = builder.alias();
-        builder.push_insert(model, Some(alias), &[values]);
-        builder.require(WriteForm::OnConflict)?;
+        builder.push("INSERT INTO ").push_table(model, alias);
+        builder.push_rows(model, &[values]);
         builder.push(" ON CONFLICT (");
         for (index, (field, _)) in upsert.unique.key.iter().enumerate() {
             builder.push(if index == 0 { "" } else { ", " }).push(&model.scalar(*field).column);
@@ -217,13 +251,26 @@ impl Run<'_> {
     }
 }
 
-/// Whether one statement can do it.
-pub(crate) fn is_simple(data: &Data, select: &Select) -> bool {
+/// Whether one statement changes records and reads them.
+pub(crate) fn changes_and_returns(datamodel: &Datamodel) -> bool {
+    datamodel.query().can(WriteForm::ReturnChanged) && !datamodel.emulates_relations()
+}
+
+/// Whether one statement does it.
+pub(crate) fn is_one_statement(datamodel: &Datamodel, update: &Update) -> bool {
+    changes_and_returns(datamodel) && is_simple(&update.data, &update.select)
+}
+
+fn is_simple(data: &Data, select: &Select) -> bool {
     data.relations.is_empty() && select.counts.is_empty()
 }
 
 /// Whether the database's own upsert does it: the record is named by one unique, and created with the values that name it.
-pub(crate) fn is_native(model: &Model, upsert: &Upsert) -> bool {
+pub(crate) fn is_native(datamodel: &Datamodel, upsert: &Upsert) -> bool {
+    let model = datamodel.model(upsert.select.model);
+    if !datamodel.query().can(WriteForm::OnConflict) || datamodel.emulates_relations() {
+        return false;
+    }
     let Unique { key, filter } = &upsert.unique;
     let fields: Vec<FieldId> = key.iter().map(|(field, _)| *field).collect();
     let is_one_unique = model.uniques.iter().any(|unique| {
