@@ -10,7 +10,7 @@ use echo_runtime::{Error, typed};
 /// The validated schema, as protobuf (`echo.ir.v1.Schema`).
 const SCHEMA: &[u8] = include_bytes!("schema.ir");
 
-/// Opens the database at `url`: `file:dev.db` (SQLite) or `postgresql://user:password@host/database`.
+/// Opens the database at `url`: `file:dev.db` (SQLite), `postgresql://user:password@host/database` or `mysql://…`.
 ///
 /// The file of a SQLite database must exist unless the URL says otherwise; migrating makes it.
 pub async fn connect(url: &str) -> Result<Db, Error> {

@@ -47,7 +47,7 @@ pub(crate) fn contents(client: &Client<'_>, options: &Options) -> String {
 
 fn connect() -> TokenStream {
     quote! {
-        /// Opens the database at `url`: `file:dev.db` (SQLite) or `postgresql://user:password@host/database`.
+        /// Opens the database at `url`: `file:dev.db` (SQLite), `postgresql://user:password@host/database` or `mysql://…`.
         ///
         /// The file of a SQLite database must exist unless the URL says otherwise; migrating makes it.
         pub async fn connect(url: &str) -> Result<Db, Error> {

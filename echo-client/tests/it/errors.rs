@@ -5,13 +5,13 @@ use echo_client::{Db, ErrorKind, message, ticket, user};
 use echo_dialect::by_url;
 
 use crate::{
-    support::{on_both, open, postgres},
+    support::{on_each, open, postgres},
     write::add_user,
 };
 
 #[tokio::test]
 async fn errors_tell_what_happened() {
-    on_both("errors", async |db: Db| {
+    on_each("errors", async |db: Db| {
         add_user(&db, 1, "ada").await;
         let error = db.user().create(user::New { id: 2, username: "ada".into() }).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::UniqueViolation);

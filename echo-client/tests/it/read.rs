@@ -1,10 +1,11 @@
 //! Finding records: filters, orders, pages, and related records.
 
 use echo_client::{
-    Db, Message, SupportAgent, Ticket, TicketStatus, User, UserRole, message, support_agent, ticket, user,
+    Db, Message, SupportAgent, Ticket, TicketStatus, User, UserRole, message, support_agent, ticket,
+    types::Value, user,
 };
 
-use crate::support::on_both;
+use crate::support::on_each;
 
 /// A ticket, and who said what on it.
 type Conversation = (Ticket, Vec<(Message, User)>);
@@ -38,7 +39,7 @@ async fn fill(db: &Db) {
 
 #[tokio::test]
 async fn includes_related_records() {
-    on_both("include", async |db: Db| {
+    on_each("include", async |db: Db| {
         fill(&db).await;
         let agent = db.support_agent().create(support_agent::New { user: user::link(0) }).await.unwrap();
         let eve = ticket::title.eq("eve 1");
@@ -86,12 +87,15 @@ async fn includes_related_records() {
 
 #[tokio::test]
 async fn filters() {
-    on_both("filter", async |db: Db| {
+    on_each("filter", async |db: Db| {
         fill(&db).await;
+        // Whether letter case counts is the database's affair: on MySQL it does not.
+        let row = db.query_raw("SELECT CASE WHEN 'bob' = 'Bob' THEN 1 ELSE 0 END", &[]).await.unwrap().remove(0);
+        let bobs = u64::from(row[0].1 == Value::Int(1));
         let cases = [
             (user::username.eq("ada"), 1),
             (user::username.ne("ada"), 2),
-            (user::username.eq("bob"), 0),
+            (user::username.eq("bob"), bobs),
             (user::username.eq("bob").ignoring_case(), 1),
             (user::username.contains("d"), 1),
             (user::username.starts_with("e").or(user::username.ends_with("b")), 2),
@@ -120,7 +124,7 @@ async fn filters() {
 
 #[tokio::test]
 async fn orders_and_pages() {
-    on_both("page", async |db: Db| {
+    on_each("page", async |db: Db| {
         let users = (0..10).map(|id| user::New { id, username: format!("user{}", 9 - id) });
         db.user().create_many(users).await.unwrap();
         let ids = async |found: Vec<User>| found.into_iter().map(|user| user.id).collect::<Vec<_>>();

@@ -14,20 +14,30 @@ pub fn schema() -> Schema {
     validation.schema.unwrap_or_else(|| panic!("{}", validation.diagnostics.render(&files, false))).ir()
 }
 
-/// Runs a test on SQLite, then on PostgreSQL.
-pub async fn on_both(name: &str, test: impl AsyncFn(Db)) {
+/// Runs a test on SQLite, then on PostgreSQL and MariaDB.
+pub async fn on_each(name: &str, test: impl AsyncFn(Db)) {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("file:{}", folder.path().join("test.db").display());
     test(open(&url).await).await;
-    let url = postgres(name);
-    test(open(&url).await).await;
-    by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
+    for url in [postgres(name), mysql(name)] {
+        test(open(&url).await).await;
+        by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
+    }
 }
 
 /// The URL of a PostgreSQL database of the test's own.
 pub fn postgres(name: &str) -> String {
-    let admin = env::var("ECHO_TEST_POSTGRES_URL")
-        .expect("ECHO_TEST_POSTGRES_URL must name a throwaway PostgreSQL server; `cargo xtask test` sets it");
+    on_server("ECHO_TEST_POSTGRES_URL", name)
+}
+
+/// The URL of a MariaDB database of the test's own.
+pub fn mysql(name: &str) -> String {
+    on_server("ECHO_TEST_MYSQL_URL", name)
+}
+
+fn on_server(variable: &str, name: &str) -> String {
+    let admin = env::var(variable)
+        .unwrap_or_else(|_| panic!("{variable} must name a throwaway server; `cargo xtask test` sets it"));
     let (server, _) = admin.rsplit_once('/').expect("the URL names a database");
     format!("{server}/echo_{name}_{}", std::process::id())
 }

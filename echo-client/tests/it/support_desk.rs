@@ -6,7 +6,7 @@ use crate::support;
 
 #[tokio::test]
 async fn the_story_is_told() {
-    support::on_both("support_desk", async |db: Db| {
+    support::on_each("support_desk", async |db: Db| {
         for _ in 0..2 {
             let story = support_desk::tell(&db).await.unwrap();
             assert_eq!(

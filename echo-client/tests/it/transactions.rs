@@ -2,7 +2,7 @@
 
 use echo_client::{Db, Error, ErrorKind, types::Value, user};
 
-use crate::{support::on_both, write::add_user};
+use crate::{support::on_each, write::add_user};
 
 async fn names(db: &Db) -> Vec<String> {
     let users = db.user().find_many(..).order_by(user::id.asc()).await.unwrap();
@@ -11,7 +11,7 @@ async fn names(db: &Db) -> Vec<String> {
 
 #[tokio::test]
 async fn transactions_are_kept_or_undone() {
-    on_both("closure", async |db: Db| {
+    on_each("closure", async |db: Db| {
         let kept = db.transaction(async |tx| {
             tx.user().create(user::New { id: 1, username: "ada".into() }).await?;
             let undone: Result<(), Error> = tx
@@ -36,7 +36,7 @@ async fn transactions_are_kept_or_undone() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn transactions_by_hand_and_on_other_tasks() {
-    on_both("hand", async |db: Db| {
+    on_each("hand", async |db: Db| {
         let tx = db.begin().await.unwrap();
         add_user(&tx, 1, "ada").await;
         tx.commit().await.unwrap();
@@ -60,7 +60,7 @@ async fn transactions_by_hand_and_on_other_tasks() {
 
 #[tokio::test]
 async fn statements_in_the_databases_own_words() {
-    on_both("raw", async |db: Db| {
+    on_each("raw", async |db: Db| {
         add_user(&db, 1, "ada").await;
         let changed = db.transaction(async |tx| {
             tx.execute_raw("UPDATE users SET ban_reason = 'spam' WHERE id = 1", &[]).await

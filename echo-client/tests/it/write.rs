@@ -5,7 +5,7 @@ use echo_client::{
     message, profile, support_agent, ticket, types::Update, user,
 };
 
-use crate::support::on_both;
+use crate::support::on_each;
 
 /// A user with this id and name.
 pub async fn add_user(db: &Db, id: i64, name: &str) {
@@ -14,7 +14,7 @@ pub async fn add_user(db: &Db, id: i64, name: &str) {
 
 #[tokio::test]
 async fn creates_with_defaults_and_options() {
-    on_both("defaults", async |db: Db| {
+    on_each("defaults", async |db: Db| {
         add_user(&db, 42, "ada").await;
         let new =
             ticket::New { title: "Login fails".into(), description: "…".into(), user: user::link(42) };
@@ -53,7 +53,7 @@ async fn creates_with_defaults_and_options() {
 
 #[tokio::test]
 async fn creates_related_records_in_one_call() {
-    on_both("nested", async |db: Db| {
+    on_each("nested", async |db: Db| {
         let (made, messages, requester) = db
             .ticket()
             .create(ticket::New {
@@ -103,7 +103,7 @@ async fn creates_related_records_in_one_call() {
 
 #[tokio::test]
 async fn updates_fields_and_relations() {
-    on_both("update", async |db: Db| {
+    on_each("update", async |db: Db| {
         add_user(&db, 1, "ada").await;
         let new = ticket::New { title: "t".into(), description: "d".into(), user: user::link(1) };
         let made = db.ticket().create(new).await.unwrap();
@@ -138,7 +138,7 @@ async fn updates_fields_and_relations() {
 
 #[tokio::test]
 async fn relates_many_to_many() {
-    on_both("many", async |db: Db| {
+    on_each("many", async |db: Db| {
         add_user(&db, 1, "ada").await;
         for name in ["first", "second"] {
             let kind = AchievementType::FirstTicket;
@@ -172,7 +172,7 @@ async fn relates_many_to_many() {
 
 #[tokio::test]
 async fn writes_many() {
-    on_both("bulk", async |db: Db| {
+    on_each("bulk", async |db: Db| {
         let users = (0..10).map(|id| user::New { id, username: format!("user{id}") });
         assert_eq!(db.user().create_many(users).await.unwrap(), 10);
         let again = (5..15)
@@ -189,7 +189,7 @@ async fn writes_many() {
 
 #[tokio::test]
 async fn upserts_and_deletes() {
-    on_both("upsert", async |db: Db| {
+    on_each("upsert", async |db: Db| {
         for email in ["new@example.org", "changed@example.org"] {
             let new = user::values(user::New { id: 1, username: "ada".into() }).email("new@example.org");
             let ada = db.user().upsert(user::by_username("ada"), new).set(user::email, email).await.unwrap();

@@ -121,7 +121,9 @@ pub fn defaults_match(columns: Pair<ColumnWalker<'_>>) -> bool {
         (None, None) | (Some(Default::Now), Some(Default::Now)) => true,
         // A default that is only known to be there may be what is read as none: a generated column, a trigger.
         (None, Some(Default::Expression(text))) => text.is_empty(),
-        (Some(Default::Value(a)), Some(Default::Value(b))) => values_match(columns.next, a, b),
+        (Some(Default::Value(a)), Some(Default::Value(b))) => {
+            values_match(columns.next, a, b) && !is_another_moment(columns)
+        }
         (Some(Default::Expression(a)), Some(Default::Expression(b))) => expressions_match(a, b),
         (Some(Default::Value(value)), Some(Default::Expression(text)))
         | (Some(Default::Expression(text)), Some(Default::Value(value))) => {
@@ -135,6 +137,13 @@ pub fn defaults_match(columns: Pair<ColumnWalker<'_>>) -> bool {
         | (Some(Default::Expression(text)), Some(Default::Now)) => is_now(text),
         _ => false,
     }
+}
+
+/// Whether the columns hold moments of different types: the text of a default would stay as the old one's, and be read in the time
+/// zone of whoever inserts.
+fn is_another_moment(columns: Pair<ColumnWalker<'_>>) -> bool {
+    let native = columns.map(|column| column.column_type().native.as_ref().map(|native| &native.name));
+    *columns.next.family() == Family::DateTime && native.previous != native.next
 }
 
 fn is_numbering(default: &Default) -> bool {

@@ -105,7 +105,7 @@ impl<'a> Builder<'a> {
             .filter(|(ir, field)| !ir.ignored && field.scalar().is_some())
             .map(|(_, field)| field.id)
             .collect();
-        let uniques = uniques(ir)?;
+        let uniques = uniques(ir, self.dialect.names())?;
         Ok(Model {
             id: ModelId(id(index)),
             name: ir.name.clone(),

@@ -1,5 +1,6 @@
 //! Keys: what names a record, and what relations join on.
 
+use echo_dialect::names::Names;
 use echo_schema::ir;
 
 use super::{
@@ -7,31 +8,47 @@ use super::{
     build::{BuildError, id, missing},
 };
 
-pub(super) fn uniques(model: &ir::Model) -> Result<Vec<UniqueKey>, BuildError> {
+pub(super) fn uniques(model: &ir::Model, naming: Names) -> Result<Vec<UniqueKey>, BuildError> {
     let mut uniques = Vec::new();
     if let Some(primary) = &model.primary_key {
-        uniques.push(unique(model, &primary.name, &primary.fields, &primary.constraint_name, true)?);
+        let constraint = named(&primary.constraint_name, || naming.primary_key(&model.database_name));
+        uniques.push(unique(model, &primary.name, &primary.fields, constraint, true)?);
     }
     for index in &model.indexes {
         // A unique of some rows does not name one record.
         let whole = index.predicate.is_empty() && index.predicate_terms.is_empty();
         if index.kind() == ir::IndexKind::Unique && whole {
-            uniques.push(unique(model, &index.name, &index.fields, &index.constraint_name, false)?);
+            let constraint = named(&index.constraint_name, || {
+                let columns: Vec<&str> =
+                    index.fields.iter().map(|field| column(model, &field.field)).collect();
+                naming.unique(&model.database_name, &columns)
+            });
+            uniques.push(unique(model, &index.name, &index.fields, constraint, false)?);
         }
     }
     Ok(uniques)
+}
+
+/// The name that the schema gives, or the one that the database has without.
+fn named(name: &str, default: impl FnOnce() -> String) -> String {
+    if name.is_empty() { default() } else { name.to_owned() }
+}
+
+/// The column of a field; a field of that name is there, as `ids` finds.
+fn column<'m>(model: &'m ir::Model, name: &'m str) -> &'m str {
+    let field = model.fields.iter().find(|field| field.name == name);
+    field.map_or(name, |field| &field.database_name)
 }
 
 fn unique(
     model: &ir::Model,
     name: &str,
     fields: &[ir::IndexField],
-    constraint: &str,
+    constraint: String,
     primary: bool,
 ) -> Result<UniqueKey, BuildError> {
     let names: Vec<String> = fields.iter().map(|field| field.field.clone()).collect();
     let name = if name.is_empty() { names.join("_") } else { name.to_owned() };
-    let constraint = Some(constraint.to_owned()).filter(|name| !name.is_empty());
     Ok(UniqueKey { name, fields: ids(model, &names)?, constraint, primary })
 }
 

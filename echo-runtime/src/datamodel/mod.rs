@@ -147,8 +147,8 @@ pub struct UniqueKey {
     pub name: String,
     /// Its fields.
     pub fields: Vec<FieldId>,
-    /// The name of its constraint or index, where the schema gives one.
-    pub constraint: Option<String>,
+    /// The name of its constraint or index.
+    pub constraint: String,
     /// Whether it is the primary key.
     pub primary: bool,
 }

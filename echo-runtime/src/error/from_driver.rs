@@ -3,7 +3,7 @@
 use echo_dialect::driver::{self, ErrorKind as Said};
 
 use super::{Error, ErrorKind};
-use crate::datamodel::{Datamodel, FieldId, Model, ModelId};
+use crate::datamodel::{Datamodel, FieldId, Model, ModelId, UniqueKey};
 
 impl Error {
     /// What a database said while working on a model.
@@ -85,7 +85,8 @@ impl Place<'_> {
     fn unique(&self, constraint: Option<&str>, table: Option<&str>, columns: &[String]) -> Error {
         let model = self.model_of(table).or(self.model);
         let by_name = model.zip(constraint).and_then(|(model, name)| {
-            let known = |unique: &&crate::datamodel::UniqueKey| unique.constraint.as_deref() == Some(name);
+            // MySQL calls every primary key so.
+            let known = |unique: &&UniqueKey| unique.constraint == name || (unique.primary && name == "PRIMARY");
             model.uniques.iter().find(known).map(|unique| names(model, &unique.fields))
         });
         let fields = match by_name {

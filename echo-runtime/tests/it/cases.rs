@@ -12,11 +12,14 @@ async fn check(name: &str) {
     let queries = data(&format!("cases/{name}.jsonl"));
     let sqlite = Database::sqlite().await;
     let answers = answers(&sqlite, &queries).await;
-    let postgres = Database::postgres(name).await;
-    let same = self::answers(&postgres, &queries).await;
-    let client = postgres.client();
-    postgres.drop(client).await;
-    assert_eq!(answers, same, "SQLite (left) and PostgreSQL (right) answer differently");
+    for (product, database) in
+        [("PostgreSQL", Database::postgres(name).await), ("MariaDB", Database::mysql(name).await)]
+    {
+        let same = self::answers(&database, &queries).await;
+        let client = database.client();
+        database.drop(client).await;
+        assert_eq!(answers, same, "SQLite (left) and {product} (right) answer differently");
+    }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/cases/{name}.out.jsonl"));
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         std::fs::write(&path, &answers).expect("the answers can be written");

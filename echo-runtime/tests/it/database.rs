@@ -34,8 +34,17 @@ impl Database {
 
     /// On PostgreSQL, in a database of this name.
     pub async fn postgres(name: &str) -> Self {
-        let admin = std::env::var("ECHO_TEST_POSTGRES_URL").unwrap_or_else(|_| {
-            panic!("ECHO_TEST_POSTGRES_URL must be the URL of a throwaway server; `cargo xtask test` sets it")
+        Self::on_server("ECHO_TEST_POSTGRES_URL", name).await
+    }
+
+    /// On MariaDB, in a database of this name.
+    pub async fn mysql(name: &str) -> Self {
+        Self::on_server("ECHO_TEST_MYSQL_URL", name).await
+    }
+
+    async fn on_server(variable: &str, name: &str) -> Self {
+        let admin = std::env::var(variable).unwrap_or_else(|_| {
+            panic!("{variable} must be the URL of a throwaway server; `cargo xtask test` sets it")
         });
         let (server, _) = admin.rsplit_once('/').expect("a server's URL ends in a database");
         Self::prepare(format!("{server}/echo_runtime_{name}_{}", std::process::id()), None).await

@@ -57,6 +57,14 @@ async fn postgres() {
 }
 
 #[tokio::test]
+async fn mysql() {
+    let database = Database::mysql("transactions").await;
+    check(&database).await;
+    let client = database.client();
+    database.drop(client).await;
+}
+
+#[tokio::test]
 async fn savepoints() {
     use echo_runtime::{Executor as _, TransactionOptions};
 

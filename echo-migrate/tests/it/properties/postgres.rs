@@ -21,7 +21,7 @@ c AS MATERIALIZED (SELECT c.oid, c.relkind, n.nspname || '.' || c.relname AS nam
   WHERE c.relname NOT LIKE '\_prisma\_migrations%' AND c.relname NOT LIKE '\_echo\_%')
 SELECT 'table ' || name AS line FROM c WHERE relkind = 'r'
 UNION ALL SELECT 'column ' || c.name || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull::text || ' ' ||
-  coalesce(CASE WHEN pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%' THEN 'numbered' ELSE regexp_replace(regexp_replace(regexp_replace(regexp_replace(pg_get_expr(d.adbin, d.adrelid), '::("[^"]+"|[a-z_]+[a-z_ ]*)(\([0-9, ]+\))?(\[\])*', '', 'g'), '^\((.*)\)$', '\1'), '(\.[0-9]*[1-9])0+\M', '\1', 'g'), '\+00''', '''', 'g') END, '-') || ' ' || a.attidentity::text || ' ' || a.attgenerated::text
+  coalesce(CASE WHEN pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%' THEN 'numbered' ELSE regexp_replace(regexp_replace(regexp_replace(regexp_replace(pg_get_expr(d.adbin, d.adrelid), '::("[^"]+"|[a-z_]+[a-z_ ]*)(\([0-9, ]+\))?( with(out)? time zone)?(\[\])*', '', 'g'), '^\((.*)\)$', '\1'), '(\.[0-9]*[1-9])0+\M', '\1', 'g'), '\+00''', '''', 'g') END, '-') || ' ' || a.attidentity::text || ' ' || a.attgenerated::text
   FROM c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum WHERE c.relkind = 'r'
 UNION ALL SELECT 'constraint ' || c.name || ' ' || k.conname || ' ' || pg_get_constraintdef(k.oid) || ' ' || k.convalidated::text
