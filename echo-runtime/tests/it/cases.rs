@@ -12,9 +12,11 @@ async fn check(name: &str) {
     let queries = data(&format!("cases/{name}.jsonl"));
     let sqlite = Database::sqlite().await;
     let answers = answers(&sqlite, &queries).await;
-    for (product, database) in
-        [("PostgreSQL", Database::postgres(name).await), ("MariaDB", Database::mysql(name).await)]
-    {
+    for (product, database) in [
+        ("PostgreSQL", Database::postgres(name).await),
+        ("MariaDB", Database::mysql(name).await),
+        ("MySQL", Database::mysql_8(name).await),
+    ] {
         let same = self::answers(&database, &queries).await;
         let client = database.client();
         database.drop(client).await;
@@ -60,6 +62,11 @@ async fn filters() {
 #[tokio::test]
 async fn writes() {
     check("writes").await;
+}
+
+#[tokio::test]
+async fn many_writes() {
+    check("many_writes").await;
 }
 
 #[tokio::test]

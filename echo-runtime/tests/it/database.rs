@@ -42,6 +42,11 @@ impl Database {
         Self::on_server("ECHO_TEST_MYSQL_URL", name).await
     }
 
+    /// On a server that returns nothing of what it writes, as MySQL does.
+    pub async fn mysql_8(name: &str) -> Self {
+        Self::on_server("ECHO_TEST_MYSQL_8_URL", name).await
+    }
+
     async fn on_server(variable: &str, name: &str) -> Self {
         let admin = std::env::var(variable).unwrap_or_else(|_| {
             panic!("{variable} must be the URL of a throwaway server; `cargo xtask test` sets it")

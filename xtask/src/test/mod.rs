@@ -22,7 +22,8 @@ Usage: cargo xtask test [ARGUMENT]...
 
 The servers are found in PATH or where Debian puts them, or installed with apt-get where this runs as root. They run
 as another user than root, on free ports of 127.0.0.1, in a temporary directory, and stop with this command. The tests
-find them in ECHO_TEST_POSTGRES_URL, ECHO_TEST_PGBOUNCER_URL and ECHO_TEST_MYSQL_URL.
+find them in ECHO_TEST_POSTGRES_URL, ECHO_TEST_PGBOUNCER_URL, ECHO_TEST_MYSQL_URL, and ECHO_TEST_MYSQL_8_URL: a MariaDB that
+calls itself MySQL 8, for what a client must do without.
 
 Arguments go to cargo-nextest, or to `cargo test` where it is not installed. With any, only the workspace's tests run,
 without doc tests and examples/own-schema.
@@ -59,12 +60,14 @@ pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
         return Ok(ExitCode::SUCCESS);
     }
     let (postgres, mariadb) = (postgres_server()?, mariadb_server()?);
+    let mysql = mariadb::start_with("mysql", |_| Ok(vec!["--version=8.0.36".to_owned()]))?;
     let pgbouncer = pgbouncer::start(&postgres)?;
     eprintln!("PostgreSQL at {}, PgBouncer at {}, MariaDB at {}", postgres.url, pgbouncer.url, mariadb.url);
     let environment = [
         ("ECHO_TEST_POSTGRES_URL", postgres.url.as_str()),
         ("ECHO_TEST_PGBOUNCER_URL", pgbouncer.url.as_str()),
         ("ECHO_TEST_MYSQL_URL", mariadb.url.as_str()),
+        ("ECHO_TEST_MYSQL_8_URL", mysql.url.as_str()),
     ];
 
     let parts = if arguments.is_empty() { Part::all() } else { vec![Part::workspace(arguments)] };
@@ -72,6 +75,6 @@ pub fn run(arguments: &[String]) -> Result<ExitCode, String> {
     for part in parts {
         outcomes.push(part.run(&environment)?);
     }
-    drop((pgbouncer, postgres, mariadb));
+    drop((pgbouncer, postgres, mariadb, mysql));
     Ok(runner::report(&outcomes))
 }
