@@ -27,6 +27,9 @@ pub struct TransactionOptions {
     pub max_wait: Option<Duration>,
     /// It only reads. SQLite then lets others write meanwhile.
     pub read_only: bool,
+    /// How often a closure is run again, in a new transaction, where this one lost against another (a serialization failure or a
+    /// deadlock), after pauses that grow.
+    pub retries: u32,
 }
 
 impl TransactionOptions {
@@ -41,6 +44,27 @@ impl TransactionOptions {
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// With this time to wait for a connection.
+    #[must_use]
+    pub fn max_wait(mut self, wait: Duration) -> Self {
+        self.max_wait = Some(wait);
+        self
+    }
+
+    /// Only for reading.
+    #[must_use]
+    pub fn read_only(mut self) -> Self {
+        self.read_only = true;
+        self
+    }
+
+    /// Run again so often where it lost against another.
+    #[must_use]
+    pub fn retries(mut self, retries: u32) -> Self {
+        self.retries = retries;
         self
     }
 }

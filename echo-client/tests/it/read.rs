@@ -2,7 +2,8 @@
 
 use echo_client::{
     Db, Message, SupportAgent, Ticket, TicketStatus, User, UserRole, message, support_agent, ticket,
-    types::Value, user,
+    types::{Value, count},
+    user,
 };
 
 use crate::support::on_each;
@@ -90,7 +91,8 @@ async fn filters() {
     on_each("filter", async |db: Db| {
         fill(&db).await;
         // Whether letter case counts is the database's affair: on MySQL it does not.
-        let row = db.query_raw("SELECT CASE WHEN 'bob' = 'Bob' THEN 1 ELSE 0 END", &[]).await.unwrap().remove(0);
+        let row =
+            db.query_raw("SELECT CASE WHEN 'bob' = 'Bob' THEN 1 ELSE 0 END", &[]).await.unwrap().remove(0);
         let bobs = u64::from(row[0].1 == Value::Int(1));
         let cases = [
             (user::username.eq("ada"), 1),
@@ -137,6 +139,59 @@ async fn orders_and_pages() {
         let first = db.user().find_first(user::id.gt(3)).order_by(user::id.asc()).await.unwrap();
         assert_eq!(first.map(|user| user.id), Some(4));
         assert!(db.user().find_first(user::id.gt(99)).await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn some_fields_and_counts() {
+    on_each("select", async |db: Db| {
+        fill(&db).await;
+        let names: Vec<String> =
+            db.user().find_many(..).select(user::username).order_by(user::id.asc()).await.unwrap();
+        assert_eq!(names, ["ada", "Bob", "eve"]);
+        let pairs: Vec<(i64, Option<String>, u64, Vec<String>)> = db
+            .user()
+            .find_many(user::id.gt(0))
+            .select((user::id, user::email))
+            .include_count(user::tickets.filter(ticket::priority.gt(1)))
+            .include(user::tickets.select(ticket::title).order_by(ticket::id.asc()))
+            .order_by(user::id.asc())
+            .await
+            .unwrap();
+        let counts: Vec<_> = pairs.iter().map(|(id, _, count, titles)| (*id, *count, titles.len())).collect();
+        assert_eq!(counts, [(1, 0, 1), (2, 2, 2)]);
+        let (ada, tickets) = db.user().find_unique(0).include_count(user::tickets).required().await.unwrap();
+        assert_eq!((ada.username.as_str(), tickets), ("ada", 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn numbers_about_records_and_groups() {
+    on_each("aggregate", async |db: Db| {
+        fill(&db).await;
+        let measures = (count(), ticket::priority.sum(), ticket::priority.avg(), ticket::title.max());
+        let (tickets, sum, mean, last) = db.ticket().aggregate(.., measures).await.unwrap();
+        assert_eq!(tickets, 3);
+        assert_eq!(mean, sum.map(|sum| f64::from(i32::try_from(sum).unwrap()) / 3.0));
+        assert!(last.is_some());
+        let none = db.ticket().aggregate(ticket::id.eq(0), ticket::priority.min()).await.unwrap();
+        assert_eq!(none, None);
+
+        let groups: Vec<(i64, (u64, Option<i32>))> = db
+            .ticket()
+            .group_by(ticket::user_id)
+            .measure((count(), ticket::priority.max()))
+            .order_by(count().desc())
+            .order_by(ticket::user_id.asc())
+            .await
+            .unwrap();
+        let counts: Vec<_> = groups.iter().map(|(user, (count, _))| (*user, *count)).collect();
+        assert_eq!(counts, [(2, 2), (1, 1)]);
+        let many =
+            db.ticket().group_by((ticket::user_id, ticket::status)).having(count().gt(1)).await.unwrap();
+        assert_eq!(many, [((2, TicketStatus::Open), ())]);
     })
     .await;
 }

@@ -1,6 +1,13 @@
 //! Transactions: kept or undone as a whole, within one another, by closure and by hand.
 
-use echo_client::{Db, Error, ErrorKind, types::Value, user};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use echo_client::{
+    Db, Error, ErrorKind,
+    types::{Isolation, TransactionOptions, Value},
+    user,
+};
+use tokio::sync::Barrier;
 
 use crate::{support::on_each, write::add_user};
 
@@ -70,6 +77,35 @@ async fn statements_in_the_databases_own_words() {
         let text = |name: &str, value: &str| (name.to_owned(), Value::Text(value.to_owned()));
         assert_eq!(rows, [vec![text("username", "ada"), text("ban_reason", "spam")]]);
         assert_eq!(db.query_raw("SELECT nothing", &[]).await.unwrap_err().kind(), ErrorKind::Raw);
+    })
+    .await;
+}
+
+/// Two transactions read all users and then each adds one: on a database that keeps them apart by turns one of them loses, and
+/// runs again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_transaction_that_lost_runs_again() {
+    on_each("retry", async |db: Db| {
+        let options = TransactionOptions::default().isolation(Isolation::Serializable).retries(5);
+        let (met, runs) = (Barrier::new(2), AtomicU32::new(0));
+        // SQLite has one writer at a time: the second would not come to the place where they meet.
+        let by_turns = db.query_raw("SELECT sqlite_version()", &[]).await.is_ok();
+        let add = async |id: i64| {
+            db.transaction_with(&options, async |tx: Db| {
+                let run = runs.fetch_add(1, Ordering::Relaxed);
+                let there = tx.user().count(..).await?;
+                if run < 2 && !by_turns {
+                    met.wait().await;
+                }
+                tx.user().create(user::New { id, username: format!("user{id} after {there}") }).await
+            })
+            .await
+        };
+        let (one, two) = tokio::join!(add(1), add(2));
+        let mut names = [one.unwrap().username, two.unwrap().username];
+        names.sort_by_key(|name| name.ends_with('1'));
+        assert!(names[0].ends_with("after 0") && names[1].ends_with("after 1"), "{names:?}");
+        assert_eq!(runs.load(Ordering::Relaxed), if by_turns { 2 } else { 3 });
     })
     .await;
 }

@@ -182,6 +182,25 @@ async fn writes_many() {
         let changed = db.user().update_many(user::id.lt(3)).set(user::is_banned, true).await.unwrap();
         assert_eq!(changed, 3);
         assert_eq!(db.user().delete_many(user::is_banned.eq(true)).await.unwrap(), 3);
+
+        let more = [3, 20, 21].map(|id| user::New { id, username: format!("user{id}") });
+        let made = db.user().create_many(more).skip_duplicates().returning().await.unwrap();
+        assert_eq!(made.iter().map(|user| user.id).collect::<Vec<_>>(), [20, 21]);
+        let mut changed = db
+            .user()
+            .update_many(user::id.gte(20))
+            .set(user::role, UserRole::Admin)
+            .increment(user::id, 10)
+            .returning()
+            .await
+            .unwrap();
+        changed.sort_by_key(|user| user.id);
+        assert_eq!(changed.iter().map(|user| user.id).collect::<Vec<_>>(), [30, 31]);
+        assert!(changed.iter().all(|user| user.role == UserRole::Admin));
+        assert_eq!(db.user().delete_many(user::id.gte(30)).await.unwrap(), 2);
+
+        let related = db.user().update_many(..).remove(user::achievements, [1]).await.unwrap_err();
+        assert_eq!(related.kind(), ErrorKind::InvalidQuery, "{related}");
         assert_eq!(db.user().delete_many(..).await.unwrap(), 12);
     })
     .await;

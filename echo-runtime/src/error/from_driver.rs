@@ -86,7 +86,8 @@ impl Place<'_> {
         let model = self.model_of(table).or(self.model);
         let by_name = model.zip(constraint).and_then(|(model, name)| {
             // MySQL calls every primary key so.
-            let known = |unique: &&UniqueKey| unique.constraint == name || (unique.primary && name == "PRIMARY");
+            let known =
+                |unique: &&UniqueKey| unique.constraint == name || (unique.primary && name == "PRIMARY");
             model.uniques.iter().find(known).map(|unique| names(model, &unique.fields))
         });
         let fields = match by_name {

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{
-    Creatable, Database, Filter, Key, Model, Tag, Values, Whole,
+    Aggregate, Creatable, Database, Fields, Filter, GroupBy, Key, Measures, Model, Tag, Values, Whole,
     find::{All, Count, Find, FindUnique, Maybe},
     model,
     update::{Every, One, OneOrNew, Update},
@@ -45,6 +45,16 @@ impl<'a, M: Model> Collection<'a, M> {
     /// All records that match.
     pub fn find_many(self, filter: impl Into<Filter<M>>) -> Find<'a, M, All, Whole<M>> {
         Find::new(self, filter.into())
+    }
+
+    /// Numbers about all records that match: `db.ticket().aggregate(.., (count(), ticket::priority.avg()))`.
+    pub fn aggregate<A: Measures<M>>(self, filter: impl Into<Filter<M>>, measures: A) -> Aggregate<'a, M, A> {
+        Aggregate::new(self, filter.into().ast, &measures)
+    }
+
+    /// Groups of records with equal values of these fields: a field, or a tuple of several.
+    pub fn group_by<F: Fields<M>>(self, fields: F) -> GroupBy<'a, M, F, ()> {
+        GroupBy::new(self, fields)
     }
 
     /// The number of records that match.

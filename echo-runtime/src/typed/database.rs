@@ -8,7 +8,10 @@ use std::{
         Arc,
         atomic::{AtomicU32, Ordering},
     },
+    time::Duration,
 };
+
+use uuid::Uuid;
 
 use super::{Collection, Model};
 use crate::{
@@ -64,9 +67,17 @@ impl Database {
     /// In a transaction it begins one within that one: undoing it undoes what was done since, and nothing is kept before the
     /// outer one is committed.
     pub async fn begin<D: From<Self>>(&self) -> Result<Transaction<D>, Error> {
+        self.begin_with(&TransactionOptions::default()).await
+    }
+
+    /// The same, with options; within a transaction they do not count.
+    pub async fn begin_with<D: From<Self>>(
+        &self,
+        options: &TransactionOptions,
+    ) -> Result<Transaction<D>, Error> {
         let (open, savepoint) = match &self.0 {
             Handle::Pool(client) => {
-                let transaction = client.begin(&TransactionOptions::default()).await?;
+                let transaction = client.begin(options).await?;
                 (Arc::new(Open { transaction, savepoints: AtomicU32::new(0) }), None)
             }
             Handle::Transaction(open) => {
@@ -86,14 +97,28 @@ impl Database {
         F: FnOnce(Self) -> R,
         R: Future<Output = Result<T, Error>>,
     {
-        let transaction = self.begin::<Self>().await?;
-        let result = run(transaction.database.clone()).await;
-        match &result {
-            Ok(_) => transaction.commit().await?,
-            // What went wrong first is what the caller must hear; a connection that cannot roll back is not lent again.
-            Err(_) => drop(transaction.rollback().await),
+        self.begin::<Self>().await?.run(run).await
+    }
+
+    /// The same, with options. Where the transaction lost against another, `run` runs again in a new one, as often as
+    /// [`TransactionOptions::retries`] says; in a transaction within another it does not, for the outer one has lost, too.
+    pub async fn transaction_with<T, F, R>(&self, options: &TransactionOptions, run: F) -> Result<T, Error>
+    where
+        F: Fn(Self) -> R,
+        R: Future<Output = Result<T, Error>>,
+    {
+        let retries = if matches!(self.0, Handle::Pool(_)) { options.retries } else { 0 };
+        let mut attempt = 0;
+        loop {
+            let result = self.begin_with::<Self>(options).await?.run(&run).await;
+            match &result {
+                Err(error) if error.kind() == ErrorKind::WriteConflict && attempt < retries => {
+                    tokio::time::sleep(pause(attempt)).await;
+                    attempt += 1;
+                }
+                _ => return result,
+            }
         }
-        result
     }
 }
 
@@ -134,6 +159,31 @@ impl<D> Deref for Transaction<D> {
     fn deref(&self) -> &D {
         &self.database
     }
+}
+
+impl Transaction<Database> {
+    /// Runs it to its end.
+    async fn run<T, F, R>(self, run: F) -> Result<T, Error>
+    where
+        F: FnOnce(Database) -> R,
+        R: Future<Output = Result<T, Error>>,
+    {
+        let result = run(self.database.clone()).await;
+        match &result {
+            Ok(_) => self.commit().await?,
+            // What went wrong first is what the caller must hear; a connection that cannot roll back is not lent again.
+            Err(_) => drop(self.rollback().await),
+        }
+        result
+    }
+}
+
+/// How long to wait before another try: twice as long each time, up to a second, and up to half of it more or less by chance, so
+/// that two that met do not meet again.
+fn pause(attempt: u32) -> Duration {
+    let milliseconds = 10_u64.saturating_mul(1 << attempt.min(7)).min(1000);
+    let chance = Uuid::new_v4().as_u128() % u128::from(milliseconds);
+    Duration::from_millis(milliseconds / 2 + u64::try_from(chance).unwrap_or(0))
 }
 
 impl<D> Transaction<D> {

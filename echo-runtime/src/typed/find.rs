@@ -5,8 +5,10 @@ use std::{future::IntoFuture, marker::PhantomData};
 use echo_dialect::driver::BoxFuture;
 
 use super::{
-    Collection, Database, Field, Filter, Key, Model, Order, Tag, Whole, database, include::Include, model,
-    shape::With,
+    Collection, Counting, Database, Field, Fields, Filter, Key, Model, Order, Picked, Tag, Whole, database,
+    include::Include,
+    model,
+    shape::{Counted, With},
 };
 use crate::{
     ast,
@@ -76,7 +78,22 @@ impl<'a, M: Model, A: Answer> Find<'a, M, A, Whole<M>> {
     }
 }
 
+impl<'a, M: Model, A: Answer> Find<'a, M, A, Whole<M>> {
+    /// Reads only these fields: a field, or a tuple of several.
+    pub fn select<F: Fields<M>>(mut self, fields: F) -> Find<'a, M, A, Picked<M, F>> {
+        self.select.fields.clear();
+        fields.ids(&mut self.select.fields);
+        Find { database: self.database, select: self.select, shape: Picked::default(), types: PhantomData }
+    }
+}
+
 impl<'a, M: Model, A: Answer, S: Shape> Find<'a, M, A, S> {
+    /// Counts related records along with each: all of a relation, or those of them that match a filter.
+    pub fn include_count(mut self, counting: impl Into<Counting<M>>) -> Find<'a, M, A, Counted<S>> {
+        let shape = Counted::new(&mut self.select, self.shape, counting.into());
+        Find { database: self.database, select: self.select, shape, types: PhantomData }
+    }
+
     /// Reads related records along with each.
     pub fn include<I: Include<M>>(mut self, relation: I) -> Find<'a, M, A, With<S, I::Load>> {
         let shape = With::new(&mut self.select, self.shape, relation);
@@ -116,6 +133,18 @@ impl<'a, M: Model, A: Answer, S: Shape> Find<'a, M, A, S> {
     /// Locks the rows until the transaction ends, so that nobody else changes them. SQLite, which locks as a whole, ignores it.
     pub fn for_update(mut self) -> Self {
         self.select.lock = Some(ast::Lock::Update);
+        self
+    }
+
+    /// As [`for_update`](Self::for_update), failing at once where another transaction has locked a row.
+    pub fn for_update_no_wait(mut self) -> Self {
+        self.select.lock = Some(ast::Lock::UpdateNoWait);
+        self
+    }
+
+    /// Locks the rows until the transaction ends, so that nobody changes them while others may read and lock them so, too.
+    pub fn for_share(mut self) -> Self {
+        self.select.lock = Some(ast::Lock::Share);
         self
     }
 
@@ -179,7 +208,24 @@ impl<'a, M: Model> FindUnique<'a, M, Maybe, Whole<M>> {
     }
 }
 
+impl<'a, M: Model, A: Answer> FindUnique<'a, M, A, Whole<M>> {
+    /// Reads only these fields: a field, or a tuple of several.
+    pub fn select<F: Fields<M>>(mut self, fields: F) -> FindUnique<'a, M, A, Picked<M, F>> {
+        self.select.fields.clear();
+        fields.ids(&mut self.select.fields);
+        let Self { database, unique, select, .. } = self;
+        FindUnique { database, unique, select, shape: Picked::default(), types: PhantomData }
+    }
+}
+
 impl<'a, M: Model, A: Answer, S: Shape> FindUnique<'a, M, A, S> {
+    /// Counts related records along with it: all of a relation, or those of them that match a filter.
+    pub fn include_count(mut self, counting: impl Into<Counting<M>>) -> FindUnique<'a, M, A, Counted<S>> {
+        let shape = Counted::new(&mut self.select, self.shape, counting.into());
+        let Self { database, unique, select, .. } = self;
+        FindUnique { database, unique, select, shape, types: PhantomData }
+    }
+
     /// Reads related records along with it.
     pub fn include<I: Include<M>>(mut self, relation: I) -> FindUnique<'a, M, A, With<S, I::Load>> {
         let shape = With::new(&mut self.select, self.shape, relation);

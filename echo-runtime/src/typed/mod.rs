@@ -4,9 +4,11 @@
 //! [`Filter<Ticket>`](Filter), which only a query on tickets takes. Related records that a query includes are part of its
 //! result's type, so that what was not loaded cannot be touched.
 
+mod aggregate;
 mod collection;
 mod database;
 mod field;
+mod fields;
 mod filter;
 mod find;
 mod include;
@@ -23,24 +25,27 @@ pub use crate::{
     ast::Value,
     datamodel::{FieldId, ModelId},
     execute::RawRow,
+    transaction::{Isolation, TransactionOptions},
 };
+pub use aggregate::{Aggregate, GroupBy, GroupOrder, Having, Measure, Measured, Measures, Number, count};
 pub use collection::Collection;
 pub use database::{Database, Transaction};
 pub use field::{Comparand, Field, JsonPath, List};
+pub use fields::{Fields, Picked, Presence};
 pub use filter::{Filter, Order};
 pub use find::{All, Answer, Count, Existing, Find, FindUnique, Maybe};
 pub use include::{Include, Load, LoadMany, LoadOne, LoadOptional, Many};
 pub use model::{Creatable, Model, Reader};
-pub use relation::{Related, ToMany, ToOne};
+pub use relation::{Counting, Related, ToMany, ToOne};
 pub use scalar::{
     Column, Date, DateTime, Decimal, Enum, Input, Json, Nullable, Required, RowError, Scalar, Time, Uuid,
     Variant,
 };
-pub use shape::{Append, Whole, With};
+pub use shape::{Append, Counted, Whole, With};
 pub use unique::{Key, Unique};
-pub use update::{Detached, Every, One, OneOrNew, Update};
+pub use update::{Detached, Every, EveryReturning, One, OneOrNew, Update};
 pub use values::{Recipient, Reference, Values};
-pub use write::{Create, CreateMany, Delete, DeleteMany, Including};
+pub use write::{Create, CreateMany, CreateManyReturning, Delete, DeleteMany, Including};
 
 /// Carries types that no value is held of, and is `Send`, `Sync` and free of their lifetimes.
 type Tag<T> = std::marker::PhantomData<fn() -> T>;

@@ -3,10 +3,10 @@
 use std::marker::PhantomData;
 
 use super::{
-    Filter, Model, Nullable, Order, Required, Tag, Whole,
+    Fields, Filter, Model, Nullable, Order, Picked, Required, Tag, Whole,
     include::{Include, Many},
     model,
-    shape::With,
+    shape::{Counted, With},
 };
 use crate::{
     ast::{self, Quantifier},
@@ -59,6 +59,11 @@ impl<M, R, N> ToOne<M, R, N> {
 }
 
 impl<M, R: Model, N> ToOne<M, R, N> {
+    /// Reads only these fields of the related record: a field, or a tuple of several.
+    pub fn select<F: Fields<R>>(self, fields: F) -> Related<M, R, N, Picked<R, F>> {
+        Related::all(self.id).select(fields)
+    }
+
     /// Reads records of the related one's own along with it.
     pub fn include<I: Include<R>>(self, relation: I) -> Related<M, R, N, With<Whole<R>, I::Load>> {
         Related::all(self.id).include(relation)
@@ -125,6 +130,11 @@ impl<M, R> ToMany<M, R> {
 }
 
 impl<M, R: Model> ToMany<M, R> {
+    /// Reads only these fields of the related records: a field, or a tuple of several.
+    pub fn select<F: Fields<R>>(self, fields: F) -> Related<M, R, Many, Picked<R, F>> {
+        Related::all(self.id).select(fields)
+    }
+
     /// Reads only these related records.
     pub fn filter(self, filter: impl Into<Filter<R>>) -> Related<M, R, Many, Whole<R>> {
         Related::all(self.id).filter(filter)
@@ -151,6 +161,33 @@ impl<M, R: Model> ToMany<M, R> {
     }
 }
 
+/// Related records of `M` to count along with each record.
+pub struct Counting<M> {
+    pub(crate) ast: ast::RelationCount,
+    model: Tag<M>,
+}
+
+impl<M> std::fmt::Debug for Counting<M> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.ast.fmt(f)
+    }
+}
+
+impl<M, R> From<ToMany<M, R>> for Counting<M> {
+    fn from(relation: ToMany<M, R>) -> Self {
+        let ast = ast::RelationCount { field: relation.id, filter: ast::Filter::default() };
+        Self { ast, model: PhantomData }
+    }
+}
+
+/// Those that match; an order and a page do not count.
+impl<M, R, S> From<Related<M, R, Many, S>> for Counting<M> {
+    fn from(related: Related<M, R, Many, S>) -> Self {
+        let ast = ast::RelationCount { field: related.field, filter: related.select.filter };
+        Self { ast, model: PhantomData }
+    }
+}
+
 fn related<M, R>(field: FieldId, quantifier: Quantifier, filter: impl Into<Filter<R>>) -> Filter<M> {
     Filter::new(ast::Filter::Relation { field, quantifier, filter: Box::new(filter.into().ast) })
 }
@@ -172,7 +209,22 @@ impl<M, R: Model, N> Related<M, R, N, Whole<R>> {
     }
 }
 
+impl<M, R: Model, N> Related<M, R, N, Whole<R>> {
+    /// Reads only these fields of the related records: a field, or a tuple of several.
+    pub fn select<F: Fields<R>>(mut self, fields: F) -> Related<M, R, N, Picked<R, F>> {
+        self.select.fields.clear();
+        fields.ids(&mut self.select.fields);
+        Related { field: self.field, select: self.select, shape: Picked::default(), types: PhantomData }
+    }
+}
+
 impl<M, R, N, S: Shape> Related<M, R, N, S> {
+    /// Counts related records of the related ones' own along with each.
+    pub fn include_count(mut self, counting: impl Into<Counting<R>>) -> Related<M, R, N, Counted<S>> {
+        let shape = Counted::new(&mut self.select, self.shape, counting.into());
+        Related { field: self.field, select: self.select, shape, types: PhantomData }
+    }
+
     /// Reads records of the related ones' own along with them.
     pub fn include<I: Include<R>>(mut self, relation: I) -> Related<M, R, N, With<S, I::Load>> {
         let shape = With::new(&mut self.select, self.shape, relation);

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use echo_dialect::driver::Row;
 
-use super::{Include, Model, Reader, RowError, Tag, include::Load};
+use super::{Counting, Include, Model, Reader, RowError, Tag, include::Load};
 use crate::{
     ast,
     error::Error,
@@ -82,6 +82,38 @@ where
         let records = self.first.attach(own, loader).await?;
         let related = self.then.load(self.index, loader).await?;
         Ok(records.into_iter().zip(related).map(|(record, related)| record.append(related)).collect())
+    }
+}
+
+/// What `S` reads, with a number of related records at its end.
+#[derive(Clone, Debug)]
+pub struct Counted<S> {
+    first: S,
+    /// The column that holds the number.
+    column: usize,
+}
+
+impl<S> Counted<S> {
+    /// Adds a number to a query, and what reads it to its shape.
+    pub(crate) fn new<M>(select: &mut ast::Select, first: S, counting: Counting<M>) -> Self {
+        let column = select.fields.len() + select.counts.len();
+        select.counts.push(counting.ast);
+        Self { first, column }
+    }
+}
+
+impl<S: Shape<Record: Append<u64>>> Shape for Counted<S> {
+    type Own = (S::Own, u64);
+    type Record = <S::Record as Append<u64>>::Longer;
+
+    fn decode(&self, row: &dyn Row) -> Result<Self::Own, RowError> {
+        Ok((self.first.decode(row)?, u64::try_from(row.int(self.column)?).unwrap_or_default()))
+    }
+
+    async fn attach(&self, own: Vec<Self::Own>, loader: &mut Loader<'_>) -> Result<Vec<Self::Record>, Error> {
+        let (own, counts): (Vec<S::Own>, Vec<u64>) = own.into_iter().unzip();
+        let records = self.first.attach(own, loader).await?;
+        Ok(records.into_iter().zip(counts).map(|(record, count)| record.append(count)).collect())
     }
 }
 

@@ -5,16 +5,17 @@ use std::{future::IntoFuture, marker::PhantomData};
 use echo_dialect::driver::BoxFuture;
 
 use super::{
-    Database, Field, Filter, Input, Key, List, Model, Nullable, Reference, Tag, ToMany, ToOne,
+    Database, Field, Filter, Input, Key, List, Model, Nullable, Reference, Tag, ToMany, ToOne, Whole,
     field::list,
     include::Include,
+    model,
     shape::With,
     values::{Draft, Target},
 };
 use crate::{
     ast::{self, Assign, Nested, Value},
     datamodel::{Datamodel, FieldId, ModelId},
-    error::Error,
+    error::{Error, ErrorKind},
     execute::{Executor as _, Shape},
 };
 
@@ -54,6 +55,10 @@ pub struct Every<'a> {
     pub(crate) filter: ast::Filter,
     pub(crate) limit: Option<u64>,
 }
+
+/// Changes of all records that match, which are given then.
+#[derive(Clone, Debug)]
+pub struct EveryReturning<'a>(Every<'a>);
 
 /// Changes without their types.
 #[derive(Clone, Debug, Default)]
@@ -256,11 +261,49 @@ impl<'a, S: Shape> One<'a, S> {
     }
 }
 
+impl Every<'_> {
+    fn resolve<M: Model>(self, changes: Changes) -> Result<ast::UpdateMany, Error> {
+        let data = changes.resolve(self.database.datamodel(), M::ID)?;
+        if let Some((field, _)) = data.relations.first() {
+            let field = &self.database.datamodel().model(M::ID).field(*field).name;
+            let message = format!(
+                "`{}.{field}` cannot be written for many records at once: change them one by one, or relate them by the fields of \
+                 the relation.",
+                M::NAME
+            );
+            return Err(Error::new(ErrorKind::InvalidQuery, None, message));
+        }
+        Ok(ast::UpdateMany { model: M::ID, filter: self.filter, data, limit: self.limit })
+    }
+}
+
 impl<M: Model> Update<M, Every<'_>> {
     /// Changes at most so many.
     pub fn limit(mut self, count: u64) -> Self {
         self.query.limit = Some(count);
         self
+    }
+}
+
+impl<'a, M: Model> Update<M, Every<'a>> {
+    /// Gives the changed records in place of their number.
+    pub fn returning(self) -> Update<M, EveryReturning<'a>> {
+        Update { changes: self.changes, query: EveryReturning(self.query), model: PhantomData }
+    }
+}
+
+impl<'a, M: Model> IntoFuture for Update<M, EveryReturning<'a>> {
+    type Output = Result<Vec<M>, Error>;
+    type IntoFuture = BoxFuture<'a, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Self { changes, query: EveryReturning(every), .. } = self;
+        let database = every.database;
+        Box::pin(async move {
+            let update = every.resolve::<M>(changes)?;
+            let select = model::select::<M>();
+            database.update_many_returning(&update, &select, &Whole::default()).await
+        })
     }
 }
 
@@ -296,10 +339,8 @@ impl<'a, M: Model> IntoFuture for Update<M, Every<'a>> {
     type IntoFuture = BoxFuture<'a, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let Every { database, filter, limit } = self.query;
-        Box::pin(async move {
-            let data = self.changes.resolve(database.datamodel(), M::ID)?;
-            database.update_many(&ast::UpdateMany { model: M::ID, filter, data, limit }).await
-        })
+        let Self { changes, query: every, .. } = self;
+        let database = every.database;
+        Box::pin(async move { database.update_many(&every.resolve::<M>(changes)?).await })
     }
 }

@@ -88,17 +88,43 @@ impl<'a, M: Model> CreateMany<'a, M> {
     }
 }
 
+impl<'a, M: Model> CreateMany<'a, M> {
+    /// Gives the records in place of their number, in the order that they were given in.
+    pub fn returning(self) -> CreateManyReturning<'a, M> {
+        CreateManyReturning(self)
+    }
+
+    fn resolve(self) -> Result<ast::CreateMany, Error> {
+        let datamodel = self.database.datamodel();
+        let resolve = |draft: Draft| draft.resolve_alone(datamodel);
+        let rows = self.rows.into_iter().map(resolve).collect::<Result<_, Error>>()?;
+        Ok(ast::CreateMany { model: M::ID, rows, skip_duplicates: self.skip_duplicates })
+    }
+}
+
 impl<'a, M: Model> IntoFuture for CreateMany<'a, M> {
     type Output = Result<u64, Error>;
     type IntoFuture = BoxFuture<'a, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
+        let database = self.database;
+        Box::pin(async move { database.create_many(&self.resolve()?).await })
+    }
+}
+
+/// Makes many records. Awaiting it runs it and gives them.
+#[derive(Clone, Debug)]
+#[must_use = "a query runs when it is awaited"]
+pub struct CreateManyReturning<'a, M>(CreateMany<'a, M>);
+
+impl<'a, M: Model> IntoFuture for CreateManyReturning<'a, M> {
+    type Output = Result<Vec<M>, Error>;
+    type IntoFuture = BoxFuture<'a, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let (database, select) = (self.0.database, model::select::<M>());
         Box::pin(async move {
-            let datamodel = self.database.datamodel();
-            let resolve = |draft: Draft| draft.resolve_alone(datamodel);
-            let rows = self.rows.into_iter().map(resolve).collect::<Result<_, Error>>()?;
-            let create = ast::CreateMany { model: M::ID, rows, skip_duplicates: self.skip_duplicates };
-            self.database.create_many(&create).await
+            database.create_many_returning(&self.0.resolve()?, &select, &Whole::default()).await
         })
     }
 }

@@ -179,7 +179,9 @@ impl Runs<'_> {
             sleep(moment);
             server.kill()?;
             child.wait().map_err(|error| format!("cannot wait: {error}"))?;
-            self.place.wait().map_err(|error| format!("{error}\nIts log ends with:\n{}", end_of(&server.log())))?;
+            self.place
+                .wait()
+                .map_err(|error| format!("{error}\nIts log ends with:\n{}", end_of(&server.log())))?;
             self.figures.server_kills += 1;
             self.again(&format!("server killed after {} ms", moment.as_millis()))?;
         }

@@ -47,7 +47,8 @@ impl OpenConnection {
 
     /// Notes what the server is: only MariaDB has `INSERT … RETURNING`, from 10.5 on (MariaDB manual, INSERT...RETURNING).
     pub(super) fn note_version(&mut self, version: &str) {
-        let numbers = version.trim_start_matches("5.5.5-").split(['.', '-']).map_while(|part| part.parse().ok());
+        let numbers =
+            version.trim_start_matches("5.5.5-").split(['.', '-']).map_while(|part| part.parse().ok());
         let numbers: Vec<u32> = numbers.take(2).collect();
         self.returns_inserted = version.contains("MariaDB") && numbers >= vec![10, 5];
     }

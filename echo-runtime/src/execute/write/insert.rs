@@ -187,7 +187,8 @@ impl Run<'_> {
             // One at a time: of several, nothing tells which were passed over, and what was counted up for which.
             for row in &rows {
                 if self.insert_batch(model, std::slice::from_ref(row), create.skip_duplicates).await? == 1 {
-                    let select = Select { filter: self.inserted(model, row).await?.to_filter(), ..select.clone() };
+                    let select =
+                        Select { filter: self.inserted(model, row).await?.to_filter(), ..select.clone() };
                     records.extend(level(self, &select, None, shape).await?.1);
                 }
             }

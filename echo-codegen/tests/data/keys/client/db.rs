@@ -57,9 +57,31 @@ impl Db {
         self.0.transaction(|database| run(Self(database))).await
     }
 
+    /// The same, with options: how far it is kept apart from others, how long it may take, and how often it runs again where
+    /// it lost against another.
+    pub async fn transaction_with<T, F, R>(
+        &self,
+        options: &typed::TransactionOptions,
+        run: F,
+    ) -> Result<T, Error>
+    where
+        F: Fn(Self) -> R,
+        R: Future<Output = Result<T, Error>>,
+    {
+        self.0.transaction_with(options, |database| run(Self(database))).await
+    }
+
     /// Begins a transaction that lasts until it is committed, rolled back or dropped; dropping undoes it.
     pub async fn begin(&self) -> Result<typed::Transaction<Self>, Error> {
         self.0.begin().await
+    }
+
+    /// The same, with options.
+    pub async fn begin_with(
+        &self,
+        options: &typed::TransactionOptions,
+    ) -> Result<typed::Transaction<Self>, Error> {
+        self.0.begin_with(options).await
     }
 }
 

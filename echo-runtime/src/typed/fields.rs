@@ -1,0 +1,155 @@
+//! Several fields at once, as a tuple: what a query reads of each record, or groups by.
+
+use std::marker::PhantomData;
+
+use echo_dialect::driver::Row;
+
+use super::{Column, Field, List, Model, Nullable, Reader, Required, RowError, Scalar, Tag};
+use crate::{
+    ast::Value,
+    datamodel::FieldId,
+    error::Error,
+    execute::{Loader, Shape},
+};
+
+/// Fields of `M`: one, or a tuple of up to eight.
+pub trait Fields<M>: Copy + Send + Sync + 'static {
+    /// Their values: of one field its value, of several a tuple.
+    type Output: Clone + Send + 'static;
+
+    /// Says which they are, in order.
+    fn ids(self, ids: &mut Vec<FieldId>);
+
+    /// Reads them from the columns of a row.
+    fn read(row: &mut Reader<'_>) -> Result<Self::Output, RowError>;
+
+    /// Takes them from values that were read before; `None` where one is of another kind.
+    fn take(values: &mut dyn Iterator<Item = Value>) -> Option<Self::Output>;
+}
+
+/// Whether a field always has a value: [`Required`] or [`Nullable`].
+pub trait Presence: 'static {
+    /// What a field of type `T` is read as.
+    type Of<T: Scalar>: Column + Clone + Send + 'static;
+
+    /// The same from a value; `None` where it is of another kind.
+    fn from_value<T: Scalar>(value: Value) -> Option<Self::Of<T>>;
+}
+
+impl Presence for Required {
+    type Of<T: Scalar> = T;
+
+    fn from_value<T: Scalar>(value: Value) -> Option<T> {
+        T::from_value(value)
+    }
+}
+
+impl Presence for Nullable {
+    type Of<T: Scalar> = Option<T>;
+
+    fn from_value<T: Scalar>(value: Value) -> Option<Option<T>> {
+        if value.is_null() { Some(None) } else { T::from_value(value).map(Some) }
+    }
+}
+
+impl<M: 'static, T: Scalar, N: Presence> Fields<M> for Field<M, T, N> {
+    type Output = N::Of<T>;
+
+    fn ids(self, ids: &mut Vec<FieldId>) {
+        ids.push(self.id);
+    }
+
+    fn read(row: &mut Reader<'_>) -> Result<Self::Output, RowError> {
+        row.read()
+    }
+
+    fn take(values: &mut dyn Iterator<Item = Value>) -> Option<Self::Output> {
+        N::from_value(values.next()?)
+    }
+}
+
+impl<M: 'static, T: Scalar> Fields<M> for List<M, T> {
+    type Output = Vec<T>;
+
+    fn ids(self, ids: &mut Vec<FieldId>) {
+        ids.push(self.id);
+    }
+
+    fn read(row: &mut Reader<'_>) -> Result<Self::Output, RowError> {
+        row.read()
+    }
+
+    fn take(values: &mut dyn Iterator<Item = Value>) -> Option<Self::Output> {
+        match values.next()? {
+            Value::Null => Some(Vec::new()),
+            Value::List(values) => values.into_iter().map(T::from_value).collect(),
+            _ => None,
+        }
+    }
+}
+
+macro_rules! tuples {
+    ($(($($part:ident $place:tt),+))+) => {$(
+        impl<M, $($part: Fields<M>),+> Fields<M> for ($($part,)+) {
+            type Output = ($($part::Output,)+);
+
+            fn ids(self, ids: &mut Vec<FieldId>) {
+                $(self.$place.ids(ids);)+
+            }
+
+            fn read(row: &mut Reader<'_>) -> Result<Self::Output, RowError> {
+                Ok(($($part::read(row)?,)+))
+            }
+
+            fn take(values: &mut dyn Iterator<Item = Value>) -> Option<Self::Output> {
+                Some(($($part::take(values)?,)+))
+            }
+        }
+    )+};
+}
+
+tuples! {
+    (A 0, B 1)
+    (A 0, B 1, C 2)
+    (A 0, B 1, C 2, D 3)
+    (A 0, B 1, C 2, D 3, E 4)
+    (A 0, B 1, C 2, D 3, E 4, F 5)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7)
+}
+
+/// Some fields of the records of `M`, and nothing else of them.
+pub struct Picked<M, F>(Tag<(M, F)>);
+
+impl<M, F> Default for Picked<M, F> {
+    fn default() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<M, F> Clone for Picked<M, F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M, F> Copy for Picked<M, F> {}
+
+impl<M, F> std::fmt::Debug for Picked<M, F> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Picked")
+    }
+}
+
+impl<M: Model, F: Fields<M>> Shape for Picked<M, F> {
+    type Own = F::Output;
+    type Record = F::Output;
+
+    fn decode(&self, row: &dyn Row) -> Result<F::Output, RowError> {
+        F::read(&mut Reader::new(row))
+    }
+
+    async fn attach(&self, own: Vec<F::Output>, _: &mut Loader<'_>) -> Result<Vec<F::Output>, Error> {
+        Ok(own)
+    }
+}
