@@ -219,6 +219,11 @@ impl Query for MySqlQuery {
 
     fn nulls(&self, _: &mut Statement, _: bool) {}
 
+    /// Enums are ordered by their places, and compared by their names (MySQL manual, The ENUM Type).
+    fn order_value(&self, column: &str, kind: Kind) -> String {
+        if kind == Kind::Enum { format!("({column} + 0)") } else { column.to_owned() }
+    }
+
     fn begin(&self, isolation: Option<Isolation>, _: bool) -> Option<String> {
         let level = match isolation {
             None => return Some("START TRANSACTION".to_owned()),

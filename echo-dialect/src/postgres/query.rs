@@ -191,6 +191,10 @@ impl Query for PostgresQuery {
         });
     }
 
+    fn nulls_are_greatest(&self) -> bool {
+        true
+    }
+
     fn nulls(&self, out: &mut Statement, first: bool) {
         out.push(if first { " NULLS FIRST" } else { " NULLS LAST" });
     }

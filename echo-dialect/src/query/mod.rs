@@ -117,6 +117,16 @@ pub trait Query: Send + Sync {
     /// Writes an order term's end that puts rows without a value first or last.
     fn nulls(&self, out: &mut Statement, first: bool);
 
+    /// Whether the database puts rows without a value where the greatest would be, rather than the least.
+    fn nulls_are_greatest(&self) -> bool {
+        false
+    }
+
+    /// A column as it compares in an order.
+    fn order_value(&self, column: &str, _kind: Kind) -> String {
+        column.to_owned()
+    }
+
     /// The statement that begins a transaction, and those that have to run before or after it. `None` where the database does not
     /// have the isolation level.
     fn begin(&self, isolation: Option<Isolation>, writes: bool) -> Option<String>;

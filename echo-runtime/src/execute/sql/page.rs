@@ -1,12 +1,15 @@
 //! Pages: where they are cut, by the database or by the executor, and how a cursor becomes a condition.
 
+use echo_dialect::value::Kind;
+
 use super::{
     Alias, Builder,
     select::{Orders, Parents},
+    unsupported,
 };
 use crate::{
-    ast::{Order, OrderBy, Select, Unique},
-    datamodel::Model,
+    ast::{Nulls, Order, OrderBy, Select, Unique},
+    datamodel::{FieldId, Model, Scalar},
     error::Error,
 };
 
@@ -31,11 +34,11 @@ impl<'a> Paging<'a> {
         } else {
             (&select.order[..]).into()
         };
-        let by_value = select.cursor.is_some() && !is_total(model, &order);
-        let order = if by_value { with_key(model, order) } else { order };
+        let has_cursor = select.cursor.is_some();
+        let order = if has_cursor && !is_total(model, &order) { with_key(model, order) } else { order };
         let many_parents = parents.is_some_and(|parents| parents.keys.len() > 1);
-        let in_memory =
-            !select.distinct.is_empty() || by_value || select.cursor.is_some() && parents.is_some();
+        let in_memory = !select.distinct.is_empty()
+            || has_cursor && (parents.is_some() || !order.iter().all(|term| is_column(model, term)));
         let cut = select.take.is_some() || select.skip > 0;
         Self {
             reversed: select.take.is_some_and(|take| take < 0),
@@ -55,20 +58,31 @@ fn with_key<'a>(model: &Model, order: Orders<'a>) -> Orders<'a> {
     order.into()
 }
 
-/// Whether the order tells any two records apart by values that are always there.
+/// Whether the order tells any two records apart.
 fn is_total(model: &Model, order: &[Order]) -> bool {
-    let mut fields = Vec::with_capacity(order.len());
-    for term in order {
-        match (&term.by, term.path.is_empty()) {
-            (OrderBy::Field(field), true) if model.field(*field).is_required() => fields.push(*field),
-            _ => return false,
-        }
-    }
+    let columns = order.iter().filter(|term| is_column(model, term));
+    let fields: Vec<FieldId> = columns
+        .filter_map(|term| match term.by {
+            OrderBy::Field(field) if model.field(field).is_required() => Some(field),
+            _ => None,
+        })
+        .collect();
     model.is_unique(&fields)
 }
 
+/// Whether a term orders by a column of the model itself, of values that can be compared.
+fn is_column(model: &Model, term: &Order) -> bool {
+    match term.by {
+        OrderBy::Field(field) => {
+            let scalar = model.scalar(field);
+            term.path.is_empty() && !scalar.list && scalar.kind != Kind::Json
+        }
+        _ => false,
+    }
+}
+
 impl Builder<'_> {
-    /// Writes that a record is the cursor's or comes after it.
+    /// Writes that a record is the cursor's or comes after it, by the values that the order looks at.
     pub(super) fn push_cursor(
         &mut self,
         model: &Model,
@@ -76,34 +90,111 @@ impl Builder<'_> {
         cursor: &Unique,
         paging: &Paging<'_>,
     ) -> Result<(), Error> {
-        let last = paging.order.len().saturating_sub(1);
+        let terms = paging.order.iter().map(|term| Place::of(self, model, alias, term, paging.reversed));
+        let terms: Vec<Place<'_>> = terms.collect::<Result<_, Error>>()?;
+        let has_null = terms.iter().any(|term| term.nulls_first.is_some());
         self.push("(");
-        for (index, term) in paging.order.iter().enumerate() {
+        if has_null {
+            // A cursor that is not there is not one without values.
+            let place = self.alias();
+            self.push("EXISTS (SELECT 1 FROM ").push_table(model, place);
+            self.push_where(model, place, &cursor.to_filter())?;
+            self.push(") AND (");
+        }
+        for (index, term) in terms.iter().enumerate() {
             self.push(if index == 0 { "(" } else { " OR (" });
-            for before in &paging.order[..index] {
-                self.push_order_value(model, alias, &before.path, &before.by)?;
-                self.push(" = ");
-                self.push_cursor_value(model, cursor, before)?;
+            for before in &terms[..index] {
+                self.push_same(model, cursor, before)?;
                 self.push(" AND ");
             }
-            self.push_order_value(model, alias, &term.path, &term.by)?;
-            self.push(if term.descending == paging.reversed { " >" } else { " <" });
-            self.push(if index == last { "= " } else { " " });
-            self.push_cursor_value(model, cursor, term)?;
+            self.push_after(model, cursor, term)?;
+            if index + 1 == terms.len() {
+                self.push(" OR ");
+                for (index, term) in terms.iter().enumerate() {
+                    self.push(if index == 0 { "" } else { " AND " });
+                    self.push_same(model, cursor, term)?;
+                }
+            }
             self.push(")");
         }
-        self.push(")");
+        self.push(if has_null { "))" } else { ")" });
+        Ok(())
+    }
+
+    /// Writes that a record has the cursor's value.
+    fn push_same(&mut self, model: &Model, cursor: &Unique, term: &Place<'_>) -> Result<(), Error> {
+        if term.nulls_first.is_none() {
+            self.push(&term.value).push(" = ");
+            return self.push_cursor_value(model, cursor, term);
+        }
+        self.push("(").push(&term.value).push(" = ");
+        self.push_cursor_value(model, cursor, term)?;
+        self.push(" OR ").push(&term.value).push(" IS NULL AND ");
+        self.push_cursor_value(model, cursor, term)?;
+        self.push(" IS NULL)");
+        Ok(())
+    }
+
+    /// Writes that a record's value comes after the cursor's.
+    fn push_after(&mut self, model: &Model, cursor: &Unique, term: &Place<'_>) -> Result<(), Error> {
+        self.push(if term.nulls_first.is_some() { "(" } else { "" });
+        self.push(&term.value).push(if term.ascending { " > " } else { " < " });
+        self.push_cursor_value(model, cursor, term)?;
+        if let Some(first) = term.nulls_first {
+            self.push(" OR ").push(&term.value).push(if first {
+                " IS NOT NULL AND "
+            } else {
+                " IS NULL AND "
+            });
+            self.push_cursor_value(model, cursor, term)?;
+            self.push(if first { " IS NULL)" } else { " IS NOT NULL)" });
+        }
         Ok(())
     }
 
     /// Writes what the cursor's record has where the order looks.
-    fn push_cursor_value(&mut self, model: &Model, cursor: &Unique, term: &Order) -> Result<(), Error> {
+    fn push_cursor_value(&mut self, model: &Model, cursor: &Unique, term: &Place<'_>) -> Result<(), Error> {
         let place = self.alias();
-        self.push("(SELECT ");
-        self.push_order_value(model, place, &term.path, &term.by)?;
-        self.push(" FROM ").push_table(model, place);
+        let value = self.order_value(place, term.scalar);
+        self.push("(SELECT ").push(&value).push(" FROM ").push_table(model, place);
         self.push_where(model, place, &cursor.to_filter())?;
         self.push(")");
         Ok(())
+    }
+
+    /// A column as its order compares.
+    fn order_value(&self, alias: Alias, scalar: &Scalar) -> String {
+        self.datamodel.query().order_value(&Self::column(alias, scalar), scalar.kind)
+    }
+}
+
+/// Where a record stands by one term of the order.
+struct Place<'a> {
+    scalar: &'a Scalar,
+    /// The record's value, as SQL.
+    value: String,
+    ascending: bool,
+    /// Where records without a value come; none where all have one.
+    nulls_first: Option<bool>,
+}
+
+impl<'a> Place<'a> {
+    fn of(
+        builder: &Builder<'_>,
+        model: &'a Model,
+        alias: Alias,
+        term: &Order,
+        reversed: bool,
+    ) -> Result<Self, Error> {
+        let OrderBy::Field(field) = term.by else {
+            return Err(unsupported("a cursor in an order of something else than columns"));
+        };
+        let (scalar, ascending) = (model.scalar(field), term.descending == reversed);
+        let first = match term.nulls {
+            Some(nulls) => (nulls == Nulls::First) != reversed,
+            None => builder.datamodel.query().nulls_are_greatest() != ascending,
+        };
+        let nulls_first = (!model.field(field).is_required()).then_some(first);
+        Ok(Self { scalar, value: builder.order_value(alias, scalar), ascending, nulls_first })
     }
 }
