@@ -49,7 +49,7 @@ impl<'a, M: Model> Collection<'a, M> {
 
     /// Numbers about all records that match: `db.ticket().aggregate(.., (count(), ticket::priority.avg()))`.
     pub fn aggregate<A: Measures<M>>(self, filter: impl Into<Filter<M>>, measures: A) -> Aggregate<'a, M, A> {
-        Aggregate::new(self, filter.into().ast, &measures)
+        Aggregate::new(self, filter.into().ast, measures)
     }
 
     /// Groups of records with equal values of these fields: a field, or a tuple of several.

@@ -12,7 +12,7 @@ use crate::{
     execute::{Loader, Shape},
 };
 
-/// Fields of `M`: one, or a tuple of up to eight.
+/// Fields of `M`: one, or a tuple of up to six.
 pub trait Fields<M>: Copy + Send + Sync + 'static {
     /// Their values: of one field its value, of several a tuple.
     type Output: Clone + Send + 'static;
@@ -88,34 +88,108 @@ impl<M: 'static, T: Scalar> Fields<M> for List<M, T> {
     }
 }
 
-macro_rules! tuples {
-    ($(($($part:ident $place:tt),+))+) => {$(
-        impl<M, $($part: Fields<M>),+> Fields<M> for ($($part,)+) {
-            type Output = ($($part::Output,)+);
+impl<M, A: Fields<M>, B: Fields<M>> Fields<M> for (A, B) {
+    type Output = (A::Output, B::Output);
 
-            fn ids(self, ids: &mut Vec<FieldId>) {
-                $(self.$place.ids(ids);)+
-            }
+    fn ids(self, ids: &mut Vec<FieldId>) {
+        self.0.ids(ids);
+        self.1.ids(ids);
+    }
 
-            fn read(row: &mut Reader<'_>) -> Result<Self::Output, RowError> {
-                Ok(($($part::read(row)?,)+))
-            }
+    fn read(row: &mut Reader<'_>) -> Result<Self::Output, RowError> {
+        Ok((A::read(row)?, B::read(row)?))
+    }
 
-            fn take(values: &mut dyn Iterator<Item = Value>) -> Option<Self::Output> {
-                Some(($($part::take(values)?,)+))
-            }
-        }
-    )+};
+    fn take(values: &mut dyn Iterator<Item = Value>) -> Option<Self::Output> {
+        Some((A::take(values)?, B::take(values)?))
+    }
 }
 
-tuples! {
-    (A 0, B 1)
-    (A 0, B 1, C 2)
-    (A 0, B 1, C 2, D 3)
-    (A 0, B 1, C 2, D 3, E 4)
-    (A 0, B 1, C 2, D 3, E 4, F 5)
-    (A 0, B 1, C 2, D 3, E 4, F 5, G 6)
-    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7)
+impl<M, A: Fields<M>, B: Fields<M>, C: Fields<M>> Fields<M> for (A, B, C) {
+    type Output = (A::Output, B::Output, C::Output);
+
+    fn ids(self, ids: &mut Vec<FieldId>) {
+        self.0.ids(ids);
+        self.1.ids(ids);
+        self.2.ids(ids);
+    }
+
+    fn read(row: &mut Reader<'_>) -> Result<Self::Output, RowError> {
+        Ok((A::read(row)?, B::read(row)?, C::read(row)?))
+    }
+
+    fn take(values: &mut dyn Iterator<Item = Value>) -> Option<Self::Output> {
+        Some((A::take(values)?, B::take(values)?, C::take(values)?))
+    }
+}
+
+impl<M, A: Fields<M>, B: Fields<M>, C: Fields<M>, D: Fields<M>> Fields<M> for (A, B, C, D) {
+    type Output = (A::Output, B::Output, C::Output, D::Output);
+
+    fn ids(self, ids: &mut Vec<FieldId>) {
+        self.0.ids(ids);
+        self.1.ids(ids);
+        self.2.ids(ids);
+        self.3.ids(ids);
+    }
+
+    fn read(row: &mut Reader<'_>) -> Result<Self::Output, RowError> {
+        Ok((A::read(row)?, B::read(row)?, C::read(row)?, D::read(row)?))
+    }
+
+    fn take(values: &mut dyn Iterator<Item = Value>) -> Option<Self::Output> {
+        Some((A::take(values)?, B::take(values)?, C::take(values)?, D::take(values)?))
+    }
+}
+
+impl<M, A: Fields<M>, B: Fields<M>, C: Fields<M>, D: Fields<M>, E: Fields<M>> Fields<M> for (A, B, C, D, E) {
+    type Output = (A::Output, B::Output, C::Output, D::Output, E::Output);
+
+    fn ids(self, ids: &mut Vec<FieldId>) {
+        self.0.ids(ids);
+        self.1.ids(ids);
+        self.2.ids(ids);
+        self.3.ids(ids);
+        self.4.ids(ids);
+    }
+
+    fn read(row: &mut Reader<'_>) -> Result<Self::Output, RowError> {
+        Ok((A::read(row)?, B::read(row)?, C::read(row)?, D::read(row)?, E::read(row)?))
+    }
+
+    fn take(values: &mut dyn Iterator<Item = Value>) -> Option<Self::Output> {
+        Some((A::take(values)?, B::take(values)?, C::take(values)?, D::take(values)?, E::take(values)?))
+    }
+}
+
+impl<M, A: Fields<M>, B: Fields<M>, C: Fields<M>, D: Fields<M>, E: Fields<M>, F: Fields<M>> Fields<M>
+    for (A, B, C, D, E, F)
+{
+    type Output = (A::Output, B::Output, C::Output, D::Output, E::Output, F::Output);
+
+    fn ids(self, ids: &mut Vec<FieldId>) {
+        self.0.ids(ids);
+        self.1.ids(ids);
+        self.2.ids(ids);
+        self.3.ids(ids);
+        self.4.ids(ids);
+        self.5.ids(ids);
+    }
+
+    fn read(row: &mut Reader<'_>) -> Result<Self::Output, RowError> {
+        Ok((A::read(row)?, B::read(row)?, C::read(row)?, D::read(row)?, E::read(row)?, F::read(row)?))
+    }
+
+    fn take(values: &mut dyn Iterator<Item = Value>) -> Option<Self::Output> {
+        Some((
+            A::take(values)?,
+            B::take(values)?,
+            C::take(values)?,
+            D::take(values)?,
+            E::take(values)?,
+            F::take(values)?,
+        ))
+    }
 }
 
 /// Some fields of the records of `M`, and nothing else of them.

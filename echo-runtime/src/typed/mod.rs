@@ -12,6 +12,8 @@ mod fields;
 mod filter;
 mod find;
 mod include;
+mod measure;
+mod measures;
 mod model;
 mod relation;
 mod scalar;
@@ -27,7 +29,7 @@ pub use crate::{
     execute::RawRow,
     transaction::{Isolation, TransactionOptions},
 };
-pub use aggregate::{Aggregate, GroupBy, GroupOrder, Having, Measure, Measured, Measures, Number, count};
+pub use aggregate::{Aggregate, GroupBy};
 pub use collection::Collection;
 pub use database::{Database, Transaction};
 pub use field::{Comparand, Field, JsonPath, List};
@@ -35,6 +37,8 @@ pub use fields::{Fields, Picked, Presence};
 pub use filter::{Filter, Order};
 pub use find::{All, Answer, Count, Existing, Find, FindUnique, Maybe};
 pub use include::{Include, Load, LoadMany, LoadOne, LoadOptional, Many};
+pub use measure::{GroupOrder, Having, Measure, Measured, Number, count};
+pub use measures::Measures;
 pub use model::{Creatable, Model, Reader};
 pub use relation::{Counting, Related, ToMany, ToOne};
 pub use scalar::{

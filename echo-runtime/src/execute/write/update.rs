@@ -112,12 +112,8 @@ impl Run<'_> {
         builder.push_update(model, alias, &changes);
         builder.push_where(model, alias, &anchors.filter(model))?;
         if !self.datamodel.query().can(WriteForm::ReturnChanged) {
-            let changed = self.execute(model.id, &builder.finish()).await?;
-            return if changed == 0 {
-                Err(not_found(model, "update"))
-            } else {
-                anchors.after(model, &changes)
-            };
+            let count = self.execute(model.id, &builder.finish()).await?;
+            return if count == 0 { Err(not_found(model, "update")) } else { anchors.after(model, &changes) };
         }
         let select = select_anchors(model, Filter::default());
         let rows = self.returning(builder, model, &select, &Flat(AnchorRow::of(model))).await?;

@@ -15,26 +15,26 @@ impl World {
             "OR" => not(all(each(value).map(|filter| not(self.matches(model, row, filter))))),
             "NOT" => all(each(value).map(|filter| not(self.matches(model, row, filter)))),
             _ => match relation(model, name) {
-                Some(relation) => self.relation_matches(relation, row, value),
+                Some(relation) => Some(self.relation_matches(relation, row, value)),
                 None => scalar_matches(&row[name], value),
             },
         }))
     }
 
-    fn relation_matches(&self, relation: &Relation, row: &Row, filter: &Json) -> Option<bool> {
+    fn relation_matches(&self, relation: &Relation, row: &Row, filter: &Json) -> bool {
         let related = self.related(relation, row);
         let of = |filter: &Json, wanted: Option<bool>| {
             let rows = related.iter().filter_map(|id| self.row(relation.to, *id));
             rows.into_iter().any(|row| self.matches(relation.to, row, filter) == wanted)
         };
         let (quantifier, filter) = filter.as_object().and_then(|filter| filter.iter().next()).expect("one");
-        Some(match (quantifier.as_str(), filter.is_null()) {
+        match (quantifier.as_str(), filter.is_null()) {
             ("is", true) => related.is_empty(),
             ("isNot", true) => !related.is_empty(),
             ("some" | "is", false) => of(filter, Some(true)),
             ("none" | "isNot", false) => !of(filter, Some(true)),
             _ => !of(filter, Some(false)),
-        })
+        }
     }
 
     /// The records that a query is of, in its order.
@@ -252,13 +252,17 @@ fn not(known: Option<bool>) -> Option<bool> {
     known.map(|known| !known)
 }
 
-/// SQL's AND.
+/// SQL's AND: what is false is decided, whatever else is unknown.
 fn all(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    parts.fold(Some(true), |all, part| match (all, part) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
-    })
+    let mut known = Some(true);
+    for part in parts {
+        if part == Some(false) || known == Some(false) {
+            known = Some(false);
+        } else if part.is_none() {
+            known = None;
+        }
+    }
+    known
 }
 
 /// The ids of the records that match, in order.

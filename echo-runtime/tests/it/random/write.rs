@@ -36,20 +36,7 @@ impl World {
                 let id = self.create(model, &args["data"], &Map::new())?;
                 read(self, id)
             }
-            "createMany" => {
-                let mut count = 0;
-                for data in each(&args["data"]) {
-                    let skips = args.get("skipDuplicates").is_some();
-                    match self.clone().create(model, data, &Map::new()) {
-                        Err(Refused) if skips => {}
-                        _ => {
-                            self.create(model, data, &Map::new())?;
-                            count += 1;
-                        }
-                    }
-                }
-                json!({ "count": count })
-            }
+            "createMany" => json!({ "count": self.create_many(model, args)? }),
             "update" => {
                 let id = found(self).ok_or(Refused)?;
                 let id = self.update(model, id, &args["data"])?;
@@ -84,6 +71,21 @@ impl World {
             }
             action => panic!("{action} is not in this model of the executor"),
         })
+    }
+
+    fn create_many(&mut self, model: &str, args: &Json) -> Result<u32, Refused> {
+        let skips = args.get("skipDuplicates").is_some();
+        let mut count = 0;
+        for data in each(&args["data"]) {
+            match self.create(model, data, &Map::new()) {
+                Err(Refused) if skips => {}
+                created => {
+                    created?;
+                    count += 1;
+                }
+            }
+        }
+        Ok(count)
     }
 
     fn create(&mut self, model: &str, data: &Json, preset: &Row) -> Result<i64, Refused> {
@@ -168,14 +170,14 @@ impl World {
         let related = |world: &Self| world.related(relation, world.row(model, id).expect("it is there"));
         let named = |world: &Self, key: &Json| world.find(to, key).filter(|far| related(world).contains(far));
         match operation {
-            "create" => self.create_related(model, id, relation, input)?,
+            "create" => self.create_related(id, relation, input)?,
             "connect" => {
                 let far = self.find(to, input).ok_or(Refused)?;
                 self.relate(id, relation, far)?;
             }
             "connectOrCreate" => match self.find(to, &input["where"]) {
                 Some(far) => self.relate(id, relation, far)?,
-                None => self.create_related(model, id, relation, &input["create"])?,
+                None => self.create_related(id, relation, &input["create"])?,
             },
             "disconnect" => {
                 if let Some(far) = named(self, input) {
@@ -190,7 +192,7 @@ impl World {
                 Some(far) => {
                     self.update(to, far, &input["update"])?;
                 }
-                None => self.create_related(model, id, relation, &input["create"])?,
+                None => self.create_related(id, relation, &input["create"])?,
             },
             "delete" => {
                 let far = named(self, input).ok_or(Refused)?;
@@ -211,24 +213,14 @@ impl World {
         Ok(())
     }
 
-    fn create_related(
-        &mut self,
-        model: &str,
-        id: i64,
-        relation: &Relation,
-        data: &Json,
-    ) -> Result<(), Refused> {
-        match relation.link {
-            Link::HeldBy(field) => {
-                let mut preset = Row::new();
-                preset.insert(field.to_owned(), id.into());
-                self.create(relation.to, data, &preset)?;
-            }
-            _ => {
-                let far = self.create(relation.to, data, &Map::new())?;
-                debug_assert!(self.row(model, id).is_some());
-                self.relate(id, relation, far)?;
-            }
+    fn create_related(&mut self, id: i64, relation: &Relation, data: &Json) -> Result<(), Refused> {
+        if let Link::HeldBy(field) = relation.link {
+            let mut preset = Row::new();
+            preset.insert(field.to_owned(), id.into());
+            self.create(relation.to, data, &preset)?;
+        } else {
+            let far = self.create(relation.to, data, &Map::new())?;
+            self.relate(id, relation, far)?;
         }
         Ok(())
     }
