@@ -81,6 +81,28 @@ async fn statements_in_the_databases_own_words() {
     .await;
 }
 
+#[tokio::test]
+async fn rows_are_locked() {
+    on_each("lock", async |db: Db| {
+        add_user(&db, 1, "ada").await;
+        add_user(&db, 2, "bob").await;
+        // SQLite has one writer at a time, and no locks of rows.
+        let locks_rows = db.query_raw("SELECT sqlite_version()", &[]).await.is_err();
+        let tx = db.begin().await.unwrap();
+        tx.user().find_unique(1).for_update().required().await.unwrap();
+        tx.user().find_many(user::id.eq(1)).for_share().await.unwrap();
+        if locks_rows {
+            let other = db.begin().await.unwrap();
+            let free =
+                other.user().find_many(..).for_update_skip_locked().order_by(user::id.asc()).await.unwrap();
+            assert_eq!(free.iter().map(|user| user.id).collect::<Vec<_>>(), [2]);
+            other.user().find_unique(1).for_update_no_wait().await.unwrap_err();
+        }
+        tx.rollback().await.unwrap();
+    })
+    .await;
+}
+
 /// Two transactions read all users and then each adds one: on a database that keeps them apart by turns one of them loses, and
 /// runs again.
 #[tokio::test(flavor = "multi_thread")]

@@ -239,6 +239,26 @@ impl<'a, M: Model, A: Answer, S: Shape> FindUnique<'a, M, A, S> {
     }
 }
 
+impl<M: Model, A: Answer, S: Shape> FindUnique<'_, M, A, S> {
+    /// Locks the row until the transaction ends, so that nobody else changes it. SQLite, which locks as a whole, ignores it.
+    pub fn for_update(mut self) -> Self {
+        self.select.lock = Some(ast::Lock::Update);
+        self
+    }
+
+    /// As [`for_update`](Self::for_update), failing at once where another transaction has locked the row.
+    pub fn for_update_no_wait(mut self) -> Self {
+        self.select.lock = Some(ast::Lock::UpdateNoWait);
+        self
+    }
+
+    /// Locks the row until the transaction ends, so that nobody changes it while others may read and lock it so, too.
+    pub fn for_share(mut self) -> Self {
+        self.select.lock = Some(ast::Lock::Share);
+        self
+    }
+}
+
 impl<'a, M: Model, S: Shape> FindUnique<'a, M, Maybe, S> {
     /// Makes it an error, of the kind `NotFound`, where there is no such record.
     pub fn required(self) -> FindUnique<'a, M, Existing, S> {

@@ -161,3 +161,8 @@ fn names(achievements: &[Achievement]) -> String {
 fn now() -> echo_client::types::DateTime {
     SystemTime::now().into()
 }
+
+/// The guide's examples, which compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/client.md")]
+mod guide {}
