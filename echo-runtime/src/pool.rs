@@ -15,13 +15,15 @@ pub struct PoolOptions {
     pub size: usize,
     /// How long a query waits for a connection to become free.
     pub wait: Duration,
+    /// From when on a statement is told of as slow: a warning of `tracing`, target `echo::query`.
+    pub slow: Duration,
 }
 
 impl Default for PoolOptions {
-    /// Twice the processors and one more, and ten seconds, as Prisma's.
+    /// Twice the processors and one more, and ten seconds, as Prisma's; what takes a second is slow.
     fn default() -> Self {
         let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self { size: processors * 2 + 1, wait: Duration::from_secs(10) }
+        Self { size: processors * 2 + 1, wait: Duration::from_secs(10), slow: Duration::from_secs(1) }
     }
 }
 
@@ -29,11 +31,14 @@ impl Default for PoolOptions {
 pub(crate) struct Link {
     pub(crate) connection: Box<dyn Connection>,
     pub(crate) in_transaction: bool,
+    /// From when on a statement on it is told of as slow.
+    pub(crate) slow: Duration,
 }
 
 pub(crate) struct Manager {
     driver: &'static dyn Driver,
     url: String,
+    slow: Duration,
 }
 
 impl managed::Manager for Manager {
@@ -42,7 +47,7 @@ impl managed::Manager for Manager {
 
     async fn create(&self) -> Result<Link, driver::Error> {
         let connection = self.driver.connect(&self.url).await?;
-        Ok(Link { connection, in_transaction: false })
+        Ok(Link { connection, in_transaction: false, slow: self.slow })
     }
 
     async fn recycle(&self, link: &mut Link, _: &Metrics) -> RecycleResult<driver::Error> {
@@ -74,7 +79,7 @@ impl Pool {
     ) -> Result<Self, Error> {
         let private = driver.is_private(url);
         let pool = |size: usize| {
-            managed::Pool::builder(Manager { driver, url: url.to_owned() })
+            managed::Pool::builder(Manager { driver, url: url.to_owned(), slow: options.slow })
                 .max_size(size.max(1))
                 .timeouts(Timeouts { wait: Some(options.wait), create: None, recycle: None })
                 .runtime(deadpool::Runtime::Tokio1)

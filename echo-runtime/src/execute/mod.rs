@@ -8,6 +8,7 @@ mod read;
 mod session;
 mod shape;
 mod sql;
+mod watch;
 mod write;
 
 pub use executor::Executor;

@@ -2,7 +2,7 @@
 
 use echo_dialect::driver::ErrorKind as ErrorKindOfDriver;
 
-use super::session::Run;
+use super::{session::Run, watch::Watch};
 use crate::{
     ast::Value,
     error::{Error, ErrorKind},
@@ -14,22 +14,27 @@ pub type RawRow = Vec<(String, Value)>;
 impl Run<'_> {
     /// The rows that a statement gives.
     pub(crate) async fn query_raw(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<RawRow>, Error> {
-        let mut rows = Vec::new();
-        self.connection
+        let (watch, mut rows) = (Watch::begin(), Vec::new());
+        let result = self
+            .connection
             .query(sql, parameters, &mut |row| {
                 let columns = 0..row.len();
                 let row = columns.map(|at| Ok((row.name(at).to_owned(), row.any(at)?)));
                 rows.push(row.collect::<Result<RawRow, echo_dialect::driver::Error>>()?);
                 Ok(())
             })
-            .await
-            .map_err(failed)?;
+            .await;
+        watch.end(sql, "", rows.len() as u64, result.is_err(), self.slow);
+        result.map_err(failed)?;
         Ok(rows)
     }
 
     /// The number of rows that a statement changes.
     pub(crate) async fn execute_raw(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, Error> {
-        self.connection.execute(sql, parameters).await.map_err(failed)
+        let watch = Watch::begin();
+        let result = self.connection.execute(sql, parameters).await;
+        watch.end(sql, "", result.as_ref().copied().unwrap_or(0), result.is_err(), self.slow);
+        result.map_err(failed)
     }
 }
 

@@ -1,11 +1,14 @@
 //! A connection for the length of one operation: lent by the pool, or the one of an open transaction.
 
+use std::time::Duration;
+
 use echo_dialect::{
     driver::{Connection, Row},
     query::Statement,
 };
 use tokio::sync::MutexGuard;
 
+use super::watch::Watch;
 use crate::{
     datamodel::{Datamodel, ModelId},
     error::Error,
@@ -55,7 +58,8 @@ impl<'a> Session<'a> {
     /// The session as operations run on it.
     pub(crate) fn run(&mut self) -> Run<'_> {
         let datamodel = self.datamodel;
-        Run { datamodel, connection: &mut *self.lent().connection, now: None }
+        let lent = self.lent();
+        Run { datamodel, slow: lent.slow, connection: &mut *lent.connection, now: None }
     }
 
     /// Whether it runs in a transaction that the application holds.
@@ -95,6 +99,8 @@ fn unreachable_ended() -> ! {
 pub(crate) struct Run<'a> {
     pub(crate) datamodel: &'a Datamodel,
     pub(crate) connection: &'a mut dyn Connection,
+    /// From when on a statement counts as slow.
+    pub(super) slow: Duration,
     /// The one instant of the operation, once asked for.
     pub(crate) now: Option<chrono::DateTime<chrono::Utc>>,
 }
@@ -102,7 +108,8 @@ pub(crate) struct Run<'a> {
 impl Run<'_> {
     /// The same for an operation within this one.
     pub(crate) fn again(&mut self) -> Run<'_> {
-        Run { datamodel: self.datamodel, connection: &mut *self.connection, now: self.now }
+        let Self { datamodel, slow, now, .. } = *self;
+        Run { datamodel, slow, connection: &mut *self.connection, now }
     }
 
     /// Runs a statement and hands each row on.
@@ -112,17 +119,22 @@ impl Run<'_> {
         statement: &Statement,
         mut sink: impl FnMut(&dyn Row) -> Result<(), echo_dialect::driver::Error> + Send,
     ) -> Result<(), Error> {
-        self.connection
-            .query(&statement.sql, &statement.parameters, &mut sink)
-            .await
-            .map_err(|error| Error::from_driver(Some(self.datamodel), Some(model), error))
+        let (watch, mut rows) = (Watch::begin(), 0);
+        let mut counting = |row: &dyn Row| {
+            rows += 1;
+            sink(row)
+        };
+        let result = self.connection.query(&statement.sql, &statement.parameters, &mut counting).await;
+        watch.end(&statement.sql, &self.datamodel.model(model).name, rows, result.is_err(), self.slow);
+        result.map_err(|error| Error::from_driver(Some(self.datamodel), Some(model), error))
     }
 
     /// Runs a statement and counts the rows it changed.
     pub(crate) async fn execute(&mut self, model: ModelId, statement: &Statement) -> Result<u64, Error> {
-        self.connection
-            .execute(&statement.sql, &statement.parameters)
-            .await
-            .map_err(|error| Error::from_driver(Some(self.datamodel), Some(model), error))
+        let watch = Watch::begin();
+        let result = self.connection.execute(&statement.sql, &statement.parameters).await;
+        let rows = result.as_ref().copied().unwrap_or(0);
+        watch.end(&statement.sql, &self.datamodel.model(model).name, rows, result.is_err(), self.slow);
+        result.map_err(|error| Error::from_driver(Some(self.datamodel), Some(model), error))
     }
 }

@@ -66,6 +66,11 @@ impl Database {
         Self { url, _directory: directory }
     }
 
+    /// Its URL.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     /// A client of it.
     pub fn client(&self) -> Client {
         Client::new(&self.url, &schema(), &PoolOptions::default()).expect("the URL and schema are good")

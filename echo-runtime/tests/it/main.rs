@@ -5,3 +5,4 @@ mod cases;
 mod database;
 mod random;
 mod transactions;
+mod watch;
