@@ -3,6 +3,7 @@
 
 mod cases;
 mod database;
+mod limits;
 mod random;
 mod transactions;
 mod watch;

@@ -48,7 +48,11 @@ impl Run<'_> {
         if self.datamodel.emulates_relations() {
             self.before_delete(model, records).await?;
         }
-        self.delete_matching(model, &any_of(model, records), None).await
+        let mut count = 0;
+        for part in records.chunks(self.most_named(model)) {
+            count += self.delete_matching(model, &any_of(model, part), None).await?;
+        }
+        Ok(count)
     }
 
     /// Deletes all records that match, and counts them.

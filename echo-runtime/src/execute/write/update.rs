@@ -151,6 +151,11 @@ impl Run<'_> {
         self.execute(model.id, &builder.finish()).await
     }
 
+    /// How many records one statement names by their keys: half of the parameters that it may have are left for all else.
+    pub(crate) fn most_named(&self, model: &Model) -> usize {
+        (self.datamodel.query().parameter_limit() / 2 / model.key.len().max(1)).clamp(1, KEYS)
+    }
+
     async fn count_matching(
         &mut self,
         model: &Model,
@@ -201,7 +206,7 @@ impl Run<'_> {
             self.before_update(model, &found, changes).await?;
         }
         let mut records = Vec::with_capacity(found.len());
-        for part in found.chunks(KEYS) {
+        for part in found.chunks(self.most_named(model)) {
             let mut builder = Builder::new(self.datamodel);
             let alias = builder.alias();
             builder.push_update(model, alias, changes);
