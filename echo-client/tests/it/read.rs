@@ -168,6 +168,41 @@ async fn some_fields_and_counts() {
 }
 
 #[tokio::test]
+async fn many_records_part_by_part() {
+    on_each("parts", async |db: Db| {
+        let users = (0..25).map(|id| user::New { id, username: format!("user{id}") });
+        db.user().create_many(users).await.unwrap();
+        db.user().update_many(user::id.lt(5)).set(user::email, "a@example.org").await.unwrap_err();
+        for id in 0..5 {
+            db.user().update(id).set(user::email, format!("{id}@example.org")).await.unwrap();
+        }
+        // Most have no e-mail address: the order's first column does not tell them apart.
+        let query = || db.user().find_many(user::id.ne(7)).order_by(user::email.asc());
+        let all: Vec<i64> = query().select(user::id).order_by(user::id.asc()).await.unwrap();
+        let mut parts = query().select((user::id,)).include_count(user::tickets).parts(10).await.unwrap();
+        let mut read = Vec::new();
+        while let Some(part) = parts.next().await.unwrap() {
+            assert!(part.len() <= 10);
+            // What is written meanwhile is not part of the state that is read.
+            if read.is_empty() && db.query_raw("SELECT sqlite_version()", &[]).await.is_err() {
+                db.user().delete_many(user::id.gt(20)).await.unwrap();
+            }
+            read.extend(part.into_iter().map(|(id, _)| id));
+        }
+        assert_eq!(read, all);
+        let mut parts =
+            db.user().find_many(..).order_by(user::id.desc()).skip(1).take(5).parts(2).await.unwrap();
+        let mut lengths = Vec::new();
+        while let Some(part) = parts.next().await.unwrap() {
+            lengths.push(part.len());
+        }
+        assert_eq!(lengths, [2, 2, 1]);
+        assert!(parts.next().await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn numbers_about_records_and_groups() {
     on_each("aggregate", async |db: Db| {
         fill(&db).await;

@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     ast::{
-        Aggregate, Create, CreateMany, Delete, DeleteMany, GroupBy, Select, Update, UpdateMany, Upsert, Value,
+        Aggregate, Create, CreateMany, Delete, DeleteMany, GroupBy, Select, Unique, Update, UpdateMany,
+        Upsert, Value,
     },
     datamodel::Datamodel,
     error::{Error, ErrorKind},
@@ -152,6 +153,15 @@ impl Session<'_> {
     pub async fn find_many<S: Shape>(&mut self, select: &Select, shape: &S) -> Result<Vec<S::Record>, Error> {
         let (_, records) = read::level(&mut self.run(), select, None, shape).await?;
         Ok(records)
+    }
+
+    /// A page of the records that match, in order, and the key of the last of them.
+    pub(crate) async fn find_part<S: Shape>(
+        &mut self,
+        select: &Select,
+        shape: &S,
+    ) -> Result<(Vec<S::Record>, Option<Unique>), Error> {
+        read::keyed(&mut self.run(), select, shape).await
     }
 
     /// Creates a record, with all that is related, and reads it.

@@ -11,8 +11,8 @@ use super::{
     sql::{self, Layout, Parents},
 };
 use crate::{
-    ast::{Select, Value},
-    error::Error,
+    ast::{Select, Unique, Value},
+    error::{Error, ErrorKind},
 };
 
 /// How many keys one statement asks for: more are asked for in several.
@@ -100,6 +100,8 @@ pub(crate) struct Rows<O> {
     parents: Vec<Key>,
     keys: Vec<Vec<Option<Vec<Value>>>>,
     marks: Vec<Mark>,
+    /// The last record's own key, where it is asked for.
+    last: Option<Vec<Value>>,
 }
 
 /// What decides whether a row is on the page.
@@ -111,7 +113,7 @@ struct Mark {
 impl<O> Rows<O> {
     pub(crate) fn new(layout: &Layout) -> Self {
         let keys = layout.relations.iter().map(|_| Vec::new()).collect();
-        Self { own: Vec::new(), parents: Vec::new(), keys, marks: Vec::new() }
+        Self { own: Vec::new(), parents: Vec::new(), keys, marks: Vec::new(), last: None }
     }
 
     pub(crate) fn read<S: Shape<Own = O>>(
@@ -123,6 +125,9 @@ impl<O> Rows<O> {
         self.own.push(shape.decode(row)?);
         for (keys, columns) in self.keys.iter_mut().zip(&layout.relations) {
             keys.push(values_at(row, columns)?);
+        }
+        if !layout.key.is_empty() {
+            self.last = values_at(row, &layout.key)?;
         }
         if !layout.parent.is_empty() {
             let key = values_at(row, &layout.parent)?;
@@ -157,6 +162,7 @@ impl<O> Rows<O> {
             parents: if self.parents.is_empty() { Vec::new() } else { pick(self.parents, &order) },
             keys: self.keys.into_iter().map(|keys| pick(keys, &order)).collect(),
             marks: Vec::new(),
+            last: self.last,
         }
     }
 
@@ -212,6 +218,25 @@ pub(crate) async fn level<S: Shape>(
     let mut rows = Rows::new(&layout);
     run.query(select.model, &statement, |row| rows.read(row, &layout, shape)).await?;
     attach(run, select, rows.cut(&layout), shape).await
+}
+
+/// Reads a page of all records in an order; gives the last one's key, too, from which the next page goes on.
+pub(crate) async fn keyed<S: Shape>(
+    run: &mut Run<'_>,
+    select: &Select,
+    shape: &S,
+) -> Result<(Vec<S::Record>, Option<Unique>), Error> {
+    let Some((statement, layout)) = sql::select_keyed(run.datamodel, select)? else {
+        let message =
+            "Records are read part by part in an order of columns of their own, and without `distinct`.";
+        return Err(Error::new(ErrorKind::InvalidQuery, None, message));
+    };
+    let mut rows = Rows::new(&layout);
+    run.query(select.model, &statement, |row| rows.read(row, &layout, shape)).await?;
+    let fields = run.datamodel.model(select.model).key.iter().copied();
+    let last = rows.last.take().map(|values| Unique::by(fields.zip(values).collect()));
+    let (_, records) = attach(run, select, rows, shape).await?;
+    Ok((records, last))
 }
 
 /// Attaches what is related to rows that are read.

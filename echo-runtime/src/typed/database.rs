@@ -20,7 +20,7 @@ use crate::{
     datamodel::Datamodel,
     error::{Error, ErrorKind},
     execute::{Access, Executor, RawRow, Session},
-    transaction::{self, TransactionOptions},
+    transaction::{self, Isolation, TransactionOptions},
 };
 
 /// A database, or a transaction on it. Clones are cheap and share the connections.
@@ -88,6 +88,20 @@ impl Database {
         };
         let database = Self(Handle::Transaction(Arc::clone(&open))).into();
         Ok(Transaction { database, open, savepoint })
+    }
+
+    /// A transaction that only reads, all of one state; none where this is one already.
+    pub(crate) async fn snapshot(&self) -> Result<Option<Transaction<Self>>, Error> {
+        if matches!(self.0, Handle::Transaction(_)) {
+            return Ok(None);
+        }
+        let mut options = TransactionOptions::default().read_only();
+        // Where the database does not have it, a transaction is of one state anyway.
+        let repeatable = Isolation::RepeatableRead;
+        if self.datamodel().query().begin(Some(repeatable), false).is_some() {
+            options = options.isolation(repeatable);
+        }
+        self.begin_with(&options).await.map(Some)
     }
 
     /// Runs `run` in a transaction: all that it does on the database that it is given is kept if it returns `Ok`, and undone if

@@ -88,6 +88,23 @@ impl<M: 'static, T: Scalar> Fields<M> for List<M, T> {
     }
 }
 
+/// One field as a tuple, to which what is included can be added.
+impl<M, A: Fields<M>> Fields<M> for (A,) {
+    type Output = (A::Output,);
+
+    fn ids(self, ids: &mut Vec<FieldId>) {
+        self.0.ids(ids);
+    }
+
+    fn read(row: &mut Reader<'_>) -> Result<Self::Output, RowError> {
+        Ok((A::read(row)?,))
+    }
+
+    fn take(values: &mut dyn Iterator<Item = Value>) -> Option<Self::Output> {
+        Some((A::take(values)?,))
+    }
+}
+
 impl<M, A: Fields<M>, B: Fields<M>> Fields<M> for (A, B) {
     type Output = (A::Output, B::Output);
 

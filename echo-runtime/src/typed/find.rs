@@ -155,7 +155,12 @@ impl<'a, M: Model, A: Answer, S: Shape> Find<'a, M, A, S> {
     }
 }
 
-impl<M: Model, S: Shape> Find<'_, M, All, S> {
+impl<'a, M: Model, S: Shape> Find<'a, M, All, S> {
+    /// The query without its types.
+    pub(crate) fn into_parts(self) -> (&'a Database, ast::Select, S) {
+        (self.database, self.select, self.shape)
+    }
+
     /// At most so many.
     pub fn take(mut self, count: u32) -> Self {
         self.select.take = Some(count.into());

@@ -15,6 +15,7 @@ mod include;
 mod measure;
 mod measures;
 mod model;
+mod parts;
 mod relation;
 mod scalar;
 mod shape;
@@ -40,6 +41,7 @@ pub use include::{Include, Load, LoadMany, LoadOne, LoadOptional, Many};
 pub use measure::{GroupOrder, Having, Measure, Measured, Number, count};
 pub use measures::Measures;
 pub use model::{Creatable, Model, Reader};
+pub use parts::Parts;
 pub use relation::{Counting, Related, ToMany, ToOne};
 pub use scalar::{
     Column, Date, DateTime, Decimal, Enum, Input, Json, Nullable, Required, RowError, Scalar, Time, Uuid,

@@ -134,6 +134,14 @@ impl<M: Model, T: Clone + Send> Append<T> for M {
     }
 }
 
+impl<A: Clone + Send, Z: Clone + Send> Append<Z> for (A,) {
+    type Longer = (A, Z);
+
+    fn append(self, last: Z) -> Self::Longer {
+        (self.0, last)
+    }
+}
+
 impl<A: Clone + Send, B: Clone + Send, Z: Clone + Send> Append<Z> for (A, B) {
     type Longer = (A, B, Z);
 

@@ -8,7 +8,7 @@ mod select;
 
 use echo_dialect::query::Statement;
 pub(crate) use relation::aggregate_kind;
-pub(crate) use select::{Layout, Parents, paged, select};
+pub(crate) use select::{Layout, Parents, paged, select, select_keyed};
 
 use crate::{
     ast::Value,

@@ -37,6 +37,8 @@ pub(crate) struct Layout {
     pub(crate) distinct: Vec<(usize, Kind, bool)>,
     /// Whether the rows come the other way round.
     pub(crate) reversed: bool,
+    /// The columns of the record's own key, where it is asked for.
+    pub(crate) key: Vec<(usize, Kind)>,
     /// How many to leave out and to take, where the executor does it.
     pub(crate) page: Option<(u64, Option<u64>)>,
 }
@@ -47,10 +49,32 @@ pub(crate) fn select(
     select: &Select,
     parents: Option<&Parents<'_>>,
 ) -> Result<(Statement, Layout), Error> {
+    let paging = Paging::of(datamodel.model(select.model), select, parents);
+    write(datamodel, select, parents, paging, false)
+}
+
+/// The same of a page of all records in an order, with the key of each. None where the database cannot cut it.
+pub(crate) fn select_keyed(
+    datamodel: &Datamodel,
+    select: &Select,
+) -> Result<Option<(Statement, Layout)>, Error> {
+    let paging = Paging::of(datamodel.model(select.model), select, None);
+    if paging.in_memory {
+        return Ok(None);
+    }
+    write(datamodel, select, None, paging, true).map(Some)
+}
+
+fn write(
+    datamodel: &Datamodel,
+    select: &Select,
+    parents: Option<&Parents<'_>>,
+    paging: Paging<'_>,
+    keyed: bool,
+) -> Result<(Statement, Layout), Error> {
     let model = datamodel.model(select.model);
     let mut builder = Builder::new(datamodel);
-    let paging = Paging::of(model, select, parents);
-    let level = Level { model, select, parents, alias: builder.alias(), pairs: Alias(0), paging };
+    let level = Level { model, select, parents, alias: builder.alias(), pairs: Alias(0), paging, keyed };
     let pairs = if level.through().is_some() { builder.alias() } else { Alias(0) };
     let level = Level { pairs, ..level };
     let layout =
@@ -66,6 +90,7 @@ pub(super) struct Level<'a> {
     pub(super) alias: Alias,
     pub(super) pairs: Alias,
     pub(super) paging: Paging<'a>,
+    pub(super) keyed: bool,
 }
 
 impl Level<'_> {
@@ -186,6 +211,11 @@ impl Builder<'_> {
             let places =
                 own.iter().map(|field| (columns.place(self, model, alias, *field), model.kind(*field)));
             layout.relations.push(places.collect());
+        }
+        if level.keyed {
+            let places = model.key.iter();
+            let places = places.map(|field| (columns.place(self, model, alias, *field), model.kind(*field)));
+            layout.key = places.collect();
         }
         self.push_parent_key(level, &mut columns, &mut layout);
         if level.paging.in_memory {
@@ -318,7 +348,8 @@ pub(crate) fn paged(builder: &mut Builder<'_>, model: &Model, select: &Select) -
     if paging.in_memory {
         return Ok(false);
     }
-    let level = Level { model, select, parents: None, alias: builder.alias(), pairs: Alias(0), paging };
+    let level =
+        Level { model, select, parents: None, alias: builder.alias(), pairs: Alias(0), paging, keyed: false };
     builder.push("SELECT ").push_alias(level.alias).push(".*");
     builder.push_rest(&level)?;
     builder.push_order(model, level.alias, &level.paging.order, level.paging.reversed)?;
