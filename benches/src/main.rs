@@ -1,6 +1,6 @@
-//! Echo beside its limits and its peers: `points` times reads, `schema` the schema language, `migration` the migration engine.
+//! Echo beside its limits and its peers: `points` times reads, `memory` reads a million records, `schema` the schema language, `migration` the migration engine.
 //!
-//! `cargo run --release -p echo-bench -- points [postgresql://…/database]`,
+//! `cargo run --release -p echo-bench -- points [postgresql://…/database]`, `… -- memory`,
 //! `cargo run --release -p echo-bench -- schema [--peer DIRECTORY]` and
 //! `cargo run --release -p echo-bench -- migration [--peer DIRECTORY] [postgresql://…/database …]`.
 
@@ -8,6 +8,7 @@ mod generate;
 mod language;
 mod limit;
 mod median;
+mod memory;
 mod migration;
 mod points;
 
@@ -20,6 +21,7 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 const USAGE: &str = "usage: echo-bench points [postgresql://…/database]
+       echo-bench memory
        echo-bench schema [--peer DIRECTORY]
        echo-bench migration [--peer DIRECTORY] [postgresql://…/database …]";
 
@@ -32,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["migration", "--peer", directory, ref servers @ ..] => migration::run(Some(directory), servers),
         ["migration", ref servers @ ..] => migration::run(None, servers),
         [] | ["points"] => points::run(None),
+        ["memory"] => memory::run(),
         ["points", server] => points::run(Some(server)),
         _ => Err(USAGE.into()),
     }

@@ -49,7 +49,7 @@ async fn measure(server: Option<&str>) -> Result<(), Box<dyn Error>> {
 }
 
 /// A database with the tables of `schema.prisma` and messages to read.
-async fn prepare(url: &str) -> Result<Db, Box<dyn Error>> {
+pub async fn prepare(url: &str) -> Result<Db, Box<dyn Error>> {
     let text = include_str!("../../schema.prisma").to_owned();
     let schema =
         validate(&[SourceFile { path: "schema.prisma".into(), text }]).schema.ok_or("a valid schema")?;

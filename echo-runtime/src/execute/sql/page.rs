@@ -101,23 +101,25 @@ impl Builder<'_> {
             self.push_where(model, place, &cursor.to_filter())?;
             self.push(") AND (");
         }
+        if let [first, _, ..] = &terms[..]
+            && first.nulls_first.is_none()
+        {
+            // What follows says so, too, but not so that an index is used for it.
+            self.push(&first.value).push(if first.ascending { " >= " } else { " <= " });
+            self.push_cursor_value(model, cursor, first)?;
+            self.push(" AND ");
+        }
+        self.push("(");
         for (index, term) in terms.iter().enumerate() {
             self.push(if index == 0 { "(" } else { " OR (" });
             for before in &terms[..index] {
                 self.push_same(model, cursor, before)?;
                 self.push(" AND ");
             }
-            self.push_after(model, cursor, term)?;
-            if index + 1 == terms.len() {
-                self.push(" OR ");
-                for (index, term) in terms.iter().enumerate() {
-                    self.push(if index == 0 { "" } else { " AND " });
-                    self.push_same(model, cursor, term)?;
-                }
-            }
+            self.push_after(model, cursor, term, index + 1 == terms.len())?;
             self.push(")");
         }
-        self.push(if has_null { "))" } else { ")" });
+        self.push(if has_null { ")))" } else { "))" });
         Ok(())
     }
 
@@ -135,12 +137,24 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// Writes that a record's value comes after the cursor's.
-    fn push_after(&mut self, model: &Model, cursor: &Unique, term: &Place<'_>) -> Result<(), Error> {
+    /// Writes that a record's value comes after the cursor's, or where `or_same`, is the same.
+    fn push_after(
+        &mut self,
+        model: &Model,
+        cursor: &Unique,
+        term: &Place<'_>,
+        or_same: bool,
+    ) -> Result<(), Error> {
         self.push(if term.nulls_first.is_some() { "(" } else { "" });
-        self.push(&term.value).push(if term.ascending { " > " } else { " < " });
+        self.push(&term.value).push(if term.ascending { " >" } else { " <" });
+        self.push(if or_same { "= " } else { " " });
         self.push_cursor_value(model, cursor, term)?;
         if let Some(first) = term.nulls_first {
+            if or_same {
+                self.push(" OR ").push(&term.value).push(" IS NULL AND ");
+                self.push_cursor_value(model, cursor, term)?;
+                self.push(" IS NULL");
+            }
             self.push(" OR ").push(&term.value).push(if first {
                 " IS NOT NULL AND "
             } else {

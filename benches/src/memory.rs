@@ -1,0 +1,56 @@
+//! How much memory a million records take that are read part by part.
+
+use std::{error::Error, fs, time::Instant};
+
+use echo_client::message;
+
+use crate::points::prepare;
+
+/// Records to read.
+const RECORDS: u64 = 1_000_000;
+/// Records in a part.
+const PART: u32 = 1_000;
+
+/// Measures and prints.
+pub fn run() -> Result<(), Box<dyn Error>> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(measure())
+}
+
+async fn measure() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let db = prepare(&format!("file:{}", folder.path().join("bench.db").display())).await?;
+    let there = db.message().count(..).await?;
+    let more = format!(
+        "INSERT INTO messages (content, ticket_id, sender_id, created_at) \
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {}) \
+         SELECT content, ticket_id, sender_id, created_at FROM n, (SELECT * FROM messages LIMIT 1)",
+        RECORDS - there
+    );
+    db.execute_raw(&more, &[]).await?;
+    let before = resident()?;
+    let begun = Instant::now();
+    let mut parts = db.message().find_many(..).order_by(message::id.asc()).parts(PART).await?;
+    let (mut read, mut most) = (0, before);
+    while let Some(part) = parts.next().await? {
+        read += part.len() as u64;
+        most = most.max(resident()?);
+    }
+    if read != RECORDS {
+        return Err(format!("{read} of {RECORDS} records were read").into());
+    }
+    println!(
+        "{read} records in parts of {PART}: {:.2} s, {} MB in all, {} MB more than before",
+        begun.elapsed().as_secs_f64(),
+        most / 1024,
+        (most - before) / 1024
+    );
+    Ok(())
+}
+
+/// The resident memory of this process, in KB (proc(5), `VmRSS`).
+fn resident() -> Result<u64, Box<dyn Error>> {
+    let status = fs::read_to_string("/proc/self/status")?;
+    let line =
+        status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("/proc/self/status has VmRSS")?;
+    Ok(line.trim().trim_end_matches(" kB").parse()?)
+}
