@@ -213,15 +213,16 @@ impl Connection for OpenConnection {
         Box::pin(async move {
             let mut other = None;
             // As text: preparing a statement would put its own warnings in their place.
-            self.run_text("SHOW WARNINGS", &mut |row: &dyn Row| {
+            let mut sink = |row: &dyn Row| {
                 let number = row.text(1)?.parse().unwrap_or(0);
                 let error = server(number, row.text(2)?, "");
                 if other.is_none() && !matches!(error.kind(), ErrorKind::UniqueViolation { .. }) {
                     other = Some(error);
                 }
                 Ok(())
-            })
-            .await?;
+            };
+            let result = self.run_text("SHOW WARNINGS", &mut sink).await;
+            self.note(result)?;
             other.map_or(Ok(()), Err)
         })
     }

@@ -27,11 +27,15 @@ impl Run<'_> {
             let rows = self.returning(builder, model, &delete.select, shape).await?;
             return one(rows, model, "delete");
         }
-        let anchors = self.find_anchors(model, filter, Some(Lock::Update)).await?;
+        // What must hold besides the key must still hold when it goes. The key alone needs no lock, which asks for the right to update.
+        let lock = (!delete.unique.filter.is_empty()).then_some(Lock::Update);
+        let anchors = self.find_anchors(model, filter, lock).await?;
         let anchors = anchors.ok_or_else(|| not_found(model, "delete"))?;
         let select = Select { filter: anchors.filter(model), ..delete.select.clone() };
         let (_, records) = level(self, &select, None, shape).await?;
-        self.delete_record(model, &anchors).await?;
+        if self.delete_records(model, std::slice::from_ref(&anchors)).await? == 0 {
+            return Err(not_found(model, "delete"));
+        }
         one(records, model, "delete")
     }
 
