@@ -1,4 +1,5 @@
-//! Echo beside its limits and its peers: `points` times reads, `memory` reads a million records, `schema` the schema language, `migration` the migration engine.
+//! Echo beside its limits and its peers: `points` times reads, `memory` reads a million records, `schema` times the schema language,
+//! `migration` the migration engine.
 //!
 //! `cargo run --release -p echo-bench -- points [postgresql://…/database]`, `… -- memory`,
 //! `cargo run --release -p echo-bench -- schema [--peer DIRECTORY]` and

@@ -1,7 +1,8 @@
 //! Finding records: filters, orders, pages, and related records.
 
 use echo_client::{
-    Db, Message, SupportAgent, Ticket, TicketStatus, User, UserRole, message, support_agent, ticket,
+    Db, ErrorKind, Message, SupportAgent, Ticket, TicketStatus, User, UserRole, message, support_agent,
+    ticket,
     types::{Value, count},
     user,
 };
@@ -197,6 +198,11 @@ async fn many_records_part_by_part() {
             lengths.push(part.len());
         }
         assert_eq!(lengths, [2, 2, 1]);
+        let mut none = db.user().find_many(..).cursor(99).parts(2).await.unwrap();
+        assert!(none.next().await.unwrap().is_none());
+        for refused in [db.user().find_many(..).take_last(3), db.user().find_many(..).distinct(user::role)] {
+            assert_eq!(refused.parts(2).await.unwrap_err().kind(), ErrorKind::InvalidQuery);
+        }
         assert!(parts.next().await.unwrap().is_none());
     })
     .await;

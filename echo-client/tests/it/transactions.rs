@@ -76,6 +76,11 @@ async fn statements_in_the_databases_own_words() {
         let rows = db.query_raw("SELECT username, ban_reason FROM users", &[]).await.unwrap();
         let text = |name: &str, value: &str| (name.to_owned(), Value::Text(value.to_owned()));
         assert_eq!(rows, [vec![text("username", "ada"), text("ban_reason", "spam")]]);
+        let is_mysql = db.query_raw("SELECT @@version", &[]).await.is_ok();
+        let mark = if is_mysql { "?" } else { "$1" };
+        let named = format!("SELECT username FROM users WHERE username = {mark}");
+        let rows = db.query_raw(&named, &[Value::Text("ada".to_owned())]).await.unwrap();
+        assert_eq!(rows, [vec![text("username", "ada")]]);
         assert_eq!(db.query_raw("SELECT nothing", &[]).await.unwrap_err().kind(), ErrorKind::Raw);
     })
     .await;

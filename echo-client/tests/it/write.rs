@@ -220,3 +220,29 @@ async fn upserts_and_deletes() {
     })
     .await;
 }
+
+/// One of them makes the record, all others change it.
+#[tokio::test(flavor = "multi_thread")]
+async fn upserts_at_once() {
+    on_each("race", async |db: Db| {
+        for name in ["a", "b", "c"] {
+            let upserts = (0..8).map(|id| {
+                let db = db.clone();
+                tokio::spawn(async move {
+                    let new = user::values(user::New { id, username: name.into() });
+                    // One statement, but on MySQL and MariaDB, where the record is looked for first.
+                    db.user()
+                        .upsert(user::by_username(name), new)
+                        .set(user::is_banned, true)
+                        .include(user::tickets)
+                        .await
+                })
+            });
+            for upsert in upserts.collect::<Vec<_>>() {
+                assert_eq!(upsert.await.unwrap().unwrap().0.username, name);
+            }
+            assert_eq!(db.user().delete_many(..).await.unwrap(), 1);
+        }
+    })
+    .await;
+}

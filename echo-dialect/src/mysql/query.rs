@@ -52,11 +52,10 @@ impl Query for MySqlQuery {
         out.push(column).push(if negated { " NOT IN (" } else { " IN (" });
         for (index, value) in in_steps(values).into_iter().enumerate() {
             out.push(if index == 0 { "" } else { ", " });
-            if index < MOST_VALUES {
-                out.bind(value);
-            } else {
-                out.push(&literal(&value));
-            }
+            match literal(&value).filter(|_| index >= MOST_VALUES) {
+                Some(text) => out.push(&text),
+                None => out.bind(value),
+            };
         }
         out.push(")");
     }
@@ -250,10 +249,10 @@ fn in_steps(mut values: Vec<Value>) -> Vec<Value> {
     values
 }
 
-/// A value as SQL.
-fn literal(value: &Value) -> String {
+/// A value as SQL; none of a list, which is no constant.
+fn literal(value: &Value) -> Option<String> {
     let text = |text: &str| QUOTING.literal(text);
-    match value {
+    Some(match value {
         Value::Null => "NULL".to_owned(),
         Value::Boolean(value) => u8::from(*value).to_string(),
         Value::Int(value) => value.to_string(),
@@ -266,8 +265,8 @@ fn literal(value: &Value) -> String {
         Value::Time(value) => text(&value.to_string()),
         Value::Uuid(value) => text(&value.to_string()),
         Value::Json(value) => text(&value.to_string()),
-        Value::List(_) => text(&format!("{value:?}")),
-    }
+        Value::List(_) => return None,
+    })
 }
 
 /// A full-text search. The columns need a FULLTEXT index over exactly them.

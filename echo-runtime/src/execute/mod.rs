@@ -16,4 +16,4 @@ pub use raw::RawRow;
 pub use read::Loader;
 pub use session::{Access, Session};
 pub use shape::{Decode, Flat, Nothing, Shape};
-pub(crate) use sql::aggregate_kind;
+pub(crate) use sql::{aggregate_kind, is_column};

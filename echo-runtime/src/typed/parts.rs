@@ -4,7 +4,7 @@ use super::{Database, Model, Transaction};
 use crate::{
     ast::{self, Function},
     error::{Error, ErrorKind},
-    execute::{Access, Executor as _, Shape},
+    execute::{Access, Executor as _, Shape, is_column},
 };
 
 /// Records that match, part by part, with what a query reads of each and includes.
@@ -22,6 +22,8 @@ pub struct Parts<S> {
     size: u64,
     /// How many records are still wanted; none where all are.
     left: Option<u64>,
+    /// Whether the cursor is where a part ended, rather than where the query begins.
+    went_on: bool,
     ended: bool,
 }
 
@@ -33,16 +35,36 @@ impl<S: Shape> Parts<S> {
         size: u32,
     ) -> Result<Self, Error> {
         let model = database.datamodel().model(select.model);
-        if model.key.is_empty() {
-            let message = format!("{} has no key, so that nothing tells where a part ends.", model.name);
-            return Err(Error::new(ErrorKind::InvalidQuery, None, message));
+        let refused = |message: String| Err(Error::new(ErrorKind::InvalidQuery, None, message));
+        if model.key.is_empty() || !model.key.iter().all(|field| model.field(*field).is_required()) {
+            return refused(format!("{} has no key, so that nothing tells where a part ends.", model.name));
+        }
+        if select.take.is_some_and(|take| take < 0) {
+            return refused(
+                "The last records are read part by part in the opposite order, with `take`.".to_owned(),
+            );
+        }
+        if !select.distinct.is_empty() || !select.order.iter().all(|term| is_column(model, term)) {
+            return refused(
+                "Records are read part by part in an order of columns of their own, and without `distinct`."
+                    .to_owned(),
+            );
         }
         // The parts must be of one order, which tells all records apart.
         select.order.extend(model.key.iter().map(|field| ast::Order::by(*field)));
         let snapshot = database.snapshot().await?;
         let database = snapshot.as_deref().unwrap_or(database).clone();
         let left = select.take.map(i64::unsigned_abs);
-        Ok(Self { database, snapshot, select, shape, size: u64::from(size.max(1)), left, ended: false })
+        Ok(Self {
+            database,
+            snapshot,
+            select,
+            shape,
+            size: u64::from(size.max(1)),
+            left,
+            went_on: false,
+            ended: false,
+        })
     }
 
     /// The next part: as many records as were asked for, or fewer in the last one; none at the end.
@@ -61,7 +83,9 @@ impl<S: Shape> Parts<S> {
             self.database.session(Access::Read).await?.find_part(&self.select, &self.shape).await?;
         let count = records.len() as u64;
         if count < size {
-            self.check_cursor().await?;
+            if self.went_on {
+                self.check_cursor().await?;
+            }
             self.ended = true;
         }
         if let Some(left) = &mut self.left {
@@ -70,6 +94,7 @@ impl<S: Shape> Parts<S> {
         if last.is_some() {
             self.select.cursor = last;
             self.select.skip = 1;
+            self.went_on = true;
         }
         if count == 0 {
             self.end().await?;

@@ -7,6 +7,7 @@ mod relation;
 mod select;
 
 use echo_dialect::query::Statement;
+pub(crate) use page::is_column;
 pub(crate) use relation::aggregate_kind;
 pub(crate) use select::{Layout, Parents, paged, select, select_keyed};
 

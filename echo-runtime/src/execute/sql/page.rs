@@ -71,7 +71,7 @@ fn is_total(model: &Model, order: &[Order]) -> bool {
 }
 
 /// Whether a term orders by a column of the model itself, of values that can be compared.
-fn is_column(model: &Model, term: &Order) -> bool {
+pub(crate) fn is_column(model: &Model, term: &Order) -> bool {
     match term.by {
         OrderBy::Field(field) => {
             let scalar = model.scalar(field);
