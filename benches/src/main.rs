@@ -1,17 +1,21 @@
-//! Echo beside its limits and its peers: `points` times reads, `memory` reads a million records, `schema` times the schema language,
-//! `migration` the migration engine.
+//! Echo beside its limits and its peers: `table` times queries, `memory` reads a million records, `schema` times the schema
+//! language, `migration` the migration engine. `cargo xtask bench` runs the first of them with all peers.
 //!
-//! `cargo run --release -p echo-bench -- points [postgresql://…/database]`, `… -- memory`,
+//! `cargo run --release -p echo-bench -- table [--peer NAME=PROGRAM]… [postgresql://…/database]`, `… -- memory`,
 //! `cargo run --release -p echo-bench -- schema [--peer DIRECTORY]` and
 //! `cargo run --release -p echo-bench -- migration [--peer DIRECTORY] [postgresql://…/database …]`.
 
 mod generate;
 mod language;
-mod limit;
 mod median;
 mod memory;
 mod migration;
-mod points;
+mod table;
+
+/// The client of `schema.prisma`.
+mod client {
+    include!(concat!(env!("OUT_DIR"), "/echo/mod.rs"));
+}
 
 use std::error::Error;
 
@@ -21,7 +25,8 @@ use mimalloc::MiMalloc;
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
-const USAGE: &str = "usage: echo-bench points [postgresql://…/database]
+const USAGE: &str = "usage: echo-bench table [--rounds N] [--task TASK]… [--docs DIRECTORY] [--peer NAME=PROGRAM]… [postgresql://…/database]
+       echo-bench prepare URL, echo-bench contend NAME URL
        echo-bench memory
        echo-bench schema [--peer DIRECTORY]
        echo-bench migration [--peer DIRECTORY] [postgresql://…/database …]";
@@ -34,9 +39,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["schema", "--peer", directory] => language::run(Some(directory)),
         ["migration", "--peer", directory, ref servers @ ..] => migration::run(Some(directory), servers),
         ["migration", ref servers @ ..] => migration::run(None, servers),
-        [] | ["points"] => points::run(None),
         ["memory"] => memory::run(),
-        ["points", server] => points::run(Some(server)),
+        ["table", ref options @ ..] => table::run(options),
+        ["prepare", url] => table::prepare(url),
+        ["contend", name, url] => table::contend(name, url),
         _ => Err(USAGE.into()),
     }
 }

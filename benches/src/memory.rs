@@ -2,9 +2,10 @@
 
 use std::{error::Error, fs, time::Instant};
 
-use echo_client::message;
-
-use crate::points::prepare;
+use crate::{
+    client::{self, comment},
+    table::data::prepare,
+};
 
 /// Records to read.
 const RECORDS: u64 = 1_000_000;
@@ -18,18 +19,20 @@ pub fn run() -> Result<(), Box<dyn Error>> {
 
 async fn measure() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
-    let db = prepare(&format!("file:{}", folder.path().join("bench.db").display())).await?;
-    let there = db.message().count(..).await?;
+    let url = format!("file:{}", folder.path().join("bench.db").display());
+    prepare(&url).await?;
+    let db = client::connect(&url).await?;
+    let there = db.comment().count(..).await?;
     let more = format!(
-        "INSERT INTO messages (content, ticket_id, sender_id, created_at) \
+        "INSERT INTO comments (content, post_id, author_id, created_at) \
          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {}) \
-         SELECT content, ticket_id, sender_id, created_at FROM n, (SELECT * FROM messages LIMIT 1)",
+         SELECT content, post_id, author_id, created_at FROM n, (SELECT * FROM comments LIMIT 1)",
         RECORDS - there
     );
     db.execute_raw(&more, &[]).await?;
     let before = resident()?;
     let begun = Instant::now();
-    let mut parts = db.message().find_many(..).order_by(message::id.asc()).parts(PART).await?;
+    let mut parts = db.comment().find_many(..).order_by(comment::id.asc()).parts(PART).await?;
     let (mut read, mut most) = (0, before);
     while let Some(part) = parts.next().await? {
         read += part.len() as u64;

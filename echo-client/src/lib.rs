@@ -30,7 +30,7 @@ pub mod user;
 
 pub use self::achievement::Achievement;
 pub use self::audit_log::AuditLog;
-pub use self::db::{Db, connect};
+pub use self::db::{Db, connect, connect_with};
 pub use self::enums::AchievementType;
 pub use self::enums::AuditEvent;
 pub use self::enums::Permission;

@@ -51,7 +51,12 @@ fn connect() -> TokenStream {
         ///
         /// The file of a SQLite database must exist unless the URL says otherwise; migrating makes it.
         pub async fn connect(url: &str) -> Result<Db, Error> {
-            typed::Database::connect(url, SCHEMA).await.map(Db)
+            connect_with(url, &typed::PoolOptions::default()).await
+        }
+
+        /// The same, with options: how many connections there are, how long a query waits.
+        pub async fn connect_with(url: &str, options: &typed::PoolOptions) -> Result<Db, Error> {
+            typed::Database::connect(url, SCHEMA, options).await.map(Db)
         }
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn contents(client: &Client<'_>, options: &Options) -> String {
         text.push_str("#[rustfmt::skip]\n");
         writeln!(text, "{}mod {module};", if public { "pub " } else { "" }).expect("a String takes all");
     }
-    let mut uses = vec!["db::{Db, connect}".to_owned()];
+    let mut uses = vec!["db::{Db, connect, connect_with}".to_owned()];
     uses.extend(client.enums.iter().map(|item| format!("enums::{}", item.name)));
     uses.extend(client.models.iter().map(|model| format!("{}::{}", model.module, model.name)));
     // rustfmt passes over the `r#` of a keyword.

@@ -55,12 +55,12 @@ impl Client {
     }
 
     /// A client with the IR as generated code holds it, in protobuf, with one connection made: a wrong URL fails here.
-    pub async fn connect(url: &str, schema: &[u8]) -> Result<Self, Error> {
+    pub async fn connect(url: &str, schema: &[u8], options: &PoolOptions) -> Result<Self, Error> {
         let schema = ir::Schema::decode(schema).map_err(|error| {
             Error::new(ErrorKind::SchemaMismatch, None, "The schema in the generated client cannot be read.")
                 .caused_by(error)
         })?;
-        let client = Self::new(url, &schema, &PoolOptions::default())?;
+        let client = Self::new(url, &schema, options)?;
         drop(client.0.pool.lend(false, None).await?);
         Ok(client)
     }

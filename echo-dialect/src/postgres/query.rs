@@ -7,7 +7,7 @@ use echo_schema::ir::{NativeType, ScalarType};
 use crate::{
     query::{
         Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
-        like_pattern, scalar_kind,
+        like_pattern, push_number, scalar_kind,
     },
     value::{Kind, Value},
 };
@@ -18,8 +18,8 @@ pub struct PostgresQuery;
 
 impl Query for PostgresQuery {
     fn parameter(&self, sql: &mut String, number: usize) {
-        use std::fmt::Write as _;
-        write!(sql, "${number}").expect("a string takes all that is written to it");
+        sql.push('$');
+        push_number(sql, number as u64);
     }
 
     fn kind(&self, scalar: ScalarType, native: Option<&NativeType>) -> Kind {

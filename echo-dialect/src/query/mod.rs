@@ -8,6 +8,7 @@ pub use operations::{
     Compare, JsonOperation, ListOperation, Side, TextMatch, TextOperand, like_pattern, scalar_kind,
 };
 pub use statement::Statement;
+pub(crate) use statement::push_number;
 
 use crate::value::{Kind, Value};
 

@@ -31,6 +31,13 @@ impl Statement {
         self
     }
 
+    /// Makes room for so many parameters more.
+    pub fn reserve(&mut self, parameters: usize) {
+        self.parameters.reserve(parameters);
+        // A parameter, a comma and a blank.
+        self.sql.reserve(parameters * 4);
+    }
+
     /// Adds a parameter, cast where a type is given.
     pub fn bind_as(&mut self, value: Value, cast: Option<&str>) -> &mut Self {
         let Some(cast) = cast else { return self.bind(value) };
@@ -39,8 +46,7 @@ impl Statement {
 
     /// Adds a whole number as text. It is not a parameter, so that it may stand where those may not.
     pub fn number(&mut self, number: u64) -> &mut Self {
-        use std::fmt::Write as _;
-        write!(self.sql, "{number}").expect("a string takes all that is written to it");
+        push_number(&mut self.sql, number);
         self
     }
 
@@ -48,4 +54,13 @@ impl Statement {
     pub fn query(&self) -> &'static dyn Query {
         self.query
     }
+}
+
+/// Writes a whole number. Statements have many, most of few digits: the machinery of formatting would cost more than the rest of
+/// a short statement.
+pub(crate) fn push_number(sql: &mut String, number: u64) {
+    if number >= 10 {
+        push_number(sql, number / 10);
+    }
+    sql.push(char::from_digit((number % 10) as u32, 10).unwrap_or('0'));
 }

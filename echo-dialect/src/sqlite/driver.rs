@@ -20,7 +20,7 @@ use rusqlite::OpenFlags;
 
 use self::{
     connection::SqliteConnection,
-    url::{Place, is_read_only, place},
+    url::{Place, is_read_only, place, synchronous},
 };
 use super::{Sqlite, errors::translate, introspect::introspect};
 use crate::{
@@ -69,7 +69,7 @@ impl Driver for Sqlite {
 
     fn connect<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<Box<dyn Connection>, Error>> {
         Box::pin(async move {
-            let place = place(url)?;
+            let (place, synchronous) = (place(url)?, synchronous(url)?);
             if let Place::File(path) = place
                 && !Path::new(path).exists()
             {
@@ -84,6 +84,10 @@ impl Driver for Sqlite {
                 OpenFlags::SQLITE_OPEN_READ_WRITE
             };
             let connection = open(&place, flags)?;
+            if let Some(when) = synchronous {
+                let set = connection.pragma_update(None, "synchronous", when);
+                set.map_err(|error| translate(error, None))?;
+            }
             Ok(Box::new(SqliteConnection::new(connection)) as Box<dyn Connection>)
         })
     }

@@ -58,14 +58,14 @@ pub trait Executor: Send + Sync {
     }
 
     /// Creates many records, and counts them.
-    fn create_many(&self, create: &CreateMany) -> impl Future<Output = Result<u64, Error>> + Send {
+    fn create_many(&self, create: CreateMany) -> impl Future<Output = Result<u64, Error>> + Send {
         async move { self.session(Access::Write).await?.create_many(create).await }
     }
 
     /// Creates many records, and reads them.
     fn create_many_returning<S: Shape>(
         &self,
-        create: &CreateMany,
+        create: CreateMany,
         select: &Select,
         shape: &S,
     ) -> impl Future<Output = Result<Vec<S::Record>, Error>> + Send {
@@ -173,8 +173,8 @@ impl Session<'_> {
     }
 
     /// Creates many records, and counts them.
-    pub async fn create_many(&mut self, create: &CreateMany) -> Result<u64, Error> {
-        let own = self.begin_own(write::create_many_needs_transaction(create)).await?;
+    pub async fn create_many(&mut self, create: CreateMany) -> Result<u64, Error> {
+        let own = self.begin_own(write::create_many_needs_transaction(self.datamodel, &create, true)).await?;
         let result = self.run().create_many(create).await;
         self.end_own(own, result).await
     }
@@ -182,11 +182,13 @@ impl Session<'_> {
     /// Creates many records, and reads them.
     pub async fn create_many_returning<S: Shape>(
         &mut self,
-        create: &CreateMany,
+        create: CreateMany,
         select: &Select,
         shape: &S,
     ) -> Result<Vec<S::Record>, Error> {
-        let own = self.begin_own(write::create_many_needs_transaction(create)).await?;
+        let returns = self.run().connection.returns_inserted();
+        let needed = write::create_many_needs_transaction(self.datamodel, &create, returns);
+        let own = self.begin_own(needed).await?;
         let result = self.run().create_many_returning(create, select, shape).await;
         self.end_own(own, result).await
     }

@@ -63,3 +63,13 @@ pub(crate) fn values_at(
     }
     Ok(Some(values))
 }
+
+/// The values at these columns as one key; [`Key::Null`] where one of them is NULL.
+pub(crate) fn key_at(row: &dyn Row, columns: &[(usize, Kind)]) -> Result<Key, driver::Error> {
+    match columns {
+        [(index, _)] if row.is_null(*index) => Ok(Key::Null),
+        [(index, Kind::Int | Kind::BigInt)] => Ok(Key::Int(row.int(*index)?)),
+        [(index, kind)] => Ok(Key::of(&row.value(*index, *kind, false)?)),
+        columns => Ok(values_at(row, columns)?.map_or(Key::Null, |values| Key::of_all(&values))),
+    }
+}

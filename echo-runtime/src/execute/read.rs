@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use echo_dialect::driver::Row;
 
 use super::{
-    key::{Key, values_at},
+    key::{Key, key_at, values_at},
     session::Run,
     shape::Shape,
     sql::{self, Layout, Parents},
@@ -30,14 +30,12 @@ impl Loader<'_> {
     /// The related records of `select.relations[index]`, a list for each record of the level.
     pub async fn many<S: Shape>(&mut self, index: usize, shape: &S) -> Result<Vec<Vec<S::Record>>, Error> {
         let keys = std::mem::take(&mut self.keys[index]);
-        let mut groups = self.load(index, &keys, shape).await?;
-        Ok(keys
-            .into_iter()
-            .map(|key| {
-                let key = key.map(|key| Key::of_all(&key));
-                key.and_then(|key| groups.give(&key)).unwrap_or_default()
-            })
-            .collect())
+        let mut groups = Groups { places: HashMap::with_capacity(keys.len()), groups: Vec::new() };
+        let mut distinct = Vec::with_capacity(keys.len());
+        let places: Vec<Option<usize>> =
+            keys.into_iter().map(|key| key.map(|key| groups.want(key, &mut distinct))).collect();
+        self.load(index, distinct, &mut groups, shape).await?;
+        Ok(places.into_iter().map(|place| place.map(|at| groups.give(at)).unwrap_or_default()).collect())
     }
 
     /// The related record of `select.relations[index]`, where there is one, for each record of the level.
@@ -46,50 +44,73 @@ impl Loader<'_> {
         Ok(groups.into_iter().map(|group| group.into_iter().next()).collect())
     }
 
+    /// Reads the records that belong to these keys into their groups.
     async fn load<S: Shape>(
         &mut self,
         index: usize,
-        keys: &[Option<Vec<Value>>],
+        mut keys: Vec<Vec<Value>>,
+        groups: &mut Groups<S::Record>,
         shape: &S,
-    ) -> Result<Groups<S::Record>, Error> {
-        let mut groups = Groups { wanted: HashMap::new(), found: HashMap::new() };
-        let mut distinct = Vec::new();
-        for key in keys.iter().flatten() {
-            let wanted = groups.wanted.entry(Key::of_all(key)).or_insert(0);
-            if *wanted == 0 {
-                distinct.push(key.clone());
-            }
-            *wanted += 1;
-        }
+    ) -> Result<(), Error> {
         let relation_select = &self.select.relations[index];
         let model = self.run.datamodel.model(self.select.model);
         let relation = model.relation(relation_select.field);
-        while !distinct.is_empty() {
-            let rest = distinct.split_off(distinct.len().min(KEYS));
-            let parents = Parents { relation, model, keys: distinct };
-            distinct = rest;
+        while !keys.is_empty() {
+            let rest = keys.split_off(keys.len().min(KEYS));
+            let parents = Parents { relation, model, keys };
+            keys = rest;
             let (found, records) =
                 level(&mut self.run, &relation_select.select, Some(&parents), shape).await?;
-            for (key, record) in found.into_iter().zip(records) {
-                groups.found.entry(key).or_default().push(record);
-            }
+            groups.add(found, records);
         }
-        Ok(groups)
+        Ok(())
     }
 }
 
-/// Related records by their parents' keys, with the number of parents that want them.
+/// Related records by their parents' keys.
 struct Groups<R> {
-    wanted: HashMap<Key, usize>,
-    found: HashMap<Key, Vec<R>>,
+    places: HashMap<Key, usize>,
+    groups: Vec<Group<R>>,
+}
+
+struct Group<R> {
+    /// How many parents still want it.
+    wanted: usize,
+    records: Vec<R>,
 }
 
 impl<R: Clone> Groups<R> {
-    /// The records of a key: the last who asks gets them, others a copy.
-    fn give(&mut self, key: &Key) -> Option<Vec<R>> {
-        let wanted = self.wanted.get_mut(key)?;
-        *wanted -= 1;
-        if *wanted == 0 { self.found.remove(key) } else { self.found.get(key).cloned() }
+    /// Says that one more parent has this key, which goes into `distinct` where it is new; gives the place of its group.
+    fn want(&mut self, key: Vec<Value>, distinct: &mut Vec<Vec<Value>>) -> usize {
+        let at = *self.places.entry(Key::of_all(&key)).or_insert_with(|| {
+            distinct.push(key);
+            self.groups.push(Group { wanted: 0, records: Vec::new() });
+            self.groups.len() - 1
+        });
+        self.groups[at].wanted += 1;
+        at
+    }
+
+    /// Puts records into the groups of their parents' keys. Those of one parent often come one after the other.
+    fn add(&mut self, keys: Vec<Key>, records: Vec<R>) {
+        let mut last: Option<(Key, usize)> = None;
+        for (key, record) in keys.into_iter().zip(records) {
+            let at = match &last {
+                Some((same, at)) if *same == key => *at,
+                _ => match self.places.get(&key) {
+                    Some(at) => last.insert((key, *at)).1,
+                    None => continue,
+                },
+            };
+            self.groups[at].records.push(record);
+        }
+    }
+
+    /// The records of a group: the last who asks gets them, others a copy.
+    fn give(&mut self, at: usize) -> Vec<R> {
+        let group = &mut self.groups[at];
+        group.wanted -= 1;
+        if group.wanted == 0 { std::mem::take(&mut group.records) } else { group.records.clone() }
     }
 }
 
@@ -130,8 +151,7 @@ impl<O> Rows<O> {
             self.last = values_at(row, &layout.key)?;
         }
         if !layout.parent.is_empty() {
-            let key = values_at(row, &layout.parent)?;
-            self.parents.push(key.map_or(Key::Null, |key| Key::of_all(&key)));
+            self.parents.push(key_at(row, &layout.parent)?);
         }
         if layout.page.is_some() {
             let is_cursor = match layout.cursor {

@@ -212,11 +212,11 @@ impl<E: Executor> Call<'_, E> {
         let skip_duplicates = self.args.get("skipDuplicates").and_then(Json::as_bool).unwrap_or(false);
         let create = CreateMany { model: self.model.id, rows, skip_duplicates };
         if action == "createMany" {
-            return Ok(json!({ "count": self.executor.create_many(&create).await? }));
+            return Ok(json!({ "count": self.executor.create_many(create).await? }));
         }
         let selection = self.written(path)?;
         let shape = self.shape(&selection);
-        Ok(Json::Array(self.executor.create_many_returning(&create, &selection.select, &shape).await?))
+        Ok(Json::Array(self.executor.create_many_returning(create, &selection.select, &shape).await?))
     }
 
     async fn update(&self, action: &str, path: &Path<'_>) -> Result<Json, Error> {

@@ -20,6 +20,7 @@ use crate::{
     datamodel::Datamodel,
     error::{Error, ErrorKind},
     execute::{Access, Executor, RawRow, Session},
+    pool::PoolOptions,
     transaction::{self, Isolation, TransactionOptions},
 };
 
@@ -43,8 +44,8 @@ struct Open {
 
 impl Database {
     /// Opens the database at `url`, whose tables are as the schema, an encoded `echo.ir.v1.Schema`, says.
-    pub async fn connect(url: &str, schema: &[u8]) -> Result<Self, Error> {
-        Client::connect(url, schema).await.map(|client| Self(Handle::Pool(client)))
+    pub async fn connect(url: &str, schema: &[u8], options: &PoolOptions) -> Result<Self, Error> {
+        Client::connect(url, schema, options).await.map(|client| Self(Handle::Pool(client)))
     }
 
     /// The records of a model.

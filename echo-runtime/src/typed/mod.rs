@@ -28,6 +28,7 @@ pub use crate::{
     ast::Value,
     datamodel::{FieldId, ModelId},
     execute::RawRow,
+    pool::PoolOptions,
     transaction::{Isolation, TransactionOptions},
 };
 pub use aggregate::{Aggregate, GroupBy};

@@ -108,7 +108,7 @@ impl<'a, M: Model> IntoFuture for CreateMany<'a, M> {
 
     fn into_future(self) -> Self::IntoFuture {
         let database = self.database;
-        Box::pin(async move { database.create_many(&self.resolve()?).await })
+        Box::pin(async move { database.create_many(self.resolve()?).await })
     }
 }
 
@@ -124,7 +124,7 @@ impl<'a, M: Model> IntoFuture for CreateManyReturning<'a, M> {
     fn into_future(self) -> Self::IntoFuture {
         let (database, select) = (self.0.database, model::select::<M>());
         Box::pin(async move {
-            database.create_many_returning(&self.0.resolve()?, &select, &Whole::default()).await
+            database.create_many_returning(self.0.resolve()?, &select, &Whole::default()).await
         })
     }
 }

@@ -143,12 +143,37 @@ fn date_time(value: ValueRef<'_>) -> Read<DateTime<Utc>> {
         ValueRef::Real(_) => from_milliseconds(int(value)?),
         _ => {
             let text = borrowed_text(value)?;
+            if let Some(instant) = as_written(text.as_bytes()) {
+                return Ok(instant);
+            }
             if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
                 return Ok(instant.to_utc());
             }
             naive_date_time(text).map(|naive| naive.and_utc())
         }
     }
+}
+
+/// `YYYY-MM-DDTHH:MM:SS.mmm+00:00`, as Prisma and [`super::write`] write it; none for all other texts. It is read here since most
+/// moments are, and a general reader takes several times as long.
+fn as_written(text: &[u8]) -> Option<DateTime<Utc>> {
+    let [rest @ .., b'+', b'0', b'0', b':', b'0', b'0'] = text else { return None };
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T', rest @ ..] = rest else { return None };
+    let [h0, h1, b':', n0, n1, b':', s0, s1, b'.', f0, f1, f2] = rest else { return None };
+    let number = |digits: &[&u8]| {
+        digits.iter().try_fold(0_u32, |number, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + u32::from(**digit - b'0'))
+        })
+    };
+    let year = i32::try_from(number(&[y0, y1, y2, y3])?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, number(&[m0, m1])?, number(&[d0, d1])?)?;
+    let time = NaiveTime::from_hms_milli_opt(
+        number(&[h0, h1])?,
+        number(&[n0, n1])?,
+        number(&[s0, s1])?,
+        number(&[f0, f1, f2])?,
+    )?;
+    Some(day.and_time(time).and_utc())
 }
 
 fn from_milliseconds(milliseconds: i64) -> Read<DateTime<Utc>> {
@@ -201,4 +226,38 @@ fn parse<T: FromStr>(text: &str, what: &str) -> Read<T> {
 
 fn name(kind: Kind) -> String {
     format!("a value of the kind {kind:?}")
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::as_written;
+
+    /// What is read the short way is read as chrono reads it; what is not of that form is left to chrono.
+    #[test]
+    fn moments_as_written() {
+        for text in [
+            "2026-11-27T14:05:59.123+00:00",
+            "0001-01-01T00:00:00.000+00:00",
+            "2024-02-29T23:59:59.999+00:00",
+        ] {
+            assert_eq!(
+                as_written(text.as_bytes()),
+                DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc())
+            );
+        }
+        for text in [
+            "2026-11-27T14:05:59.123Z",
+            "2026-11-27T14:05:59.123+01:00",
+            "2026-11-27 14:05:59.123+00:00",
+            "2026-02-29T14:05:59.123+00:00",
+            "2026-11-27T24:00:00.000+00:00",
+            "2026-11-27T14:05:5x.123+00:00",
+            "+0026-11-27T14:05:59.12+00:00",
+            "",
+        ] {
+            assert_eq!(as_written(text.as_bytes()), None, "{text}");
+        }
+    }
 }

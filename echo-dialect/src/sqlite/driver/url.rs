@@ -13,7 +13,7 @@ pub(super) enum Place<'a> {
     SharedMemory(&'a str),
 }
 
-/// Reads a URL. Parameters (`?…`) are those of other tools and are passed over, but for `mode=memory` and `mode=ro`.
+/// Reads a URL. Parameters (`?…`) are those of other tools and are passed over, but for `mode=memory`, `mode=ro` and `synchronous`.
 pub(super) fn place(url: &str) -> Result<Place<'_>, Error> {
     let rest = url.strip_prefix("file:").or_else(|| url.strip_prefix("sqlite:")).unwrap_or(url);
     let (path, parameters) = rest.split_once('?').unwrap_or((rest, ""));
@@ -41,9 +41,31 @@ pub(super) fn is_read_only(url: &str) -> bool {
     url.split_once('?').is_some_and(|(_, parameters)| parameters.split('&').any(|one| one == "mode=ro"))
 }
 
+/// When the URL wants what is written to be on the disk (`synchronous=normal`), as SQLite's PRAGMA synchronous takes it.
+pub(super) fn synchronous(url: &str) -> Result<Option<&'static str>, Error> {
+    let parameters = url.split_once('?').map_or("", |(_, parameters)| parameters);
+    let Some(wanted) = parameters.split('&').find_map(|one| one.strip_prefix("synchronous=")) else {
+        return Ok(None);
+    };
+    let known = ["OFF", "NORMAL", "FULL", "EXTRA"].into_iter().find(|word| word.eq_ignore_ascii_case(wanted));
+    known.map(Some).ok_or_else(|| {
+        let message =
+            format!("`synchronous={wanted}` is not known to SQLite. Known are: off, normal, full, extra.");
+        Error::new(ErrorKind::InvalidUrl, message)
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Place, is_read_only, place};
+    use super::{Place, is_read_only, place, synchronous};
+
+    #[test]
+    fn synchronous_is_one_of_four() {
+        assert_eq!(synchronous("file:dev.db").unwrap(), None);
+        assert_eq!(synchronous("file:dev.db?a=b&synchronous=Normal").unwrap(), Some("NORMAL"));
+        let error = synchronous("file:dev.db?synchronous=sometimes").unwrap_err();
+        assert!(error.to_string().contains("off, normal, full, extra"), "{error}");
+    }
 
     #[test]
     fn urls() {

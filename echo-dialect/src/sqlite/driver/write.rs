@@ -1,7 +1,7 @@
 //! Values written into SQLite's storage classes.
 
 use base64::Engine as _;
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike as _, SecondsFormat, Timelike as _, Utc};
 use rusqlite::{Statement, types::Null};
 
 use super::super::errors::translate;
@@ -32,7 +32,27 @@ pub(super) fn bind(statement: &mut Statement<'_>, index: usize, value: &Value) -
 
 /// An instant as SQLite's columns hold it: RFC 3339 with milliseconds and a numeric offset, which sorts as text.
 pub fn date_time_text(instant: &DateTime<Utc>) -> String {
-    instant.to_rfc3339_opts(SecondsFormat::Millis, false)
+    let (day, time) = (instant.date_naive(), instant.time());
+    let (year, milliseconds) = (day.year(), time.nanosecond() / 1_000_000);
+    // Years of more digits, and leap seconds.
+    let (Ok(year @ 0..=9999), 0..=999) = (u32::try_from(year), milliseconds) else {
+        return instant.to_rfc3339_opts(SecondsFormat::Millis, false);
+    };
+    let mut text = String::with_capacity(29);
+    let mut part = |number: u32, digits: u32, after: &str| {
+        for place in (0..digits).rev() {
+            text.push(char::from_digit(number / 10_u32.pow(place) % 10, 10).unwrap_or('0'));
+        }
+        text.push_str(after);
+    };
+    part(year, 4, "-");
+    part(day.month(), 2, "-");
+    part(day.day(), 2, "T");
+    part(time.hour(), 2, ":");
+    part(time.minute(), 2, ":");
+    part(time.second(), 2, ".");
+    part(milliseconds, 3, "+00:00");
+    text
 }
 
 fn element(value: &Value) -> serde_json::Value {
@@ -50,5 +70,28 @@ fn element(value: &Value) -> serde_json::Value {
         Value::Uuid(uuid) => uuid.to_string().into(),
         Value::Json(json) => json.clone(),
         Value::List(items) => items.iter().map(element).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, SecondsFormat, Utc};
+
+    use super::date_time_text;
+
+    #[test]
+    fn moments_are_rfc_3339() {
+        let text = "2026-11-27T04:05:06.007+00:00";
+        assert_eq!(date_time_text(&DateTime::parse_from_rfc3339(text).unwrap().to_utc()), text);
+        for (seconds, nanoseconds) in [
+            (0, 0),
+            (-62_167_219_200, 1_000_000),
+            (-62_167_219_201, 0),
+            (253_402_300_800, 0),
+            (1_483_228_799, 1_500_000_000),
+        ] {
+            let moment = DateTime::<Utc>::from_timestamp(seconds, nanoseconds).unwrap();
+            assert_eq!(date_time_text(&moment), moment.to_rfc3339_opts(SecondsFormat::Millis, false));
+        }
     }
 }

@@ -22,15 +22,27 @@ impl Run<'_> {
 
     /// What a new record gets: what is given, in the order of the model's fields, and what the executor makes.
     pub(crate) fn values_of(&mut self, model: &Model, data: &Data, preset: &[(FieldId, Value)]) -> Values {
+        self.values_from(model, data.fields.clone(), preset)
+    }
+
+    /// The same of what need not be kept.
+    pub(crate) fn values_from(
+        &mut self,
+        model: &Model,
+        mut given: Vec<(FieldId, Assign)>,
+        preset: &[(FieldId, Value)],
+    ) -> Values {
         let mut values = Values::with_capacity(model.scalars.len());
         for field in &model.fields {
             let Some(scalar) = field.scalar() else { continue };
             let preset = preset.iter().find(|(known, _)| *known == field.id);
-            let given = data.fields.iter().find(|(known, _)| *known == field.id);
+            let at = given.iter().position(|(known, _)| *known == field.id);
+            let given = at.map(|at| given.swap_remove(at).1);
             let value = match (preset, given) {
-                (Some((_, value)), _) | (None, Some((_, Assign::Set(value)))) => Some(value.clone()),
-                (None, Some((_, Assign::Push(values)))) => Some(Value::List(values.clone())),
-                (None, Some((_, _)) | None) => self.made(scalar),
+                (Some((_, value)), _) => Some(value.clone()),
+                (None, Some(Assign::Set(value))) => Some(value),
+                (None, Some(Assign::Push(values))) => Some(Value::List(values)),
+                (None, Some(_) | None) => self.made(scalar),
             };
             values.extend(value.map(|value| (field.id, value)));
         }

@@ -22,7 +22,7 @@ impl Run<'_> {
         let model = self.datamodel.model(create.select.model);
         if is_one_insert(create) && self.connection.returns_inserted() {
             let values = self.values_of(model, &create.data, &[]);
-            let rows = self.insert(model, &[values], false, &create.select, shape).await?;
+            let rows = self.insert(model, vec![values], false, &create.select, shape).await?;
             return one(rows, model, "create");
         }
         let anchors = self.create_record(model, &create.data, &[]).await?;
@@ -33,7 +33,7 @@ impl Run<'_> {
     pub(crate) async fn insert<S: Shape>(
         &mut self,
         model: &Model,
-        rows: &[Values],
+        rows: Vec<Values>,
         skip_duplicates: bool,
         select: &Select,
         shape: &S,
@@ -101,14 +101,14 @@ impl Run<'_> {
 
     /// Inserts a row; gives what relations need of it.
     async fn insert_one(&mut self, model: &Model, values: Values) -> Result<Anchors, Error> {
-        let rows = [values];
         if self.connection.returns_inserted() {
             let select = select_anchors(model, Filter::default());
-            let records = self.insert(model, &rows, false, &select, &Flat(AnchorRow::of(model))).await?;
+            let records =
+                self.insert(model, vec![values], false, &select, &Flat(AnchorRow::of(model))).await?;
             return one(records, model, "create");
         }
-        self.insert_batch(model, &rows, false).await?;
-        let unique = self.inserted(model, &rows[0]).await?;
+        self.insert_batch(model, vec![values.clone()], false).await?;
+        let unique = self.inserted(model, &values).await?;
         self.find_anchors(model, unique.to_filter(), None).await?.ok_or_else(|| not_found(model, "create"))
     }
 
@@ -145,11 +145,11 @@ impl Run<'_> {
     }
 
     /// Creates many records and counts them.
-    pub(crate) async fn create_many(&mut self, create: &CreateMany) -> Result<u64, Error> {
+    pub(crate) async fn create_many(&mut self, create: CreateMany) -> Result<u64, Error> {
         let model = self.datamodel.model(create.model);
         let mut count = 0;
-        for rows in self.batches(model, &create.rows, &[]) {
-            count += self.insert_batch(model, &rows, create.skip_duplicates).await?;
+        for rows in self.batches(model, create.rows, &[]) {
+            count += self.insert_batch(model, rows, create.skip_duplicates).await?;
         }
         Ok(count)
     }
@@ -158,7 +158,7 @@ impl Run<'_> {
     pub(crate) async fn insert_batch(
         &mut self,
         model: &Model,
-        rows: &[Values],
+        rows: Vec<Values>,
         skip_duplicates: bool,
     ) -> Result<u64, Error> {
         let mut builder = Builder::new(self.datamodel);
@@ -173,20 +173,20 @@ impl Run<'_> {
     /// Creates many records and reads them.
     pub(crate) async fn create_many_returning<S: Shape>(
         &mut self,
-        create: &CreateMany,
+        create: CreateMany,
         select: &Select,
         shape: &S,
     ) -> Result<Vec<S::Record>, Error> {
         let model = self.datamodel.model(create.model);
         let mut records = Vec::new();
-        for rows in self.batches(model, &create.rows, &[]) {
+        for rows in self.batches(model, create.rows, &[]) {
             if self.connection.returns_inserted() {
-                records.extend(self.insert(model, &rows, create.skip_duplicates, select, shape).await?);
+                records.extend(self.insert(model, rows, create.skip_duplicates, select, shape).await?);
                 continue;
             }
             // One at a time: of several, nothing tells which were passed over, and what was counted up for which.
             for row in &rows {
-                if self.insert_batch(model, std::slice::from_ref(row), create.skip_duplicates).await? == 1 {
+                if self.insert_batch(model, vec![row.clone()], create.skip_duplicates).await? == 1 {
                     let select =
                         Select { filter: self.inserted(model, row).await?.to_filter(), ..select.clone() };
                     records.extend(level(self, &select, None, shape).await?.1);
@@ -200,13 +200,13 @@ impl Run<'_> {
     pub(crate) fn batches(
         &mut self,
         model: &Model,
-        rows: &[Data],
+        rows: Vec<Data>,
         preset: &[(FieldId, Value)],
     ) -> Vec<Vec<Values>> {
         let limit = self.datamodel.query().parameter_limit();
         let mut batches: Vec<Vec<Values>> = Vec::new();
         for data in rows {
-            let values = self.values_of(model, data, preset);
+            let values = self.values_from(model, data.fields, preset);
             let fits = batches.last().is_some_and(|batch| {
                 let same = batch[0].len() == values.len()
                     && batch[0].iter().zip(&values).all(|((one, _), (other, _))| one == other);

@@ -12,7 +12,7 @@ mod statements;
 mod update;
 
 use crate::{
-    ast::{Create, CreateMany, Delete, Update, Upsert},
+    ast::{Create, CreateMany, Data, Delete, Update, Upsert},
     datamodel::Datamodel,
 };
 
@@ -21,9 +21,22 @@ pub(crate) fn create_needs_transaction(create: &Create, returns: bool) -> bool {
     !returns || !insert::is_one_insert(create)
 }
 
-/// Whether creating many may take several statements.
-pub(crate) fn create_many_needs_transaction(create: &CreateMany) -> bool {
-    create.rows.len() > 1 || create.skip_duplicates
+/// Whether creating many takes several statements that have to be one, or has something to look at afterwards. `returns`: the
+/// database returns what it inserted, or nobody asks.
+pub(crate) fn create_many_needs_transaction(
+    datamodel: &Datamodel,
+    create: &CreateMany,
+    returns: bool,
+) -> bool {
+    let [first, rest @ ..] = &create.rows[..] else { return false };
+    let same = |row: &Data| {
+        row.fields.iter().map(|(field, _)| field).eq(first.fields.iter().map(|(field, _)| field))
+    };
+    let fits = create.rows.len() * datamodel.model(create.model).scalars.len()
+        <= datamodel.query().parameter_limit();
+    // A row without values is a statement of its own.
+    let is_one_statement = rest.is_empty() || (fits && !first.fields.is_empty() && rest.iter().all(same));
+    create.skip_duplicates || !returns || !is_one_statement
 }
 
 /// Whether an update takes several statements that have to be one.

@@ -153,8 +153,8 @@ impl Run<'_> {
             return Err(misplaced(side.model, field));
         }
         let preset = foreign_key(side.relation, side.anchors);
-        for batch in self.batches(side.related, rows, &preset) {
-            self.insert_batch(side.related, &batch, skip_duplicates).await?;
+        for batch in self.batches(side.related, rows.to_vec(), &preset) {
+            self.insert_batch(side.related, batch, skip_duplicates).await?;
         }
         Ok(())
     }

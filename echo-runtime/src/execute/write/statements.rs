@@ -15,7 +15,7 @@ pub(crate) type Values = Vec<(FieldId, Value)>;
 impl Builder<'_> {
     /// Writes `INSERT INTO … VALUES …` for rows that all have the fields of the first. `skipping`: passes over rows that are there
     /// already.
-    pub(crate) fn push_insert(&mut self, model: &Model, rows: &[Values], skipping: bool) {
+    pub(crate) fn push_insert(&mut self, model: &Model, rows: Vec<Values>, skipping: bool) {
         let query = self.datamodel.query();
         query.insert_into(&mut self.out, skipping);
         self.push(&model.table);
@@ -24,7 +24,7 @@ impl Builder<'_> {
     }
 
     /// Writes the columns and values of an insert.
-    pub(crate) fn push_rows(&mut self, model: &Model, rows: &[Values]) {
+    pub(crate) fn push_rows(&mut self, model: &Model, rows: Vec<Values>) {
         let Some(first) = rows.first().filter(|row| !row.is_empty()) else {
             self.push(self.datamodel.query().no_values());
             return;
@@ -33,11 +33,12 @@ impl Builder<'_> {
             self.push(if index == 0 { " (" } else { ", " });
             self.push(&model.scalar(*field).column);
         }
-        for (at, row) in rows.iter().enumerate() {
+        self.out.reserve(rows.len() * first.len());
+        for (at, row) in rows.into_iter().enumerate() {
             self.push(if at == 0 { ") VALUES (" } else { "), (" });
-            for (index, (field, value)) in row.iter().enumerate() {
+            for (index, (field, value)) in row.into_iter().enumerate() {
                 self.push(if index == 0 { "" } else { ", " });
-                self.bind(model.scalar(*field), value.clone());
+                self.bind(model.scalar(field), value);
             }
         }
         self.push(")");

@@ -244,7 +244,7 @@ impl Run<'_> {
         let mut builder = Builder::new(self.datamodel);
         let alias = builder.alias();
         builder.push("INSERT INTO ").push_table(model, alias);
-        builder.push_rows(model, &[values]);
+        builder.push_rows(model, vec![values]);
         builder.push(" ON CONFLICT (");
         for (index, (field, _)) in upsert.unique.key.iter().enumerate() {
             builder.push(if index == 0 { "" } else { ", " }).push(&model.scalar(*field).column);

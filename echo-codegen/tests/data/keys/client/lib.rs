@@ -16,7 +16,7 @@ pub mod profile;
 #[rustfmt::skip]
 pub mod user;
 
-pub use self::db::{Db, connect};
+pub use self::db::{Db, connect, connect_with};
 pub use self::guild::Guild;
 pub use self::invite::Invite;
 pub use self::membership::Membership;

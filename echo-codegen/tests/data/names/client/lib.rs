@@ -14,7 +14,7 @@ pub mod result;
 #[rustfmt::skip]
 pub mod transaction;
 
-pub use self::db::{Db, connect};
+pub use self::db::{Db, connect, connect_with};
 pub use self::enums::TypeEnum;
 pub use self::result::ResultModel;
 pub use self::transaction::Transaction;

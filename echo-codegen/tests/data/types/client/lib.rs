@@ -10,7 +10,7 @@ mod enums;
 #[rustfmt::skip]
 pub mod everything;
 
-pub use self::db::{Db, connect};
+pub use self::db::{Db, connect, connect_with};
 pub use self::enums::Colour;
 pub use self::everything::Everything;
 
