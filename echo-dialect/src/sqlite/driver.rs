@@ -1,9 +1,10 @@
 //! SQLite through rusqlite: opening, creating, emptying databases.
 //!
-//! Calls run on the caller's task: a short statement costs less than handing it to another thread. All of them pass through
-//! `connection`, so that a guard for long ones has one place to go.
+//! Short calls run on the caller's task, long ones go on elsewhere: see `connection`.
 
+mod away;
 mod backup;
+mod budget;
 mod connection;
 pub(super) mod ddl;
 mod migrating;
@@ -11,6 +12,7 @@ mod outline;
 mod preflight;
 mod read;
 mod rebuild;
+mod row;
 mod url;
 mod write;
 
@@ -88,7 +90,7 @@ impl Driver for Sqlite {
                 let set = connection.pragma_update(None, "synchronous", when);
                 set.map_err(|error| translate(error, None))?;
             }
-            Ok(Box::new(SqliteConnection::new(connection)) as Box<dyn Connection>)
+            Ok(Box::new(SqliteConnection::new(connection, self.is_private(url))) as Box<dyn Connection>)
         })
     }
 
@@ -206,12 +208,10 @@ fn open(place: &Place<'_>, flags: OpenFlags) -> Result<rusqlite::Connection, Err
             flags | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_CREATE,
         ),
     };
-    let connection = opened.map_err(|error| translate(error, None))?;
+    let mut connection = opened.map_err(|error| translate(error, None))?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    connection
-        .busy_timeout(BUSY_TIMEOUT)
-        .and_then(|()| connection.execute_batch("PRAGMA foreign_keys = ON"))
-        .map_err(|error| translate(error, None))?;
+    budget::watch(&mut connection)?;
+    connection.execute_batch("PRAGMA foreign_keys = ON").map_err(|error| translate(error, None))?;
     Ok(connection)
 }
 

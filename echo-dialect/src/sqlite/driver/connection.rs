@@ -1,43 +1,170 @@
-//! One SQLite connection, its statements and rows.
+//! One SQLite connection and its statements.
+//!
+//! A call begins on the caller's task, since a short one costs less than handing it to another thread. One that takes longer than
+//! [`BUDGET`], or finds the database locked for as long, is stopped and goes on, on a thread where it holds up nobody:
+//!
+//! - What has given no row begins anew. A statement that changes something is undone by stopping it, so this holds for it, too.
+//! - A SELECT that has given rows reads on where it was: a transaction keeps what it sees, and the rows that it gave are passed over.
+//!
+//! What stays on the caller's task, however long: a change within a transaction, which SQLite would undo with all that was done
+//! before it; a SELECT between its first and its second row; scripts other than the begin and end of a transaction; and
+//! databases in memory that only one connection sees, which a lost connection would lose.
 
-use rusqlite::{Statement, types::ValueRef};
+use std::time::Duration;
 
-use super::{super::errors::translate, read, write::bind};
+use rusqlite::{Statement, ffi::ErrorCode};
+
+use super::{
+    super::errors::translate,
+    away::{self, Task},
+    budget::{self, BUDGET},
+    row::{Live, SqliteRow},
+    write::bind,
+};
 use crate::{
     driver::{BoxFuture, Connection, Row, Sink},
-    error::{Error, ErrorKind},
-    value::{Kind, Value},
+    error::Error,
+    value::Value,
 };
+
+/// How many rows are given between two looks at the clock.
+const ROWS: u64 = 64;
 
 /// A connection. Its statement cache is rusqlite's.
 pub(super) struct SqliteConnection {
-    connection: rusqlite::Connection,
+    /// None while a call runs on another thread, and for good where such a call was given up.
+    connection: Option<rusqlite::Connection>,
+    /// How long a call may take on the caller's task. None: as long as it wants.
+    budget: Option<Duration>,
+}
+
+/// How a call ended on the caller's task.
+enum Outcome {
+    Done,
+    /// It took too long, and goes on elsewhere.
+    Stopped(Stopped),
+}
+
+/// A call that goes on elsewhere.
+#[derive(Clone, Copy)]
+pub(super) struct Stopped {
+    /// Rows that it gave already.
+    pub(super) given: u64,
+    /// Whether a transaction was begun for it.
+    pub(super) own: bool,
 }
 
 impl SqliteConnection {
-    pub(super) fn new(connection: rusqlite::Connection) -> Self {
-        Self { connection }
+    /// `alone`: no other connection sees the database.
+    pub(super) fn new(connection: rusqlite::Connection, alone: bool) -> Self {
+        Self { connection: Some(connection), budget: (!alone).then_some(BUDGET) }
     }
 
-    fn run(&self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<(), Error> {
-        let mut statement = self.connection.prepare_cached(sql).map_err(|error| translate(error, None))?;
+    fn here(&self) -> Result<&rusqlite::Connection, Error> {
+        self.connection.as_ref().ok_or_else(away::lost)
+    }
+
+    /// The budget, where there is a runtime that has another thread.
+    fn budget(&self) -> Option<Duration> {
+        self.budget.filter(|_| tokio::runtime::Handle::try_current().is_ok())
+    }
+
+    /// Runs a statement on the caller's task, as far as it gets.
+    fn begin(&self, sql: &str, parameters: &[Value], sink: &mut Sink<'_>) -> Result<Outcome, Error> {
+        let connection = self.here()?;
+        let mut statement = connection.prepare_cached(sql).map_err(|error| translate(error, None))?;
         bind_all(&mut statement, parameters)?;
+        let reads = statement.readonly();
+        let outside = connection.is_autocommit();
+        let limit = self.budget().filter(|_| reads || outside);
+        let _limited = limit.map(budget::begin);
+        let mut own = false;
+        let mut given = 0;
         let mut rows = statement.raw_query();
-        while let Some(row) = rows.next().map_err(|error| translate(error, None))? {
-            sink(&SqliteRow { row })?;
+        let result = loop {
+            match rows.next() {
+                Ok(Some(row)) => {
+                    if let Err(error) = sink(&SqliteRow(Live(row))) {
+                        break Err(error);
+                    }
+                }
+                Ok(None) => break Ok(Outcome::Done),
+                Err(error) if limit.is_some() && (given == 0 || own) && budget::is_stopped(&error) => {
+                    return Ok(Outcome::Stopped(Stopped { given, own }));
+                }
+                Err(error) => break Err(translate(error, None)),
+            }
+            given += 1;
+            if limit.is_none() || !reads {
+                // Rows of a change are given when all is done.
+                budget::end();
+            } else if given == 1 {
+                if outside {
+                    budget::pause();
+                }
+            } else if given == 2 && outside {
+                begin_own(connection)?;
+                own = true;
+                budget::resume();
+            } else if given.is_multiple_of(ROWS) && budget::is_over() {
+                return Ok(Outcome::Stopped(Stopped { given, own }));
+            }
+        };
+        drop(rows);
+        if own {
+            let ended = end_own(connection);
+            return result.and_then(|outcome| ended.map(|()| outcome));
         }
-        Ok(())
+        result
     }
 
-    fn change(&self, sql: &str, parameters: &[Value]) -> Result<u64, Error> {
-        let before = self.connection.total_changes();
-        self.run(sql, parameters, &mut |_: &dyn Row| Ok(()))?;
-        // `changes` keeps its value over statements that change no row.
-        Ok(if self.connection.total_changes() == before { 0 } else { self.connection.changes() })
+    /// Runs a statement, on the caller's task or from there elsewhere; gives the number of rows it changed.
+    async fn run(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
+        let mut sink = sink;
+        let before = self.here()?.total_changes();
+        match self.begin(sql, parameters, &mut sink)? {
+            Outcome::Done => {
+                let connection = self.here()?;
+                // `changes` keeps its value over statements that change no row.
+                Ok(if connection.total_changes() == before { 0 } else { connection.changes() })
+            }
+            Outcome::Stopped(stopped) => {
+                let task = Task { sql: sql.to_owned(), parameters: parameters.to_vec(), stopped };
+                away::run(&mut self.connection, task, sink).await
+            }
+        }
+    }
+
+    /// Whether a lock of another connection kept the script from its only statement for longer than may be waited here.
+    fn is_held_up(&self, error: &rusqlite::Error, sql: &str) -> bool {
+        self.budget().is_some()
+            && is_boundary(sql)
+            && error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
     }
 }
 
-fn bind_all(statement: &mut Statement<'_>, parameters: &[Value]) -> Result<(), Error> {
+/// Whether a script is nothing but the begin or the end of a transaction.
+fn is_boundary(sql: &str) -> bool {
+    matches!(sql, "BEGIN" | "BEGIN IMMEDIATE" | "BEGIN DEFERRED" | "BEGIN EXCLUSIVE" | "COMMIT" | "ROLLBACK")
+}
+
+fn begin_own(connection: &rusqlite::Connection) -> Result<(), Error> {
+    prepared(connection, "BEGIN")
+}
+
+/// Ends a transaction that only read.
+pub(super) fn end_own(connection: &rusqlite::Connection) -> Result<(), Error> {
+    prepared(connection, "COMMIT")
+}
+
+fn prepared(connection: &rusqlite::Connection, sql: &str) -> Result<(), Error> {
+    let statement = connection.prepare_cached(sql);
+    statement.and_then(|mut statement| statement.execute(())).map_err(|error| translate(error, None))?;
+    Ok(())
+}
+
+/// Binds all parameters of a statement.
+pub(super) fn bind_all(statement: &mut Statement<'_>, parameters: &[Value]) -> Result<(), Error> {
     let expected = statement.parameter_count();
     if expected != parameters.len() {
         let error = rusqlite::Error::InvalidParameterCount(parameters.len(), expected);
@@ -56,82 +183,160 @@ impl Connection for SqliteConnection {
         parameters: &'a [Value],
         sink: Sink<'a>,
     ) -> BoxFuture<'a, Result<(), Error>> {
-        Box::pin(async move { self.run(sql, parameters, sink) })
+        Box::pin(async move { self.run(sql, parameters, sink).await.map(|_| ()) })
     }
 
     fn execute<'a>(&'a mut self, sql: &'a str, parameters: &'a [Value]) -> BoxFuture<'a, Result<u64, Error>> {
-        Box::pin(async move { self.change(sql, parameters) })
+        Box::pin(async move { self.run(sql, parameters, &mut |_: &dyn Row| Ok(())).await })
     }
 
     fn script<'a>(&'a mut self, sql: &'a str) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
-            self.connection.execute_batch(sql).map_err(|error| translate(error, Some(sql.len())))
+            let done = {
+                let _limited = self.budget().filter(|_| is_boundary(sql)).map(budget::begin);
+                self.here()?.execute_batch(sql)
+            };
+            match done {
+                Err(error) if self.is_held_up(&error, sql) => {
+                    away::script(&mut self.connection, sql.to_owned()).await
+                }
+                done => done.map_err(|error| translate(error, Some(sql.len()))),
+            }
         })
     }
 
     fn is_broken(&self) -> bool {
-        false
+        self.connection.is_none()
     }
 }
 
-struct SqliteRow<'a, 's> {
-    row: &'a rusqlite::Row<'s>,
-}
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
 
-impl SqliteRow<'_, '_> {
-    fn get(&self, index: usize) -> Result<ValueRef<'_>, Error> {
-        self.row.get_ref(index).map_err(|error| translate(error, None))
+    use super::{Connection as _, SqliteConnection};
+    use crate::{driver::Row, value::Value};
+
+    /// Numbers from 1 on, in a table.
+    const NUMBERS: &str =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT i FROM n";
+
+    /// A connection to a file, on which a call may take so long.
+    fn open(folder: &tempfile::TempDir, budget: Duration) -> SqliteConnection {
+        let mut connection = rusqlite::Connection::open(folder.path().join("test.db")).unwrap();
+        super::budget::watch(&mut connection).unwrap();
+        let mut connection = SqliteConnection::new(connection, false);
+        connection.budget = Some(budget);
+        connection
     }
 
-    fn in_column<T>(&self, index: usize, result: Result<T, String>) -> Result<T, Error> {
-        result.map_err(|message| {
-            Error::new(ErrorKind::InvalidValue, format!("Column `{}`: {message}", self.name(index)))
-        })
-    }
-}
-
-impl Row for SqliteRow<'_, '_> {
-    fn len(&self) -> usize {
-        self.row.as_ref().column_count()
+    async fn numbers(connection: &mut SqliteConnection, sql: &str, parameters: &[Value]) -> Vec<i64> {
+        let mut numbers = Vec::new();
+        let mut sink = |row: &dyn Row| {
+            numbers.push(row.int(0)?);
+            Ok(())
+        };
+        connection.query(sql, parameters, &mut sink).await.unwrap();
+        numbers
     }
 
-    fn is_null(&self, index: usize) -> bool {
-        matches!(self.row.get_ref(index), Ok(ValueRef::Null))
-    }
-
-    fn int(&self, index: usize) -> Result<i64, Error> {
-        match self.get(index)? {
-            ValueRef::Integer(value) => Ok(value),
-            other => self.in_column(index, read::int(other)),
+    /// Whatever the budget, all rows come once and in order, also where another connection writes in the meantime.
+    #[tokio::test]
+    async fn rows_come_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut connection = open(&folder, Duration::ZERO);
+        connection.script("PRAGMA journal_mode = WAL; CREATE TABLE t (i INTEGER PRIMARY KEY)").await.unwrap();
+        let made =
+            connection.execute(&format!("INSERT INTO t {NUMBERS}"), &[Value::Int(5_000)]).await.unwrap();
+        assert_eq!(made, 5_000);
+        let mut other = Some(rusqlite::Connection::open(folder.path().join("test.db")).unwrap());
+        for budget in [0, 50, 200, 1_000, 100_000] {
+            connection.budget = Some(Duration::from_micros(budget));
+            let mut found = Vec::new();
+            let mut sink = |row: &dyn Row| {
+                if found.len() == 100 {
+                    let other = other.as_mut().unwrap();
+                    other.execute_batch("DELETE FROM t WHERE i > 4990; INSERT INTO t VALUES (-1)").unwrap();
+                }
+                found.push(row.int(0)?);
+                Ok(())
+            };
+            connection.query("SELECT i FROM t ORDER BY i", &[], &mut sink).await.unwrap();
+            assert_eq!(found, (1..=5_000).collect::<Vec<_>>(), "{budget}");
+            assert!(connection.here().unwrap().is_autocommit());
+            let restore = "DELETE FROM t WHERE i = -1; INSERT INTO t VALUES (4991), (4992), (4993), (4994), (4995), (4996), \
+                           (4997), (4998), (4999), (5000)";
+            other.as_mut().unwrap().execute_batch(restore).unwrap();
         }
     }
 
-    fn float(&self, index: usize) -> Result<f64, Error> {
-        let value = self.get(index)?;
-        self.in_column(index, read::float(value))
+    /// A long call leaves the only thread of a runtime to others.
+    #[tokio::test]
+    async fn long_calls_hold_up_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut connection = open(&folder, Duration::from_millis(1));
+        let sql = format!("SELECT count(*) FROM ({NUMBERS})");
+        let parameters = [Value::Int(3_000_000)];
+        let mut ticks = 0;
+        let query = numbers(&mut connection, &sql, &parameters);
+        tokio::pin!(query);
+        let counted = loop {
+            tokio::select! {
+                counted = &mut query => break counted,
+                () = tokio::time::sleep(Duration::from_millis(2)) => ticks += 1,
+            }
+        };
+        assert_eq!(counted, [3_000_000]);
+        assert!(ticks > 10, "{ticks}");
     }
 
-    fn text(&self, index: usize) -> Result<&str, Error> {
-        let value = self.get(index)?;
-        self.in_column(index, read::borrowed_text(value))
+    #[tokio::test]
+    async fn changes_are_made_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut connection = open(&folder, Duration::ZERO);
+        connection.script("CREATE TABLE t (i INTEGER)").await.unwrap();
+        connection.execute(&format!("INSERT INTO t {NUMBERS}"), &[Value::Int(50_000)]).await.unwrap();
+        let changed = connection.execute("UPDATE t SET i = i + 1", &[]).await.unwrap();
+        assert_eq!(changed, 50_000);
+        let returned = numbers(&mut connection, "UPDATE t SET i = i + 1 RETURNING i", &[]).await;
+        assert_eq!(returned.len(), 50_000);
+        // In a transaction it stays, and undoes nothing.
+        connection.script("BEGIN IMMEDIATE").await.unwrap();
+        connection.execute("UPDATE t SET i = i + 1", &[]).await.unwrap();
+        let sum = numbers(&mut connection, "SELECT sum(i) FROM t", &[]).await;
+        connection.script("COMMIT").await.unwrap();
+        assert_eq!(sum, [50_000 * 50_001 / 2 + 3 * 50_000]);
     }
 
-    fn bytes(&self, index: usize) -> Result<&[u8], Error> {
-        let value = self.get(index)?;
-        self.in_column(index, read::bytes(value))
+    #[tokio::test]
+    async fn a_call_that_is_given_up_breaks_the_connection() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut connection = open(&folder, Duration::ZERO);
+        let sql = format!("SELECT count(*) FROM ({NUMBERS})");
+        let parameters = [Value::Int(1_000_000_000)];
+        let query = numbers(&mut connection, &sql, &parameters);
+        assert!(tokio::time::timeout(Duration::from_millis(20), query).await.is_err());
+        assert!(connection.is_broken());
+        let error = connection.script("SELECT 1").await.unwrap_err();
+        assert!(error.to_string().contains("given up"), "{error}");
     }
 
-    fn value(&self, index: usize, kind: Kind, list: bool) -> Result<Value, Error> {
-        let value = self.get(index)?;
-        self.in_column(index, if list { read::list(value, kind) } else { read::value(value, kind) })
-    }
-
-    fn name(&self, index: usize) -> &str {
-        self.row.as_ref().column_name(index).unwrap_or_default()
-    }
-
-    fn any(&self, index: usize) -> Result<Value, Error> {
-        let value = self.get(index)?;
-        self.in_column(index, read::any(value))
+    /// Waiting for a lock holds up nobody either, and the statement runs when it is free.
+    #[tokio::test]
+    async fn locks_are_waited_for_elsewhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut holder = open(&folder, Duration::from_secs(9));
+        holder.script("CREATE TABLE t (i INTEGER); BEGIN IMMEDIATE").await.unwrap();
+        let mut connection = open(&folder, Duration::from_millis(1));
+        let release = async {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            holder.script("COMMIT").await.unwrap();
+        };
+        let insert = async {
+            connection.execute("INSERT INTO t VALUES (1)", &[]).await.unwrap();
+            connection.script("BEGIN IMMEDIATE").await.unwrap();
+        };
+        tokio::join!(insert, release);
+        assert!(!connection.here().unwrap().is_autocommit());
     }
 }
