@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use echo_schema::ir::{self, field::Type};
+use echo_schema::{
+    NEWTYPE,
+    ir::{self, field::Type},
+    rust_type,
+};
 use proc_macro2::Ident;
 
 use crate::names::Scope;
@@ -58,6 +62,16 @@ pub(crate) struct Field<'a> {
     /// Its place among the model's fields in the schema.
     pub(crate) index: u16,
     pub(crate) kind: Kind<'a>,
+    /// The type that the schema gives it, where that is not the one that its values are read as.
+    pub(crate) rust: Option<RustType>,
+}
+
+/// A type that the schema gives a field.
+pub(crate) enum RustType {
+    /// What a Json field is read as.
+    Document(syn::Type),
+    /// A type that is made for it.
+    Newtype(Ident),
 }
 
 /// What a field holds.
@@ -106,7 +120,7 @@ impl<'a> Client<'a> {
             .zip(names)
             .map(|((index, ir), name)| {
                 let mut values = Scope::with(["create", "link", "parent", "values"]);
-                let fields = fields(ir, &places, &mut values);
+                let fields = fields(ir, &places, &mut values, &mut types);
                 let uniques = uniques(ir, &fields, &mut values);
                 let module = modules.value(&ir.name);
                 Model {
@@ -167,6 +181,29 @@ impl Model<'_> {
     }
 }
 
+impl<'a> Client<'a> {
+    /// The newtype of a column: its own, or that of the key that it refers to.
+    pub(crate) fn newtype(&self, model: &Model<'_>, field: &Field<'_>) -> Option<&Ident> {
+        self.newtype_within(model.ir, field.ir, self.models.len())
+    }
+
+    /// The same, at most so many references away: references may go in a circle.
+    fn newtype_within(&self, model: &ir::Model, field: &ir::Field, far: usize) -> Option<&Ident> {
+        let own = self.models.iter().find(|known| known.ir.name == model.name)?;
+        let known = own.fields.iter().find(|known| known.ir.name == field.name)?;
+        if let Some(RustType::Newtype(name)) = &known.rust {
+            return Some(name);
+        }
+        own.relations().find_map(|relation| {
+            let Kind::Relation(end, place) = relation.kind else { return None };
+            let at = end.fields.iter().position(|name| *name == field.name)?;
+            let other = self.models[place].ir;
+            let referred = other.fields.iter().find(|known| Some(&known.name) == end.references.get(at))?;
+            self.newtype_within(other, referred, far.checked_sub(1)?)
+        })
+    }
+}
+
 impl Field<'_> {
     pub(crate) fn is_relation(&self) -> bool {
         matches!(self.kind, Kind::Relation(..))
@@ -188,7 +225,12 @@ impl<'a> Enum<'a> {
 }
 
 /// The fields of a model that the client has, in source order.
-fn fields<'a>(model: &'a ir::Model, places: &Places<'_>, values: &mut Scope) -> Vec<Field<'a>> {
+fn fields<'a>(
+    model: &'a ir::Model,
+    places: &Places<'_>,
+    values: &mut Scope,
+    types: &mut Scope,
+) -> Vec<Field<'a>> {
     let mut fields = Vec::new();
     for (index, ir) in model.fields.iter().enumerate() {
         let kind = match &ir.r#type {
@@ -201,7 +243,15 @@ fn fields<'a>(model: &'a ir::Model, places: &Places<'_>, values: &mut Scope) -> 
             Some(Type::Unsupported(_)) | None => None,
         };
         if let Some(kind) = kind {
-            fields.push(Field { ir, name: values.value(&ir.name), index: number(index), kind });
+            let rust = match rust_type(&ir.documentation) {
+                None => None,
+                Some(NEWTYPE) => {
+                    Some(RustType::Newtype(types.type_name(&format!("{}_{}", model.name, ir.name), "Type")))
+                }
+                // The schema's rules let nothing through that does not look like a type.
+                Some(path) => syn::parse_str(path).ok().map(RustType::Document),
+            };
+            fields.push(Field { ir, name: values.value(&ir.name), index: number(index), kind, rust });
         }
     }
     fields

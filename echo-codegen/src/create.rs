@@ -34,7 +34,7 @@ fn required<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Field<'a>>
 fn new(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
     let fields = required(model).map(|field| {
         let (about, name, base) =
-            (docs::field(client, model, field), &field.name, types::base(client, field));
+            (docs::field(client, model, field), &field.name, types::held(client, model, field));
         let kind = if field.is_relation() { quote!(typed::Reference<#base>) } else { base };
         quote!(#about pub #name: #kind)
     });
@@ -130,7 +130,7 @@ fn setter(
     method: &proc_macro2::Ident,
 ) -> TokenStream {
     let about = docs::field(client, model, field);
-    let (name, base) = (&field.name, types::base(client, field));
+    let (name, base) = (&field.name, types::base(client, model, field));
     let value = model.values.variable("value");
     let (kind, set) = match (field.is_relation(), field.ir.arity()) {
         (false, Arity::Required) => (quote!(impl typed::Input<#base>), quote!(set)),

@@ -8,7 +8,7 @@ use crate::client::{Client, Field, Kind, Model};
 
 /// Documentation attributes for a text of any number of lines.
 pub(crate) fn attributes(text: &str) -> TokenStream {
-    let lines = text.trim_end().lines().map(|line| match line.trim_end() {
+    let lines = text.trim_end().lines().filter(|line| !is_for_us(line)).map(|line| match line.trim_end() {
         "" => String::new(),
         // Deeper indentation would be read as code and run as a test.
         line => format!(" {}", line.strip_prefix("    ").map_or(line, str::trim_start)),
@@ -16,9 +16,20 @@ pub(crate) fn attributes(text: &str) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// Whether a line is not for readers but for the generator.
+fn is_for_us(line: &str) -> bool {
+    let line = line.trim();
+    line == "@external" || (line.starts_with("@rust(") && line.ends_with(')'))
+}
+
+/// Whether the schema says nothing to readers.
+fn is_silent(documentation: &str) -> bool {
+    documentation.lines().all(|line| line.trim().is_empty() || is_for_us(line))
+}
+
 /// The schema's words where it has some, else ours.
 pub(crate) fn or(documentation: &str, ours: &str) -> TokenStream {
-    attributes(if documentation.trim().is_empty() { ours } else { documentation })
+    attributes(if is_silent(documentation) { ours } else { documentation })
 }
 
 /// What to say of a field: the schema's words, and always what it is.
@@ -26,7 +37,7 @@ pub(crate) fn field(client: &Client<'_>, model: &Model<'_>, field: &Field<'_>) -
     let name = &field.ir.name;
     let said = field.ir.documentation.trim();
     let declared = declaration(client, model, field);
-    let text = if said.is_empty() { format!("`{name}`: {declared}.") } else { said.to_owned() };
+    let text = if is_silent(said) { format!("`{name}`: {declared}.") } else { said.to_owned() };
     attributes(&text)
 }
 

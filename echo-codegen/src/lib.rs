@@ -13,6 +13,7 @@ mod embed;
 mod enums;
 mod model;
 mod names;
+mod newtype;
 pub mod protocol;
 mod read;
 mod root;

@@ -1,12 +1,13 @@
 //! A model's file: its struct, its fields and relations as constants, and how one record is named.
 
+use echo_schema::ir::Arity;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
     Options,
-    client::{Client, Field, Kind, Model, Unique},
-    create, docs, source, types,
+    client::{Client, Field, Kind, Model, RustType, Unique},
+    create, docs, newtype, source, types,
 };
 
 /// The file's text.
@@ -18,6 +19,7 @@ pub(crate) fn contents(client: &Client<'_>, model: &Model<'_>, options: &Options
         record(client, model),
         decode(model),
     ];
+    items.extend(newtype::items(client, model));
     items.extend(model.fields.iter().map(|field| constant(client, model, field)));
     items.extend(model.uniques.iter().map(|unique| by(client, model, unique)));
     items.extend(key(client, model));
@@ -41,7 +43,7 @@ fn record(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
     let about = docs::or(&model.ir.documentation, &format!("`{}`.", model.ir.name));
     let fields = model.columns().map(|field| {
         let (about, name, column) =
-            (docs::field(client, model, field), &field.name, types::column(client, field));
+            (docs::field(client, model, field), &field.name, types::column(client, model, field));
         quote!(#about pub #name: #column)
     });
     quote! {
@@ -57,15 +59,24 @@ fn decode(model: &Model<'_>) -> TokenStream {
     let schema_name = &model.ir.name;
     let id = proc_macro2::Literal::u16_unsuffixed(model.index);
     let columns = model.columns().map(|field| proc_macro2::Literal::u16_unsuffixed(field.index));
-    let fields = model.columns().map(|field| &field.name);
     let row = model.values.variable("row");
+    let fields = model.columns().map(|field| {
+        let name = &field.name;
+        let read = match (&field.rust, field.ir.arity()) {
+            (Some(RustType::Document(_)), Arity::Required) => quote!(read_document),
+            (Some(RustType::Document(_)), Arity::Optional) => quote!(read_document_or_none),
+            (Some(RustType::Document(_)), Arity::List) => quote!(read_documents),
+            _ => quote!(read),
+        };
+        quote!(#name: #row.#read()?)
+    });
     quote! {
         impl typed::Model for #name {
             const ID: typed::ModelId = typed::ModelId(#id);
             const NAME: &'static str = #schema_name;
             const COLUMNS: &'static [u16] = &[#(#columns),*];
             fn decode(#row: &mut typed::Reader<'_>) -> Result<Self, typed::RowError> {
-                Ok(Self { #(#fields: #row.read()?,)* })
+                Ok(Self { #(#fields,)* })
             }
         }
     }
@@ -76,11 +87,11 @@ fn constant(client: &Client<'_>, model: &Model<'_>, field: &Field<'_>) -> TokenS
     let about = docs::field(client, model, field);
     let name = &field.name;
     let index = proc_macro2::Literal::u16_unsuffixed(field.index);
-    let full = types::constant(client, &model.name, field);
+    let full = types::constant(client, model, field);
     let constructor = match (field.kind, field.ir.arity()) {
-        (Kind::Relation(..), echo_schema::ir::Arity::List) => quote!(typed::ToMany),
+        (Kind::Relation(..), Arity::List) => quote!(typed::ToMany),
         (Kind::Relation(..), _) => quote!(typed::ToOne),
-        (_, echo_schema::ir::Arity::List) => quote!(typed::List),
+        (_, Arity::List) => quote!(typed::List),
         _ => quote!(typed::Field),
     };
     quote! {
@@ -102,7 +113,7 @@ fn by(client: &Client<'_>, model: &Model<'_>, unique: &Unique) -> TokenStream {
             _ => model.values.variable(&format!("{}_value", crate::names::plain(&field.name))),
         })
         .collect();
-    let kinds = fields.iter().map(|field| types::base(client, field));
+    let kinds = fields.iter().map(|field| types::base(client, model, field));
     let names = fields.iter().map(|field| &field.name);
     quote! {
         #about
@@ -116,7 +127,7 @@ fn by(client: &Client<'_>, model: &Model<'_>, unique: &Unique) -> TokenStream {
 fn key(client: &Client<'_>, model: &Model<'_>) -> Vec<TokenStream> {
     let Some(unique) = model.uniques.iter().find(|unique| unique.primary) else { return Vec::new() };
     let [only] = unique.fields[..] else { return Vec::new() };
-    let base = types::base(client, &model.fields[only]);
+    let base = types::base(client, model, &model.fields[only]);
     let mut kinds = vec![base.clone()];
     if base.to_string() == "String" {
         kinds.push(quote!(&str));

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{Options, Root, client::Client, source};
+use crate::{Options, Root, client::Client, newtype, source};
 
 /// What the file is called.
 pub(crate) fn path(root: Root) -> &'static str {
@@ -31,6 +31,7 @@ pub(crate) fn contents(client: &Client<'_>, options: &Options) -> String {
     let mut uses = vec!["db::{Db, connect, connect_with}".to_owned()];
     uses.extend(client.enums.iter().map(|item| format!("enums::{}", item.name)));
     uses.extend(client.models.iter().map(|model| format!("{}::{}", model.module, model.name)));
+    uses.extend(newtype::names(client).map(|(module, name)| format!("{module}::{name}")));
     // rustfmt passes over the `r#` of a keyword.
     uses.sort_by_key(|path| path.replace("r#", ""));
     // An application may not call all that its client has.

@@ -4,10 +4,29 @@ use echo_schema::ir::{Arity, ScalarType};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::client::{Client, Field, Kind};
+use crate::client::{Client, Field, Kind, Model, RustType};
 
-/// The type of one value of a column, without regard to arity.
-pub(crate) fn base(client: &Client<'_>, field: &Field<'_>) -> TokenStream {
+/// The type that queries know of one value of a column, or the model that a relation leads to; without regard to arity.
+pub(crate) fn base(client: &Client<'_>, model: &Model<'_>, field: &Field<'_>) -> TokenStream {
+    match &field.rust {
+        Some(RustType::Document(document)) => quote!(typed::Typed<#document>),
+        _ => match client.newtype(model, field) {
+            Some(newtype) => quote!(super::#newtype),
+            None => plain(client, field),
+        },
+    }
+}
+
+/// The type of one value of a column in a record.
+pub(crate) fn held(client: &Client<'_>, model: &Model<'_>, field: &Field<'_>) -> TokenStream {
+    match &field.rust {
+        Some(RustType::Document(document)) => quote!(#document),
+        _ => base(client, model, field),
+    }
+}
+
+/// The type that values of a column are read as, whatever the schema makes of them.
+pub(crate) fn plain(client: &Client<'_>, field: &Field<'_>) -> TokenStream {
     let scalar = match field.kind {
         Kind::Enum(place) => {
             let name = &client.enums[place].name;
@@ -37,8 +56,8 @@ pub(crate) fn base(client: &Client<'_>, field: &Field<'_>) -> TokenStream {
 }
 
 /// The type of a column's field in the model's struct.
-pub(crate) fn column(client: &Client<'_>, field: &Field<'_>) -> TokenStream {
-    let base = base(client, field);
+pub(crate) fn column(client: &Client<'_>, model: &Model<'_>, field: &Field<'_>) -> TokenStream {
+    let base = held(client, model, field);
     match field.ir.arity() {
         Arity::Required => base,
         Arity::Optional => quote!(Option<#base>),
@@ -47,8 +66,9 @@ pub(crate) fn column(client: &Client<'_>, field: &Field<'_>) -> TokenStream {
 }
 
 /// The type of the constant that stands for a field of `model`.
-pub(crate) fn constant(client: &Client<'_>, model: &proc_macro2::Ident, field: &Field<'_>) -> TokenStream {
-    let base = base(client, field);
+pub(crate) fn constant(client: &Client<'_>, model: &Model<'_>, field: &Field<'_>) -> TokenStream {
+    let base = base(client, model, field);
+    let model = &model.name;
     match (field.is_relation(), field.ir.arity()) {
         (false, Arity::Required) => quote!(typed::Field<#model, #base>),
         (false, Arity::Optional) => quote!(typed::Field<#model, #base, typed::Nullable>),

@@ -25,6 +25,16 @@ pub fn is_external(documentation: &str) -> bool {
     documentation.lines().any(|line| line.trim() == "@external")
 }
 
+/// What a line `@rust(…)` says of a field: the Rust type that the generated client gives it.
+pub fn rust_type(documentation: &str) -> Option<&str> {
+    documentation
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("@rust(")?.strip_suffix(')').map(str::trim))
+}
+
+/// What `@rust(…)` says for a type of the field's own, around the value.
+pub const NEWTYPE: &str = "newtype";
+
 fn above(node: Node<'_>, inside: bool) -> Vec<&str> {
     let tree = node.tree;
     let (mut comments, mut newlines, mut seen) = (Vec::new(), 0, false);

@@ -55,7 +55,7 @@ fn structure(model: &Model, models: &[Model]) -> String {
     }
     for child in &model.children {
         let Model { name, table, .. } = &models[*child];
-        let _ = writeln!(out, "    #[has_many]\n    pub {table}: Deferred<Vec<crate::{name}>>,");
+        let _ = writeln!(out, "    #[has_many(pair = parent)]\n    pub {table}: Deferred<Vec<crate::{name}>>,");
     }
     out.push_str("}\n");
     out

@@ -4,6 +4,7 @@
 mod errors;
 mod fresh;
 mod golden;
+mod own_types;
 mod read;
 mod support;
 mod support_desk;

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Filter, Input, Json, Nullable, Order, Required, Scalar, Tag};
+use super::{Document, Filter, Input, Json, Nullable, Order, Required, Scalar, Tag, Typed};
 use crate::{
     ast::{self, JsonTest, ListTest, Operand, Test, Value},
     datamodel::FieldId,
@@ -120,7 +120,13 @@ impl<M, N> Field<M, String, N> {
     }
 }
 
-impl<M, N> Field<M, Json, N> {
+/// What a Json field holds: [`Json`], or a type of one's own.
+pub trait Pathed: Scalar {}
+
+impl Pathed for Json {}
+impl<T: Document> Pathed for Typed<T> {}
+
+impl<M, T: Pathed, N> Field<M, T, N> {
     /// What lies at a path: keys and, as digits, positions in lists.
     pub fn at(self, path: impl IntoIterator<Item: Into<String>>) -> JsonPath<M> {
         JsonPath { id: self.id, path: path.into_iter().map(Into::into).collect(), model: PhantomData }

@@ -7,6 +7,7 @@
 mod aggregate;
 mod collection;
 mod database;
+mod document;
 mod field;
 mod fields;
 mod filter;
@@ -24,6 +25,8 @@ mod update;
 mod values;
 mod write;
 
+pub use echo_dialect::{driver::Row, value::Kind};
+
 pub use crate::{
     ast::Value,
     datamodel::{FieldId, ModelId},
@@ -34,6 +37,7 @@ pub use crate::{
 pub use aggregate::{Aggregate, GroupBy};
 pub use collection::Collection;
 pub use database::{Database, Transaction};
+pub use document::{Document, Typed};
 pub use field::{Comparand, Field, JsonPath, List};
 pub use fields::{Fields, Picked, Presence};
 pub use filter::{Filter, Order};

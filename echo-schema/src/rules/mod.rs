@@ -76,6 +76,7 @@ mod repeated_attribute;
 mod repeated_index_field;
 pub(crate) mod repeated_property;
 mod reserved_name;
+mod rust_type;
 mod same_shadow_database;
 mod schema_not_supported;
 mod schemas_not_supported;
@@ -249,6 +250,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &set_null_required::RULE,
     &referential_cycle::RULE,
     &missing_relation_index::RULE,
+    &rust_type::RULE,
 ];
 
 /// Whether a diagnostic's code is that of one of these rules.

@@ -1,0 +1,85 @@
+//! Types that a schema gives its fields: `@rust(…)`.
+
+use std::{fs, path::Path};
+
+use echo_client::types::Typed;
+use echo_dialect::{by_url, lower, schema::DatabaseSchema};
+use echo_schema::{SourceFile, validate};
+
+use crate::{
+    golden::{
+        Like, Settings,
+        own_types::{Db, ErrorKind, PersonId, PersonNick, PetCode, badge, connect, person, pet, scan},
+    },
+    support::{mysql, postgres},
+};
+
+async fn open(url: &str) -> Db {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../echo-codegen/tests/data/own_types/schema.prisma");
+    let schema =
+        validate(&[SourceFile { path: "schema.prisma".into(), text: fs::read_to_string(path).unwrap() }]);
+    let dialect = by_url(url).unwrap();
+    dialect.driver().create_database(url).await.unwrap();
+    let next = lower(dialect, &schema.schema.unwrap().ir());
+    let tables = echo_migrate::plan(dialect, &DatabaseSchema::default(), &next).script();
+    dialect.driver().connect(url).await.unwrap().script(&tables).await.unwrap();
+    connect(url).await.unwrap()
+}
+
+#[tokio::test]
+async fn on_each_database() {
+    let folder = tempfile::tempdir().unwrap();
+    check(&open(&format!("file:{}", folder.path().join("test.db").display())).await, '"').await;
+    for (url, quote) in [(postgres("own_types"), '"'), (mysql("own_types"), '`')] {
+        check(&open(&url).await, quote).await;
+        by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
+    }
+}
+
+/// `quote`: what stands around names in this database's language.
+async fn check(db: &Db, quote: char) {
+    let settings = Settings { theme: "dark".into(), size: 12 };
+    let ada = db
+        .person()
+        .create(person::New { settings: settings.clone() })
+        .nick(PersonNick("ada".into()))
+        .badge(badge::create(badge::New { person: person::parent() }))
+        .await
+        .unwrap();
+    assert_eq!((&ada.settings, &ada.draft, ada.nick), (&settings, &None, Some(PersonNick("ada".into()))));
+
+    // A key names its own model alone, and a foreign key is of the type of the key.
+    let likes = vec![Like("fish".into(), 3)];
+    let new = pet::New { code: PetCode("cat".into()), owner: person::link(ada.id) };
+    let cat = db.pet().create(new).likes(likes.clone()).await.unwrap();
+    assert_eq!((cat.owner_id, &cat.likes), (ada.id, &likes));
+    assert_eq!(db.pet().count(pet::owner_id.eq(ada.id)).await.unwrap(), 1);
+    assert_eq!(db.pet().count(pet::owner_id.eq(PersonId(ada.id.0 + 1))).await.unwrap(), 0);
+    assert_eq!(db.pet().find_unique(PetCode("cat".into())).required().await.unwrap(), cat);
+    let scan = db.scan().create(scan::New { id: 1, badge: badge::link(ada.id) }).await.unwrap();
+    assert_eq!(scan.badge_id, ada.id);
+
+    // Conditions on the whole, and on what lies within.
+    let other = Settings { theme: "light".into(), size: 9 };
+    db.person().update(ada.id).set(person::draft, Some(other.clone())).await.unwrap();
+    for (filter, expected) in [
+        (person::settings.eq(settings.clone()), 1),
+        (person::settings.eq(other.clone()), 0),
+        (person::settings.at(["size"]).gt(11), 1),
+        (person::draft.at(["theme"]).eq("light"), 1),
+        (person::draft.is_null(), 0),
+    ] {
+        assert_eq!(db.person().count(filter).await.unwrap(), expected);
+    }
+    let found =
+        db.person().find_many(..).select((person::id, person::settings, person::draft)).await.unwrap();
+    assert_eq!(found, [(ada.id, Typed(settings), Some(Typed(other)))]);
+
+    // What is in the database is not always what the type says.
+    let spoil = format!("UPDATE {quote}Person{quote} SET {quote}settings{quote} = '{{\"theme\": 1}}'");
+    assert_eq!(db.execute_raw(&spoil, &[]).await.unwrap(), 1);
+    let error = db.person().find_many(..).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidValue);
+    assert!(error.to_string().contains("Settings"), "{error}");
+}
