@@ -82,6 +82,12 @@ pub fn link(key: impl typed::Key<Achievement>) -> typed::Reference<Achievement> 
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Achievement;
+}
+
 /// What a new `Achievement` must have.
 #[derive(Clone, Debug)]
 pub struct New {

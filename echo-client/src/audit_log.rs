@@ -83,6 +83,12 @@ pub fn link(key: impl typed::Key<AuditLog>) -> typed::Reference<AuditLog> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::AuditLog;
+}
+
 /// What a new `AuditLog` must have.
 #[derive(Clone, Debug)]
 pub struct New {

@@ -98,6 +98,12 @@ pub fn link(key: impl typed::Key<GuildConfig>) -> typed::Reference<GuildConfig> 
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::GuildConfig;
+}
+
 /// What a new `GuildConfig` must have.
 #[derive(Clone, Debug)]
 pub struct New {

@@ -114,6 +114,12 @@ pub fn link(
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::KnowledgeBaseArticle;
+}
+
 /// What a new `KnowledgeBaseArticle` must have.
 #[derive(Clone, Debug)]
 pub struct New {

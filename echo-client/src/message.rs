@@ -80,6 +80,12 @@ pub fn link(key: impl typed::Key<Message>) -> typed::Reference<Message> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Message;
+}
+
 /// What a new `Message` must have.
 #[derive(Clone, Debug)]
 pub struct New {

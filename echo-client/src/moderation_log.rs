@@ -86,6 +86,12 @@ pub fn link(key: impl typed::Key<ModerationLog>) -> typed::Reference<ModerationL
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::ModerationLog;
+}
+
 /// What a new `ModerationLog` must have.
 #[derive(Clone, Debug)]
 pub struct New {

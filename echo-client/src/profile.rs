@@ -88,6 +88,12 @@ pub fn link(key: impl typed::Key<Profile>) -> typed::Reference<Profile> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Profile;
+}
+
 /// What a new `Profile` must have.
 #[derive(Clone, Debug)]
 pub struct New {

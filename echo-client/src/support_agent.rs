@@ -79,6 +79,12 @@ pub fn link(key: impl typed::Key<SupportAgent>) -> typed::Reference<SupportAgent
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::SupportAgent;
+}
+
 /// What a new `SupportAgent` must have.
 #[derive(Clone, Debug)]
 pub struct New {

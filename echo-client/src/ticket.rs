@@ -125,6 +125,12 @@ pub fn link(key: impl typed::Key<Ticket>) -> typed::Reference<Ticket> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Ticket;
+}
+
 /// What a new `Ticket` must have.
 #[derive(Clone, Debug)]
 pub struct New {

@@ -135,6 +135,12 @@ pub fn link(key: impl typed::Key<User>) -> typed::Reference<User> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::User;
+}
+
 /// What a new `User` must have.
 #[derive(Clone, Debug)]
 pub struct New {

@@ -26,6 +26,7 @@ pub(crate) fn contents(client: &Client<'_>, model: &Model<'_>, options: &Options
     if !model.uniques.is_empty() {
         items.push(link(model));
     }
+    items.push(for_derive(model));
     if model.is_creatable() {
         items.extend(create::items(client, model));
     }
@@ -153,6 +154,18 @@ fn link(model: &Model<'_>) -> TokenStream {
         /// A record that exists, to relate to.
         pub fn link(#key: impl typed::Key<#name>) -> typed::Reference<#name> {
             typed::Reference::link(#key)
+        }
+    }
+}
+
+/// What the derive of shapes needs, by names that it knows.
+fn for_derive(model: &Model<'_>) -> TokenStream {
+    let name = &model.name;
+    quote! {
+        #[doc(hidden)]
+        pub mod derive {
+            pub use echo_runtime::typed;
+            pub type Model = super::#name;
         }
     }
 }

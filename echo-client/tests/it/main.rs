@@ -6,6 +6,7 @@ mod fresh;
 mod golden;
 mod own_types;
 mod read;
+mod shapes;
 mod support;
 mod support_desk;
 mod transactions;

@@ -5,10 +5,12 @@ use std::{future::IntoFuture, marker::PhantomData};
 use echo_dialect::driver::BoxFuture;
 
 use super::{
-    Collection, Counting, Database, Field, Fields, Filter, Key, Model, Order, Picked, Tag, Whole, database,
+    Collection, Counting, Database, Field, Fields, Filter, Key, Model, Order, Own, Picked, Shaped, Tag,
+    Whole, database,
     include::Include,
     model,
     shape::{Counted, With},
+    shaped,
 };
 use crate::{
     ast,
@@ -84,6 +86,12 @@ impl<'a, M: Model, A: Answer> Find<'a, M, A, Whole<M>> {
         self.select.fields.clear();
         fields.ids(&mut self.select.fields);
         Find { database: self.database, select: self.select, shape: Picked::default(), types: PhantomData }
+    }
+
+    /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    pub fn shape<T: Shaped<Model = M>>(self) -> Find<'a, M, A, Own<T>> {
+        let select = shaped::select::<T>(self.select);
+        Find { database: self.database, select, shape: Own::default(), types: PhantomData }
     }
 }
 
@@ -220,6 +228,13 @@ impl<'a, M: Model, A: Answer> FindUnique<'a, M, A, Whole<M>> {
         fields.ids(&mut self.select.fields);
         let Self { database, unique, select, .. } = self;
         FindUnique { database, unique, select, shape: Picked::default(), types: PhantomData }
+    }
+
+    /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    pub fn shape<T: Shaped<Model = M>>(self) -> FindUnique<'a, M, A, Own<T>> {
+        let Self { database, unique, select, .. } = self;
+        let select = shaped::select::<T>(select);
+        FindUnique { database, unique, select, shape: Own::default(), types: PhantomData }
     }
 }
 

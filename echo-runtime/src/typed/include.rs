@@ -37,15 +37,15 @@ pub trait Load: Send + Sync {
 
 /// Loads any number of related records for each.
 #[derive(Clone, Debug)]
-pub struct LoadMany<S>(S);
+pub struct LoadMany<S>(pub(super) S);
 
 /// Loads one related record for each.
 #[derive(Clone, Debug)]
-pub struct LoadOne<S>(S);
+pub struct LoadOne<S>(pub(super) S);
 
 /// Loads one related record or none for each.
 #[derive(Clone, Debug)]
-pub struct LoadOptional<S>(S);
+pub struct LoadOptional<S>(pub(super) S);
 
 impl<S: Shape> Load for LoadMany<S> {
     type Output = Vec<S::Record>;

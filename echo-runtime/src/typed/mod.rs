@@ -20,6 +20,7 @@ mod parts;
 mod relation;
 mod scalar;
 mod shape;
+mod shaped;
 mod unique;
 mod update;
 mod values;
@@ -30,6 +31,7 @@ pub use echo_dialect::{driver::Row, value::Kind};
 pub use crate::{
     ast::Value,
     datamodel::{FieldId, ModelId},
+    error::Error as Failure,
     execute::RawRow,
     pool::PoolOptions,
     transaction::{Isolation, TransactionOptions},
@@ -38,6 +40,8 @@ pub use aggregate::{Aggregate, GroupBy};
 pub use collection::Collection;
 pub use database::{Database, Transaction};
 pub use document::{Document, Typed};
+#[cfg(feature = "derive")]
+pub use echo_derive::Shape;
 pub use field::{Comparand, Field, JsonPath, List};
 pub use fields::{Fields, Picked, Presence};
 pub use filter::{Filter, Order};
@@ -53,6 +57,7 @@ pub use scalar::{
     Variant,
 };
 pub use shape::{Append, Counted, Whole, With};
+pub use shaped::{Attaching, Own, Part, Selection, Shaped};
 pub use unique::{Key, Unique};
 pub use update::{Detached, Every, EveryReturning, One, OneOrNew, Update};
 pub use values::{Recipient, Reference, Values};

@@ -51,6 +51,12 @@ pub fn link(key: impl typed::Key<Guild>) -> typed::Reference<Guild> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Guild;
+}
+
 /// What a new `Guild` must have.
 #[derive(Clone, Debug)]
 pub struct New {

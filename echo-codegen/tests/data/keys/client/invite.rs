@@ -59,6 +59,12 @@ pub fn link(key: impl typed::Key<Invite>) -> typed::Reference<Invite> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Invite;
+}
+
 /// What a new `Invite` must have.
 #[derive(Clone, Debug)]
 pub struct New {}

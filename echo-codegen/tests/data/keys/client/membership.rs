@@ -70,6 +70,12 @@ pub fn link(key: impl typed::Key<Membership>) -> typed::Reference<Membership> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Membership;
+}
+
 /// What a new `Membership` must have.
 #[derive(Clone, Debug)]
 pub struct New {

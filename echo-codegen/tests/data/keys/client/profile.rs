@@ -44,3 +44,9 @@ impl typed::Key<Profile> for typed::Uuid {
 pub fn link(key: impl typed::Key<Profile>) -> typed::Reference<Profile> {
     typed::Reference::link(key)
 }
+
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Profile;
+}

@@ -69,6 +69,12 @@ pub fn link(key: impl typed::Key<ResultModel>) -> typed::Reference<ResultModel> 
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::ResultModel;
+}
+
 /// What a new `Result` must have.
 #[derive(Clone, Debug)]
 pub struct New {

@@ -48,6 +48,12 @@ pub fn link(key: impl typed::Key<Transaction>) -> typed::Reference<Transaction> 
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Transaction;
+}
+
 /// What a new `Transaction` must have.
 #[derive(Clone, Debug)]
 pub struct New {

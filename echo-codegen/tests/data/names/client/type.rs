@@ -93,6 +93,12 @@ pub fn link(key: impl typed::Key<Type>) -> typed::Reference<Type> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Type;
+}
+
 /// What a new `type` must have.
 #[derive(Clone, Debug)]
 pub struct New {

@@ -48,6 +48,12 @@ pub fn link(key: impl typed::Key<Badge>) -> typed::Reference<Badge> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Badge;
+}
+
 /// What a new `Badge` must have.
 #[derive(Clone, Debug)]
 pub struct New {

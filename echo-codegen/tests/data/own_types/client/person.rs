@@ -139,6 +139,12 @@ pub fn link(key: impl typed::Key<Person>) -> typed::Reference<Person> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Person;
+}
+
 /// What a new `Person` must have.
 #[derive(Clone, Debug)]
 pub struct New {

@@ -90,6 +90,12 @@ pub fn link(key: impl typed::Key<Pet>) -> typed::Reference<Pet> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Pet;
+}
+
 /// What a new `Pet` must have.
 #[derive(Clone, Debug)]
 pub struct New {

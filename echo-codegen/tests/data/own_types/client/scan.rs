@@ -53,6 +53,12 @@ pub fn link(key: impl typed::Key<Scan>) -> typed::Reference<Scan> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Scan;
+}
+
 /// What a new `Scan` must have.
 #[derive(Clone, Debug)]
 pub struct New {

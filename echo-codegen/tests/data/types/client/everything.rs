@@ -185,6 +185,12 @@ pub fn link(key: impl typed::Key<Everything>) -> typed::Reference<Everything> {
     typed::Reference::link(key)
 }
 
+#[doc(hidden)]
+pub mod derive {
+    pub use echo_runtime::typed;
+    pub type Model = super::Everything;
+}
+
 /// What a new `Everything` must have.
 #[derive(Clone, Debug)]
 pub struct New {
