@@ -84,6 +84,7 @@ pub fn link(key: impl typed::Key<Achievement>) -> typed::Reference<Achievement> 
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::Achievement;
 }

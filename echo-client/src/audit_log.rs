@@ -85,6 +85,7 @@ pub fn link(key: impl typed::Key<AuditLog>) -> typed::Reference<AuditLog> {
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::AuditLog;
 }

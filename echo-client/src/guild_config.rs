@@ -100,6 +100,7 @@ pub fn link(key: impl typed::Key<GuildConfig>) -> typed::Reference<GuildConfig> 
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::GuildConfig;
 }

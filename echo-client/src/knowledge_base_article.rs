@@ -116,6 +116,7 @@ pub fn link(
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::KnowledgeBaseArticle;
 }

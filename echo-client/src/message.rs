@@ -82,6 +82,7 @@ pub fn link(key: impl typed::Key<Message>) -> typed::Reference<Message> {
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::Message;
 }

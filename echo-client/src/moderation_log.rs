@@ -88,6 +88,7 @@ pub fn link(key: impl typed::Key<ModerationLog>) -> typed::Reference<ModerationL
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::ModerationLog;
 }

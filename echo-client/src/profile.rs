@@ -90,6 +90,7 @@ pub fn link(key: impl typed::Key<Profile>) -> typed::Reference<Profile> {
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::Profile;
 }

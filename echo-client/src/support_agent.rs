@@ -81,6 +81,7 @@ pub fn link(key: impl typed::Key<SupportAgent>) -> typed::Reference<SupportAgent
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::SupportAgent;
 }

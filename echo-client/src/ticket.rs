@@ -127,6 +127,7 @@ pub fn link(key: impl typed::Key<Ticket>) -> typed::Reference<Ticket> {
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::Ticket;
 }

@@ -105,8 +105,16 @@ impl<'a> Client<'a> {
     pub(crate) fn new(schema: &'a ir::Schema) -> Self {
         let mut types = Scope::with(TYPES.iter().copied());
         let mut modules = Scope::with(["db", "enums", "lib", "mod", "types"]);
-        let mut methods =
-            Scope::with(["begin", "begin_with", "clone", "deref", "fmt", "transaction", "transaction_with"]);
+        let mut methods = Scope::with([
+            "begin",
+            "begin_with",
+            "clone",
+            "deref",
+            "fmt",
+            "tagged",
+            "transaction",
+            "transaction_with",
+        ]);
         let kept: Vec<(usize, &ir::Model)> =
             schema.models.iter().enumerate().filter(|(_, model)| !model.ignored).collect();
         let names: Vec<Ident> = kept.iter().map(|(_, model)| types.type_name(&model.name, "Model")).collect();

@@ -164,6 +164,7 @@ fn for_derive(model: &Model<'_>) -> TokenStream {
     quote! {
         #[doc(hidden)]
         pub mod derive {
+            #[allow(unused_imports)]
             pub use echo_runtime::typed;
             pub type Model = super::#name;
         }

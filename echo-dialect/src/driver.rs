@@ -62,6 +62,8 @@ pub trait Connection: Send {
     fn script<'a>(&'a mut self, sql: &'a str) -> BoxFuture<'a, Result<(), Error>>;
     /// Whether the connection is known to be beyond use.
     fn is_broken(&self) -> bool;
+    /// Says that a statement was given up in the middle: the connection is beyond use then, unless nothing can be left on it.
+    fn give_up(&mut self) {}
     /// Whether all statements run in one session of the server; not where there is a pooler that may give each transaction another.
     fn has_session(&self) -> bool {
         true

@@ -7,6 +7,7 @@ use echo_schema::ir;
 use prost::Message as _;
 
 use crate::{
+    check,
     datamodel::Datamodel,
     error::{Error, ErrorKind},
     execute::{Access, Executor, Session},
@@ -54,14 +55,19 @@ impl Client {
         Ok(Self(Arc::new(Inner { datamodel, pool })))
     }
 
-    /// A client with the IR as generated code holds it, in protobuf, with one connection made: a wrong URL fails here.
+    /// A client with the IR as generated code holds it, in protobuf, with one connection made: a wrong URL fails here, and where the
+    /// options ask for it, a database of another schema.
     pub async fn connect(url: &str, schema: &[u8], options: &PoolOptions) -> Result<Self, Error> {
         let schema = ir::Schema::decode(schema).map_err(|error| {
             Error::new(ErrorKind::SchemaMismatch, None, "The schema in the generated client cannot be read.")
                 .caused_by(error)
         })?;
         let client = Self::new(url, &schema, options)?;
-        drop(client.0.pool.lend(false, None).await?);
+        let mut lent = client.0.pool.lend(false, None).await?;
+        if options.check_schema {
+            check::check(dialect(url)?.driver(), &mut *lent.connection, &schema).await?;
+        }
+        drop(lent);
         Ok(client)
     }
 
@@ -98,6 +104,10 @@ fn dialect(url: &str) -> Result<&'static dyn Dialect, Error> {
 impl Executor for Client {
     fn datamodel(&self) -> &Datamodel {
         &self.0.datamodel
+    }
+
+    fn stale(&self) -> usize {
+        self.0.pool.size()
     }
 
     async fn session(&self, access: Access) -> Result<Session<'_>, Error> {

@@ -7,6 +7,7 @@ pub mod execute;
 pub mod json;
 pub mod typed;
 
+mod check;
 mod client;
 mod pool;
 mod transaction;

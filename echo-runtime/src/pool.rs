@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use deadpool::managed::{self, Metrics, RecycleError, RecycleResult, Timeouts};
-use echo_dialect::driver::{self, Connection, Driver};
+use deadpool::managed::{self, Metrics, RecycleError, RecycleResult, TimeoutType, Timeouts};
+use echo_dialect::driver::{self, Connection, Driver, Row};
 
 use crate::error::{Error, ErrorKind};
 
@@ -15,30 +15,110 @@ pub struct PoolOptions {
     pub size: usize,
     /// How long a query waits for a connection to become free.
     pub wait: Duration,
+    /// How long making a connection may take.
+    pub connect: Duration,
+    /// How long a statement may take, so that a server that is gone without a word holds up nobody for good. `None`: as long as it
+    /// takes.
+    pub timeout: Option<Duration>,
+    /// A connection that nobody used for so long is asked whether it is still there before it is lent.
+    pub idle: Duration,
     /// From when on a statement is told of as slow: a warning of `tracing`, target `echo::query`.
     pub slow: Duration,
+    /// Whether connecting fails where the database's last migration is not that of the schema which the client was generated from:
+    /// one more query at the beginning.
+    pub check_schema: bool,
 }
 
 impl Default for PoolOptions {
-    /// Twice the processors and one more, and ten seconds, as Prisma's; what takes a second is slow.
+    /// Twice the processors and one more, ten seconds to wait and five to connect, as Prisma's; five minutes for a statement; half a
+    /// minute is idle, and a second is slow.
     fn default() -> Self {
         let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self { size: processors * 2 + 1, wait: Duration::from_secs(10), slow: Duration::from_secs(1) }
+        Self {
+            size: processors * 2 + 1,
+            wait: Duration::from_secs(10),
+            connect: Duration::from_secs(5),
+            timeout: Some(Duration::from_secs(300)),
+            idle: Duration::from_secs(30),
+            slow: Duration::from_secs(1),
+            check_schema: false,
+        }
     }
+}
+
+impl PoolOptions {
+    /// With so many connections at most.
+    #[must_use]
+    pub fn size(mut self, size: usize) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// With so long for a connection to become free.
+    #[must_use]
+    pub fn wait(mut self, wait: Duration) -> Self {
+        self.wait = wait;
+        self
+    }
+
+    /// With so long to make a connection.
+    #[must_use]
+    pub fn connect(mut self, connect: Duration) -> Self {
+        self.connect = connect;
+        self
+    }
+
+    /// With so long for a statement, or as long as it takes.
+    #[must_use]
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeout = timeout.into();
+        self
+    }
+
+    /// With so long until a connection is asked whether it is still there.
+    #[must_use]
+    pub fn idle(mut self, idle: Duration) -> Self {
+        self.idle = idle;
+        self
+    }
+
+    /// With so long until a statement is told of as slow.
+    #[must_use]
+    pub fn slow(mut self, slow: Duration) -> Self {
+        self.slow = slow;
+        self
+    }
+
+    /// With a look at the database's last migration.
+    #[must_use]
+    pub fn check_schema(mut self) -> Self {
+        self.check_schema = true;
+        self
+    }
+}
+
+/// What the time of a statement is measured against.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// When it is given up.
+    pub(crate) timeout: Option<Duration>,
+    /// From when on it is told of as slow.
+    pub(crate) slow: Duration,
 }
 
 /// A connection, and whether a transaction was left open on it.
 pub(crate) struct Link {
     pub(crate) connection: Box<dyn Connection>,
     pub(crate) in_transaction: bool,
-    /// From when on a statement on it is told of as slow.
-    pub(crate) slow: Duration,
+    /// For each statement on it.
+    pub(crate) limits: Limits,
 }
 
 pub(crate) struct Manager {
     driver: &'static dyn Driver,
     url: String,
-    slow: Duration,
+    limits: Limits,
+    idle: Duration,
 }
 
 impl managed::Manager for Manager {
@@ -47,16 +127,19 @@ impl managed::Manager for Manager {
 
     async fn create(&self) -> Result<Link, driver::Error> {
         let connection = self.driver.connect(&self.url).await?;
-        Ok(Link { connection, in_transaction: false, slow: self.slow })
+        Ok(Link { connection, in_transaction: false, limits: self.limits })
     }
 
-    async fn recycle(&self, link: &mut Link, _: &Metrics) -> RecycleResult<driver::Error> {
+    async fn recycle(&self, link: &mut Link, metrics: &Metrics) -> RecycleResult<driver::Error> {
         if link.connection.is_broken() {
             return Err(RecycleError::message("the connection is broken"));
         }
         if link.in_transaction {
             link.connection.script("ROLLBACK").await?;
             link.in_transaction = false;
+        }
+        if metrics.last_used() >= self.idle {
+            link.connection.query("SELECT 1", &[], &mut |_: &dyn Row| Ok(())).await?;
         }
         Ok(())
     }
@@ -79,9 +162,16 @@ impl Pool {
     ) -> Result<Self, Error> {
         let private = driver.is_private(url);
         let pool = |size: usize| {
-            managed::Pool::builder(Manager { driver, url: url.to_owned(), slow: options.slow })
+            let limits = Limits { timeout: options.timeout, slow: options.slow };
+            let timeouts = Timeouts {
+                wait: Some(options.wait),
+                create: Some(options.connect),
+                // A server that is there answers sooner; one that is not is found out when a new connection is made.
+                recycle: Some(options.connect),
+            };
+            managed::Pool::builder(Manager { driver, url: url.to_owned(), limits, idle: options.idle })
                 .max_size(size.max(1))
-                .timeouts(Timeouts { wait: Some(options.wait), create: None, recycle: None })
+                .timeouts(timeouts)
                 .runtime(deadpool::Runtime::Tokio1)
                 .build()
                 .map_err(|error| {
@@ -104,6 +194,11 @@ impl Pool {
             Some(wait) => pool.timeout_get(&Timeouts { wait: Some(wait), ..pool.timeouts() }).await,
         };
         lent.map_err(|error| match error {
+            managed::PoolError::Timeout(TimeoutType::Create) => Error::new(
+                ErrorKind::Connect,
+                Some("P1001"),
+                "The database server did not answer in time. Is it there, and can it be reached from here?",
+            ),
             managed::PoolError::Timeout(_) => Error::new(
                 ErrorKind::PoolTimeout,
                 Some("P2024"),
@@ -112,6 +207,11 @@ impl Pool {
             managed::PoolError::Backend(error) => Error::from_driver(None, None, error),
             other => Error::new(ErrorKind::Connect, None, "No connection could be had.").caused_by(other),
         })
+    }
+
+    /// The most connections that a reader may be lent one after the other which turn out to be broken.
+    pub(crate) fn size(&self) -> usize {
+        self.readers.status().max_size
     }
 
     pub(crate) fn close(&self) {

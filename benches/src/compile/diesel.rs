@@ -4,7 +4,7 @@ use std::{error::Error, fmt::Write as _};
 
 use super::{
     contender::{Contender, Source},
-    models::{Column, Kind, Model, PARENT},
+    models::{Column, Kind, Model, OWNER},
 };
 
 pub const CONTENDER: Contender = Contender {
@@ -47,7 +47,7 @@ fn tables(models: &[Model]) -> String {
         out.push_str("    }\n}\n");
         if let Some(parent) = model.parent {
             let parent = &models[parent].table;
-            let _ = writeln!(out, "diesel::joinable!({table} -> {parent} ({PARENT}));");
+            let _ = writeln!(out, "diesel::joinable!({table} -> {parent} ({OWNER}));");
             let _ = writeln!(out, "diesel::allow_tables_to_appear_in_same_query!({table}, {parent});");
         }
     }
@@ -68,10 +68,9 @@ fn sql_type(column: &Column) -> String {
 fn structs(model: &Model, models: &[Model]) -> String {
     let Model { name, table, .. } = model;
     let (derive, belongs) = match model.parent {
-        Some(parent) => (
-            "Associations, ",
-            format!(", belongs_to(crate::{}, foreign_key = {PARENT})", models[parent].name),
-        ),
+        Some(parent) => {
+            ("Associations, ", format!(", belongs_to(crate::{}, foreign_key = {OWNER})", models[parent].name))
+        }
         None => ("", String::new()),
     };
     let mut out = format!(

@@ -7,7 +7,7 @@ use echo_schema::{SourceFile, ir::Schema, validate};
 
 use super::{
     contender::{Contender, Source},
-    models::{Column, Kind, Model, PARENT},
+    models::{Column, Kind, Model, OWNER},
 };
 
 pub const CONTENDER: Contender = Contender {
@@ -41,14 +41,14 @@ fn write_model(out: &mut String, model: &Model, models: &[Model]) {
     }
     if let Some(parent) = model.parent {
         let parent = &models[parent].name;
-        let _ = writeln!(out, "  parent {parent} @relation(fields: [{PARENT}], references: [id])");
+        let _ = writeln!(out, "  owner {parent} @relation(fields: [{OWNER}], references: [id])");
     }
     for child in &model.children {
         let child = &models[*child];
         let _ = writeln!(out, "  {} {}[]", child.table, child.name);
     }
     if model.parent.is_some() {
-        let _ = writeln!(out, "\n  @@index([{PARENT}])");
+        let _ = writeln!(out, "\n  @@index([{OWNER}])");
     }
     let _ = writeln!(out, "  @@map(\"{}\")\n}}", model.table);
 }

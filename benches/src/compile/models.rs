@@ -38,7 +38,7 @@ pub struct Column {
 }
 
 /// The foreign key.
-pub const PARENT: &str = "parent_id";
+pub const OWNER: &str = "owner_id";
 
 const COLUMNS: [Column; 15] = [
     required("id", Kind::Key),
@@ -50,7 +50,7 @@ const COLUMNS: [Column; 15] = [
     required("rank", Kind::Int),
     required("points", Kind::Int),
     optional("stock", Kind::Int),
-    required(PARENT, Kind::Int),
+    required(OWNER, Kind::Int),
     required("weight", Kind::Float),
     required("height", Kind::Float),
     required("is_active", Kind::Bool),
@@ -85,7 +85,7 @@ impl Model {
     pub fn columns(&self) -> impl Iterator<Item = Column> {
         let root = self.parent.is_none();
         COLUMNS.into_iter().map(move |column| match column.name {
-            PARENT if root => Column { name: "batch", ..column },
+            OWNER if root => Column { name: "batch", ..column },
             _ => column,
         })
     }

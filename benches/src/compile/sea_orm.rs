@@ -51,7 +51,7 @@ fn entity(model: &Model, models: &[Model]) -> String {
         let Model { name, module, .. } = &models[parent];
         let _ = writeln!(
             out,
-            "    #[sea_orm(belongs_to = \"super::{module}::Entity\", from = \"Column::ParentId\", \
+            "    #[sea_orm(belongs_to = \"super::{module}::Entity\", from = \"Column::OwnerId\", \
              to = \"super::{module}::Column::Id\")]\n    {name},"
         );
     }

@@ -4,7 +4,7 @@ use std::{error::Error, fmt::Write as _};
 
 use super::{
     contender::{Contender, Source},
-    models::{Kind, Model, PARENT},
+    models::{Kind, Model, OWNER},
 };
 
 pub const CONTENDER: Contender = Contender {
@@ -41,7 +41,7 @@ fn structure(model: &Model, models: &[Model]) -> String {
         match column.kind {
             Kind::Key => out.push_str("    #[key]\n    #[auto]\n"),
             Kind::Moment => out.push_str("    #[auto]\n"),
-            _ if column.name == PARENT => out.push_str("    #[index]\n"),
+            _ if column.name == OWNER => out.push_str("    #[index]\n"),
             _ => {}
         }
         let _ = writeln!(out, "    pub {}: {},", column.name, column.rust("Timestamp"));
@@ -50,12 +50,13 @@ fn structure(model: &Model, models: &[Model]) -> String {
         let parent = &models[parent].name;
         let _ = writeln!(
             out,
-            "    #[belongs_to(key = {PARENT}, references = id)]\n    pub parent: Deferred<crate::{parent}>,"
+            "    #[belongs_to(key = {OWNER}, references = id)]\n    pub owner: Deferred<crate::{parent}>,"
         );
     }
     for child in &model.children {
         let Model { name, table, .. } = &models[*child];
-        let _ = writeln!(out, "    #[has_many(pair = parent)]\n    pub {table}: Deferred<Vec<crate::{name}>>,");
+        let _ =
+            writeln!(out, "    #[has_many(pair = owner)]\n    pub {table}: Deferred<Vec<crate::{name}>>,");
     }
     out.push_str("}\n");
     out

@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use super::{
-    raw::RawRow,
+    raw::{RawRow, raw_row},
     read,
     session::{Access, Session},
     shape::Shape,
@@ -27,6 +27,12 @@ pub trait Executor: Send + Sync {
     /// The datamodel that queries speak of.
     fn datamodel(&self) -> &Datamodel;
 
+    /// How many connections may be there which the server has closed without our knowing: so often a read that finds one is run again,
+    /// on another. Not in a transaction, which is lost with its connection.
+    fn stale(&self) -> usize {
+        0
+    }
+
     /// A connection for one operation.
     fn session(&self, access: Access) -> impl Future<Output = Result<Session<'_>, Error>> + Send;
 
@@ -36,7 +42,15 @@ pub trait Executor: Send + Sync {
         select: &Select,
         shape: &S,
     ) -> impl Future<Output = Result<Vec<S::Record>, Error>> + Send {
-        async move { self.session(Access::Read).await?.find_many(select, shape).await }
+        async move {
+            let mut again = self.stale();
+            loop {
+                let result = self.session(Access::Read).await?.find_many(select, shape).await;
+                if !is_stale(&result, &mut again) {
+                    return result;
+                }
+            }
+        }
     }
 
     /// The first record that matches. `select.take` is 1, or -1 for the last.
@@ -121,12 +135,28 @@ pub trait Executor: Send + Sync {
 
     /// Numbers about the records that match: one for each of `outputs`.
     fn aggregate(&self, aggregate: &Aggregate) -> impl Future<Output = Result<Vec<Value>, Error>> + Send {
-        async move { self.session(Access::Read).await?.aggregate(aggregate).await }
+        async move {
+            let mut again = self.stale();
+            loop {
+                let result = self.session(Access::Read).await?.aggregate(aggregate).await;
+                if !is_stale(&result, &mut again) {
+                    return result;
+                }
+            }
+        }
     }
 
     /// Numbers about each group: the values of `by`, then one for each of `outputs`.
     fn group_by(&self, group: &GroupBy) -> impl Future<Output = Result<Vec<Vec<Value>>, Error>> + Send {
-        async move { self.session(Access::Read).await?.group_by(group).await }
+        async move {
+            let mut again = self.stale();
+            loop {
+                let result = self.session(Access::Read).await?.group_by(group).await;
+                if !is_stale(&result, &mut again) {
+                    return result;
+                }
+            }
+        }
     }
 
     /// The rows that a statement in the database's own words gives.
@@ -146,6 +176,14 @@ pub trait Executor: Send + Sync {
     ) -> impl Future<Output = Result<u64, Error>> + Send {
         async move { self.session(Access::Write).await?.execute_raw(sql, parameters).await }
     }
+}
+
+/// Whether a read is to run again: its connection was lost, and there may be one that is not.
+fn is_stale<T>(result: &Result<T, Error>, again: &mut usize) -> bool {
+    let lost = result.as_ref().is_err_and(|error| error.kind() == ErrorKind::ConnectionLost);
+    let is_stale = lost && *again > 0;
+    *again = again.saturating_sub(1);
+    is_stale
 }
 
 impl Session<'_> {
@@ -259,7 +297,7 @@ impl Session<'_> {
 
     /// The rows that a statement in the database's own words gives.
     pub async fn query_raw(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<RawRow>, Error> {
-        self.run().query_raw(sql, parameters).await
+        self.run().query_raw(sql, parameters, raw_row).await
     }
 
     /// The number of rows that a statement in the database's own words changes.

@@ -1,6 +1,6 @@
 //! Statements in the database's own words.
 
-use echo_dialect::driver::ErrorKind as ErrorKindOfDriver;
+use echo_dialect::driver::{self, ErrorKind as ErrorKindOfDriver, Row};
 
 use super::{session::Run, watch::Watch};
 use crate::{
@@ -11,20 +11,27 @@ use crate::{
 /// A row of a raw query: the columns' names and values.
 pub type RawRow = Vec<(String, Value)>;
 
+/// Reads a row as it says what it is.
+pub(crate) fn raw_row(row: &dyn Row) -> Result<RawRow, driver::Error> {
+    (0..row.len()).map(|at| Ok((row.name(at).to_owned(), row.any(at)?))).collect()
+}
+
 impl Run<'_> {
-    /// The rows that a statement gives.
-    pub(crate) async fn query_raw(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<RawRow>, Error> {
+    /// The rows that a statement gives, each as `read` makes it.
+    pub(crate) async fn query_raw<T: Send>(
+        &mut self,
+        sql: &str,
+        parameters: &[Value],
+        mut read: impl FnMut(&dyn Row) -> Result<T, driver::Error> + Send,
+    ) -> Result<Vec<T>, Error> {
         let (watch, mut rows) = (Watch::begin(), Vec::new());
-        let result = self
-            .connection
-            .query(sql, parameters, &mut |row| {
-                let columns = 0..row.len();
-                let row = columns.map(|at| Ok((row.name(at).to_owned(), row.any(at)?)));
-                rows.push(row.collect::<Result<RawRow, echo_dialect::driver::Error>>()?);
-                Ok(())
-            })
-            .await;
-        watch.end(sql, "", rows.len() as u64, result.is_err(), self.slow);
+        let sql = self.commented(sql);
+        let mut sink = |row: &dyn Row| {
+            rows.push(read(row)?);
+            Ok(())
+        };
+        let result = self.ask(&sql, parameters, &mut sink).await;
+        watch.end(&sql, "", rows.len() as u64, result.is_err(), self.limits.slow);
         result.map_err(failed)?;
         Ok(rows)
     }
@@ -32,13 +39,14 @@ impl Run<'_> {
     /// The number of rows that a statement changes.
     pub(crate) async fn execute_raw(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, Error> {
         let watch = Watch::begin();
-        let result = self.connection.execute(sql, parameters).await;
-        watch.end(sql, "", result.as_ref().copied().unwrap_or(0), result.is_err(), self.slow);
+        let sql = self.commented(sql);
+        let result = self.change(&sql, parameters).await;
+        watch.end(&sql, "", result.as_ref().copied().unwrap_or(0), result.is_err(), self.limits.slow);
         result.map_err(failed)
     }
 }
 
-fn failed(error: echo_dialect::driver::Error) -> Error {
+fn failed(error: driver::Error) -> Error {
     if let ErrorKindOfDriver::WrongParameterCount { expected, given } = *error.kind() {
         let message = format!(
             "Your raw query had an incorrect number of parameters. Expected: `{expected}`, actual: `{given}`."

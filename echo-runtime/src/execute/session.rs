@@ -1,10 +1,11 @@
 //! A connection for the length of one operation: lent by the pool, or the one of an open transaction.
 
-use std::time::Duration;
+use std::{borrow::Cow, future::Future, sync::Arc, time::Duration};
 
 use echo_dialect::{
-    driver::{Connection, Row},
+    driver::{self, Connection, Row, Sink},
     query::Statement,
+    value::Value,
 };
 use tokio::sync::MutexGuard;
 
@@ -12,7 +13,7 @@ use super::watch::Watch;
 use crate::{
     datamodel::{Datamodel, ModelId},
     error::Error,
-    pool::Lent,
+    pool::{Lent, Limits},
     transaction::{State, begin_statement},
 };
 
@@ -29,6 +30,8 @@ pub enum Access {
 pub struct Session<'a> {
     pub(crate) datamodel: &'a Datamodel,
     held: Held<'a>,
+    /// A comment at the end of each statement.
+    comment: Option<Arc<str>>,
 }
 
 enum Held<'a> {
@@ -36,17 +39,9 @@ enum Held<'a> {
     Transaction(MutexGuard<'a, State>),
 }
 
-impl<'a> Session<'a> {
-    pub(crate) fn pooled(datamodel: &'a Datamodel, lent: Lent) -> Self {
-        Self { datamodel, held: Held::Pooled(lent) }
-    }
-
-    pub(crate) fn transaction(datamodel: &'a Datamodel, state: MutexGuard<'a, State>) -> Self {
-        Self { datamodel, held: Held::Transaction(state) }
-    }
-
+impl Held<'_> {
     fn lent(&mut self) -> &mut Lent {
-        match &mut self.held {
+        match self {
             Held::Pooled(lent) => lent,
             Held::Transaction(guard) => match &mut **guard {
                 State::Open(lent) => lent,
@@ -54,12 +49,38 @@ impl<'a> Session<'a> {
             },
         }
     }
+}
+
+impl<'a> Session<'a> {
+    pub(crate) fn pooled(datamodel: &'a Datamodel, lent: Lent) -> Self {
+        Self { datamodel, held: Held::Pooled(lent), comment: None }
+    }
+
+    pub(crate) fn transaction(datamodel: &'a Datamodel, state: MutexGuard<'a, State>) -> Self {
+        Self { datamodel, held: Held::Transaction(state), comment: None }
+    }
+
+    /// With this comment at the end of each statement.
+    pub(crate) fn commented(mut self, comment: Option<&Arc<str>>) -> Self {
+        self.comment = comment.cloned();
+        self
+    }
+
+    fn lent(&mut self) -> &mut Lent {
+        self.held.lent()
+    }
 
     /// The session as operations run on it.
     pub(crate) fn run(&mut self) -> Run<'_> {
-        let datamodel = self.datamodel;
-        let lent = self.lent();
-        Run { datamodel, slow: lent.slow, connection: &mut *lent.connection, now: None }
+        let Self { datamodel, held, comment } = self;
+        let lent = held.lent();
+        Run {
+            datamodel,
+            limits: lent.limits,
+            connection: &mut *lent.connection,
+            comment: comment.as_deref(),
+            now: None,
+        }
     }
 
     /// Whether it runs in a transaction that the application holds.
@@ -99,8 +120,8 @@ fn unreachable_ended() -> ! {
 pub(crate) struct Run<'a> {
     pub(crate) datamodel: &'a Datamodel,
     pub(crate) connection: &'a mut dyn Connection,
-    /// From when on a statement counts as slow.
-    pub(super) slow: Duration,
+    pub(super) limits: Limits,
+    pub(super) comment: Option<&'a str>,
     /// The one instant of the operation, once asked for.
     pub(crate) now: Option<chrono::DateTime<chrono::Utc>>,
 }
@@ -108,8 +129,8 @@ pub(crate) struct Run<'a> {
 impl Run<'_> {
     /// The same for an operation within this one.
     pub(crate) fn again(&mut self) -> Run<'_> {
-        let Self { datamodel, slow, now, .. } = *self;
-        Run { datamodel, slow, connection: &mut *self.connection, now }
+        let Self { datamodel, limits, comment, now, .. } = *self;
+        Run { datamodel, limits, connection: &mut *self.connection, comment, now }
     }
 
     /// Runs a statement and hands each row on.
@@ -124,17 +145,60 @@ impl Run<'_> {
             rows += 1;
             sink(row)
         };
-        let result = self.connection.query(&statement.sql, &statement.parameters, &mut counting).await;
-        watch.end(&statement.sql, &self.datamodel.model(model).name, rows, result.is_err(), self.slow);
+        let sql = self.commented(&statement.sql);
+        let result = self.ask(&sql, &statement.parameters, &mut counting).await;
+        watch.end(&sql, &self.datamodel.model(model).name, rows, result.is_err(), self.limits.slow);
         result.map_err(|error| Error::from_driver(Some(self.datamodel), Some(model), error))
     }
 
     /// Runs a statement and counts the rows it changed.
     pub(crate) async fn execute(&mut self, model: ModelId, statement: &Statement) -> Result<u64, Error> {
         let watch = Watch::begin();
-        let result = self.connection.execute(&statement.sql, &statement.parameters).await;
+        let sql = self.commented(&statement.sql);
+        let result = self.change(&sql, &statement.parameters).await;
         let rows = result.as_ref().copied().unwrap_or(0);
-        watch.end(&statement.sql, &self.datamodel.model(model).name, rows, result.is_err(), self.slow);
+        watch.end(&sql, &self.datamodel.model(model).name, rows, result.is_err(), self.limits.slow);
         result.map_err(|error| Error::from_driver(Some(self.datamodel), Some(model), error))
+    }
+
+    /// A statement with the comment.
+    pub(super) fn commented<'s>(&self, sql: &'s str) -> Cow<'s, str> {
+        self.comment.map_or(Cow::Borrowed(sql), |comment| Cow::Owned(format!("{sql} {comment}")))
+    }
+
+    /// Runs a statement, as long as it may take, and hands each row on.
+    pub(super) async fn ask(
+        &mut self,
+        sql: &str,
+        parameters: &[Value],
+        sink: Sink<'_>,
+    ) -> Result<(), driver::Error> {
+        let result = within(self.limits.timeout, self.connection.query(sql, parameters, sink)).await;
+        self.unless_given_up(result)
+    }
+
+    /// Runs a statement, as long as it may take, and counts the rows it changed.
+    pub(super) async fn change(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, driver::Error> {
+        let result = within(self.limits.timeout, self.connection.execute(sql, parameters)).await;
+        self.unless_given_up(result)
+    }
+
+    fn unless_given_up<T>(&mut self, result: Option<Result<T, driver::Error>>) -> Result<T, driver::Error> {
+        result.unwrap_or_else(|| {
+            self.connection.give_up();
+            let message = format!(
+                "The statement was given up after {} seconds, which is `PoolOptions::timeout`. Whether it does something yet is not known.",
+                self.limits.timeout.unwrap_or_default().as_secs_f64()
+            );
+            Err(driver::Error::new(driver::ErrorKind::Timeout, message))
+        })
+    }
+}
+
+/// What a future gives, unless it takes longer.
+async fn within<T>(limit: Option<Duration>, future: impl Future<Output = T>) -> Option<T> {
+    match limit {
+        Some(limit) => tokio::time::timeout(limit, future).await.ok(),
+        None => Some(future.await),
     }
 }

@@ -20,13 +20,18 @@ use crate::{
     datamodel::Datamodel,
     error::{Error, ErrorKind},
     execute::{Access, Executor, RawRow, Session},
+    json::JsonClient,
     pool::PoolOptions,
     transaction::{self, Isolation, TransactionOptions},
 };
 
 /// A database, or a transaction on it. Clones are cheap and share the connections.
 #[derive(Clone, Debug)]
-pub struct Database(Handle);
+pub struct Database {
+    handle: Handle,
+    /// A comment at the end of each statement.
+    comment: Option<Arc<str>>,
+}
 
 #[derive(Clone, Debug)]
 enum Handle {
@@ -45,7 +50,30 @@ struct Open {
 impl Database {
     /// Opens the database at `url`, whose tables are as the schema, an encoded `echo.ir.v1.Schema`, says.
     pub async fn connect(url: &str, schema: &[u8], options: &PoolOptions) -> Result<Self, Error> {
-        Client::connect(url, schema, options).await.map(|client| Self(Handle::Pool(client)))
+        Client::connect(url, schema, options).await.map(|client| Self::of(Handle::Pool(client)))
+    }
+
+    fn of(handle: Handle) -> Self {
+        Self { handle, comment: None }
+    }
+
+    /// The same database, whose statements end with a comment of these tags, such as the route that they are run for, by which the
+    /// database's own log and statistics tell where they come from (the format of sqlcommenter). A statement is prepared once for each
+    /// set of tags, so they are few.
+    #[must_use]
+    pub fn tagged(&self, tags: &[(&str, &str)]) -> Self {
+        Self { handle: self.handle.clone(), comment: comment(tags) }
+    }
+
+    /// The JSON face of the same database. Not in a transaction, which it has none of its own in.
+    pub fn json(&self) -> Result<JsonClient, Error> {
+        match &self.handle {
+            Handle::Pool(client) => Ok(JsonClient::new(client.clone())),
+            Handle::Transaction(_) => {
+                let message = "The JSON face is that of the whole database, and this is a transaction.";
+                Err(Error::new(ErrorKind::InvalidQuery, None, message))
+            }
+        }
     }
 
     /// The records of a model.
@@ -76,7 +104,7 @@ impl Database {
         &self,
         options: &TransactionOptions,
     ) -> Result<Transaction<D>, Error> {
-        let (open, savepoint) = match &self.0 {
+        let (open, savepoint) = match &self.handle {
             Handle::Pool(client) => {
                 let transaction = client.begin(options).await?;
                 (Arc::new(Open { transaction, savepoints: AtomicU32::new(0) }), None)
@@ -87,13 +115,14 @@ impl Database {
                 (Arc::clone(open), Some(name))
             }
         };
-        let database = Self(Handle::Transaction(Arc::clone(&open))).into();
+        let handle = Handle::Transaction(Arc::clone(&open));
+        let database = Self { handle, comment: self.comment.clone() }.into();
         Ok(Transaction { database, open, savepoint })
     }
 
     /// A transaction that only reads, all of one state; none where this is one already.
     pub(crate) async fn snapshot(&self) -> Result<Option<Transaction<Self>>, Error> {
-        if matches!(self.0, Handle::Transaction(_)) {
+        if matches!(self.handle, Handle::Transaction(_)) {
             return Ok(None);
         }
         let mut options = TransactionOptions::default().read_only();
@@ -122,7 +151,7 @@ impl Database {
         F: Fn(Self) -> R,
         R: Future<Output = Result<T, Error>>,
     {
-        let retries = if matches!(self.0, Handle::Pool(_)) { options.retries } else { 0 };
+        let retries = if matches!(self.handle, Handle::Pool(_)) { options.retries } else { 0 };
         let mut attempt = 0;
         loop {
             let result = self.begin_with::<Self>(options).await?.run(&run).await;
@@ -139,16 +168,24 @@ impl Database {
 
 impl Executor for Database {
     fn datamodel(&self) -> &Datamodel {
-        match &self.0 {
+        match &self.handle {
             Handle::Pool(client) => client.datamodel(),
             Handle::Transaction(open) => open.transaction.datamodel(),
         }
     }
 
     async fn session(&self, access: Access) -> Result<Session<'_>, Error> {
-        match &self.0 {
+        match &self.handle {
             Handle::Pool(client) => client.session(access).await,
             Handle::Transaction(open) => open.transaction.session(access).await,
+        }
+        .map(|session| session.commented(self.comment.as_ref()))
+    }
+
+    fn stale(&self) -> usize {
+        match &self.handle {
+            Handle::Pool(client) => client.stale(),
+            Handle::Transaction(_) => 0,
         }
     }
 }
@@ -217,6 +254,28 @@ impl<D> Transaction<D> {
             Some(name) => self.open.transaction.rollback_to(name).await,
         }
     }
+}
+
+/// Tags as a comment: `/*action='list',route='%2Ftickets'*/` (sqlcommenter's specification: sorted by key, both encoded as in URLs, the
+/// value in quotes).
+fn comment(tags: &[(&str, &str)]) -> Option<Arc<str>> {
+    let mut tags: Vec<String> =
+        tags.iter().map(|(key, value)| format!("{}='{}'", encoded(key), encoded(value))).collect();
+    tags.sort();
+    if tags.is_empty() { None } else { Some(format!("/*{}*/", tags.join(",")).into()) }
+}
+
+/// With all but letters, digits and `-_.~` as `%XX`: nothing can end the comment or the quotes.
+fn encoded(text: &str) -> String {
+    use std::fmt::Write as _;
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            write!(out, "%{byte:02X}").expect("a string takes all that is written to it");
+        }
+        out
+    })
 }
 
 /// That there is no record where one is needed.

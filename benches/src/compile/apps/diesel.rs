@@ -59,10 +59,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn run(db: &mut SqliteConnection) -> QueryResult<usize> {
     let account = insert!(db, account0s, Account0, NewAccount0, batch: 7);
-    let order = insert!(db, order1s, Order1, NewOrder1, parent_id: account.id);
-    let invoice = insert!(db, invoice2s, Invoice2, NewInvoice2, parent_id: account.id);
-    let product = insert!(db, product3s, Product3, NewProduct3, parent_id: order.id);
-    let shipment = insert!(db, shipment4s, Shipment4, NewShipment4, parent_id: order.id);
+    let order = insert!(db, order1s, Order1, NewOrder1, owner_id: account.id);
+    let invoice = insert!(db, invoice2s, Invoice2, NewInvoice2, owner_id: account.id);
+    let product = insert!(db, product3s, Product3, NewProduct3, owner_id: order.id);
+    let shipment = insert!(db, shipment4s, Shipment4, NewShipment4, owner_id: order.id);
 
     let mut total = work!(db, account0s, Account0, account.id);
     total += work!(db, order1s, Order1, order.id);

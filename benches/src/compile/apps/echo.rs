@@ -47,10 +47,10 @@ async fn main() -> Result<(), Error> {
 
 async fn run(db: &Db) -> Result<usize, Error> {
     let account = insert!(db, account0, batch: 7);
-    let order = insert!(db, order1, parent: account0::link(account.id));
-    let invoice = insert!(db, invoice2, parent: account0::link(account.id));
-    let product = insert!(db, product3, parent: order1::link(order.id));
-    let shipment = insert!(db, shipment4, parent: order1::link(order.id));
+    let order = insert!(db, order1, owner: account0::link(account.id));
+    let invoice = insert!(db, invoice2, owner: account0::link(account.id));
+    let product = insert!(db, product3, owner: order1::link(order.id));
+    let shipment = insert!(db, shipment4, owner: order1::link(order.id));
 
     let mut total = work!(db, account0, account.id);
     total += work!(db, order1, order.id);

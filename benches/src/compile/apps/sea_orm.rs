@@ -59,10 +59,10 @@ async fn main() -> Result<(), DbErr> {
 
 async fn run(db: &DatabaseConnection) -> Result<usize, DbErr> {
     let account = insert!(db, account0, batch: Set(7),);
-    let order = insert!(db, order1, parent_id: Set(account.id),);
-    let invoice = insert!(db, invoice2, parent_id: Set(account.id),);
-    let product = insert!(db, product3, parent_id: Set(order.id),);
-    let shipment = insert!(db, shipment4, parent_id: Set(order.id),);
+    let order = insert!(db, order1, owner_id: Set(account.id),);
+    let invoice = insert!(db, invoice2, owner_id: Set(account.id),);
+    let product = insert!(db, product3, owner_id: Set(order.id),);
+    let shipment = insert!(db, shipment4, owner_id: Set(order.id),);
 
     let mut total = work!(db, account0, account);
     total += work!(db, order1, order);

@@ -48,10 +48,10 @@ async fn main() -> toasty::Result<()> {
 
 async fn run(db: &mut Db) -> toasty::Result<usize> {
     let mut account = insert!(db, Account0, batch(7));
-    let mut order = insert!(db, Order1, parent_id(account.id));
-    let mut invoice = insert!(db, Invoice2, parent_id(account.id));
-    let mut product = insert!(db, Product3, parent_id(order.id));
-    let mut shipment = insert!(db, Shipment4, parent_id(order.id));
+    let mut order = insert!(db, Order1, owner_id(account.id));
+    let mut invoice = insert!(db, Invoice2, owner_id(account.id));
+    let mut product = insert!(db, Product3, owner_id(order.id));
+    let mut shipment = insert!(db, Shipment4, owner_id(order.id));
 
     let mut total = work!(db, Account0, account);
     total += work!(db, Order1, order);

@@ -191,6 +191,10 @@ impl Connection for OpenConnection {
         self.broken
     }
 
+    fn give_up(&mut self) {
+        self.broken = true;
+    }
+
     fn returns_inserted(&self) -> bool {
         self.returns_inserted
     }

@@ -275,6 +275,10 @@ impl Connection for PostgresConnection {
         self.broken
     }
 
+    fn give_up(&mut self) {
+        self.broken = true;
+    }
+
     fn has_session(&self) -> bool {
         !self.pooled
     }

@@ -11,7 +11,9 @@ async fn books_are_listed_by_author() {
     // At the next start there is nothing to do.
     assert!(MIGRATIONS.apply(&url).await.unwrap().applied.is_empty());
 
-    let db = own_schema::client::connect(&url).await.unwrap();
+    // The client looks whether it was generated from the schema that the migrations made.
+    let options = own_schema::client::types::PoolOptions::default().check_schema();
+    let db = own_schema::client::connect_with(&url, &options).await.unwrap();
     for (title, author) in
         [("Persuasion", "Austen"), ("Emma", "Austen"), ("Middlemarch", "Eliot"), ("Ulysses", "Joyce")]
     {
@@ -22,6 +24,11 @@ async fn books_are_listed_by_author() {
         own_schema::unread(&db).await.unwrap(),
         ["Austen: Emma", "Austen: Persuasion", "Eliot: Middlemarch"]
     );
+
+    let newer = "UPDATE _prisma_migrations SET echo_snapshot = replace(echo_snapshot, 'title', 'heading')";
+    assert_eq!(db.execute_raw(newer, &[]).await.unwrap(), 1);
+    let error = own_schema::client::connect_with(&url, &options).await.unwrap_err();
+    assert!(error.to_string().contains("cargo xtask generate"), "{error}");
 }
 
 /// The program that deploys needs no checkout: it runs in an empty directory.

@@ -53,6 +53,7 @@ pub fn link(key: impl typed::Key<Guild>) -> typed::Reference<Guild> {
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::Guild;
 }

@@ -61,6 +61,7 @@ pub fn link(key: impl typed::Key<Invite>) -> typed::Reference<Invite> {
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::Invite;
 }

@@ -72,6 +72,7 @@ pub fn link(key: impl typed::Key<Membership>) -> typed::Reference<Membership> {
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::Membership;
 }

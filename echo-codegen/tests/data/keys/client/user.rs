@@ -69,6 +69,7 @@ pub fn link(key: impl typed::Key<User>) -> typed::Reference<User> {
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::User;
 }

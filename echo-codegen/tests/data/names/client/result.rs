@@ -71,6 +71,7 @@ pub fn link(key: impl typed::Key<ResultModel>) -> typed::Reference<ResultModel> 
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::ResultModel;
 }

@@ -50,6 +50,7 @@ pub fn link(key: impl typed::Key<Transaction>) -> typed::Reference<Transaction> 
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::Transaction;
 }

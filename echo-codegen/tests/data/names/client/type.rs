@@ -95,6 +95,7 @@ pub fn link(key: impl typed::Key<Type>) -> typed::Reference<Type> {
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::Type;
 }

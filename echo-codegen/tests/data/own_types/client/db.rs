@@ -71,6 +71,12 @@ impl Db {
         self.0.transaction_with(options, |database| run(Self(database))).await
     }
 
+    /// The same database, whose statements end with a comment of these tags (the format of sqlcommenter).
+    #[must_use]
+    pub fn tagged(&self, tags: &[(&str, &str)]) -> Self {
+        Self(self.0.tagged(tags))
+    }
+
     /// Begins a transaction that lasts until it is committed, rolled back or dropped; dropping undoes it.
     pub async fn begin(&self) -> Result<typed::Transaction<Self>, Error> {
         self.0.begin().await

@@ -141,6 +141,7 @@ pub fn link(key: impl typed::Key<Person>) -> typed::Reference<Person> {
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::Person;
 }

@@ -92,6 +92,7 @@ pub fn link(key: impl typed::Key<Pet>) -> typed::Reference<Pet> {
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::Pet;
 }

@@ -55,6 +55,7 @@ pub fn link(key: impl typed::Key<Scan>) -> typed::Reference<Scan> {
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::Scan;
 }

@@ -187,6 +187,7 @@ pub fn link(key: impl typed::Key<Everything>) -> typed::Reference<Everything> {
 
 #[doc(hidden)]
 pub mod derive {
+    #[allow(unused_imports)]
     pub use echo_runtime::typed;
     pub type Model = super::Everything;
 }
