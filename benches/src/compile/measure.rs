@@ -6,7 +6,7 @@ use echo_dialect::{by_url, lower, schema::DatabaseSchema};
 
 use super::{
     Options, echo,
-    models::{Model, models},
+    models::{Model, USED, models},
     project::{self, Project},
 };
 
@@ -29,6 +29,17 @@ pub struct Cell {
     pub size: f64,
 }
 
+/// Builds what the contenders depend on, with the least of clients, so that no time has it.
+pub fn prepare(directory: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
+    for contender in &options.contenders {
+        eprintln!("what {} depends on, not timed", contender.name);
+        let project = project::write(directory, contender, &models(USED))?;
+        project.check()?;
+        project.warm_up()?;
+    }
+    Ok(())
+}
+
 /// Measures all contenders with so many models.
 pub fn row(
     directory: &Path,
@@ -41,11 +52,6 @@ pub fn row(
     for contender in &options.contenders {
         projects.push((contender.name, project::write(directory, contender, &models)?));
     }
-    for (name, project) in &projects {
-        eprintln!("{count} models: {name} and what it depends on, not timed");
-        project.check()?;
-        project.warm_up()?;
-    }
     let mut checks = vec![Vec::new(); projects.len()];
     for round in 1..=options.rounds {
         for ((name, project), times) in projects.iter().zip(&mut checks) {
@@ -54,7 +60,8 @@ pub fn row(
     }
     let (mut rebuilds, mut base) = (vec![Vec::new(); projects.len()], Vec::new());
     empty.warm_up()?;
-    for (_, project) in &projects {
+    for (name, project) in &projects {
+        eprintln!("{count} models: {name} before the change, not timed");
         project.warm_up()?;
     }
     for round in 1..=options.rounds {

@@ -67,6 +67,7 @@ pub fn run(words: &[&str]) -> Result<(), Box<dyn Error>> {
 
 fn measure_in(directory: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
     let empty = project::empty(directory)?;
+    measure::prepare(directory, options)?;
     let mut rows: Vec<Row> = Vec::new();
     for &models in &options.models {
         rows.push(measure::row(directory, models, &empty, options)?);

@@ -6,6 +6,7 @@ mod errors;
 mod fresh;
 mod golden;
 mod own_types;
+mod raw;
 mod read;
 mod shapes;
 mod support;

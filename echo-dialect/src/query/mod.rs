@@ -30,6 +30,11 @@ pub trait Query: Send + Sync {
     /// The most parameters that a statement may have.
     fn parameter_limit(&self) -> usize;
 
+    /// What goes before a statement to ask how the database would run it.
+    fn explain(&self) -> &'static str {
+        "EXPLAIN "
+    }
+
     /// Whether one connection writes at a time, so that writers queue before the database instead of in it.
     fn single_writer(&self) -> bool;
 

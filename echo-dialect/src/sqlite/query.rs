@@ -37,6 +37,10 @@ impl Query for SqliteQuery {
         32_766
     }
 
+    fn explain(&self) -> &'static str {
+        "EXPLAIN QUERY PLAN "
+    }
+
     fn single_writer(&self) -> bool {
         true
     }

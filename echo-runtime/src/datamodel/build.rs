@@ -41,7 +41,15 @@ impl Datamodel {
             .as_ref()
             .is_some_and(|source| source.relation_mode() == ir::RelationMode::Prisma);
         let enums = builder.enums;
-        Ok(Self { query: dialect.query(), models, by_name, enums, constraints, emulated })
+        Ok(Self {
+            query: dialect.query(),
+            quoting: dialect.quoting(),
+            models,
+            by_name,
+            enums,
+            constraints,
+            emulated,
+        })
     }
 }
 

@@ -8,7 +8,7 @@ mod keys;
 use std::collections::HashMap;
 
 pub use build::BuildError;
-use echo_dialect::{query::Query, value::Kind};
+use echo_dialect::{query::Query, sql::Quoting, value::Kind};
 pub use field::{Arity, Auto, Field, FieldKind, Link, Relation, Scalar, Through};
 
 /// A model: its place in [`ir::Schema.models`](echo_schema::ir::Schema).
@@ -22,6 +22,7 @@ pub struct FieldId(pub u16);
 /// All models and enums, for one database.
 pub struct Datamodel {
     pub(crate) query: &'static dyn Query,
+    quoting: Quoting,
     models: Vec<Model>,
     by_name: HashMap<String, ModelId>,
     enums: Vec<Enum>,
@@ -37,6 +38,11 @@ impl std::fmt::Debug for Datamodel {
 }
 
 impl Datamodel {
+    /// How the database quotes names.
+    pub fn quoting(&self) -> Quoting {
+        self.quoting
+    }
+
     /// The model with this id.
     pub fn model(&self, id: ModelId) -> &Model {
         &self.models[usize::from(id.0)]

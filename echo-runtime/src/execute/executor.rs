@@ -2,6 +2,8 @@
 
 use std::future::Future;
 
+use echo_dialect::driver::{self, Row};
+
 use super::{
     raw::{RawRow, raw_row},
     read,
@@ -298,6 +300,16 @@ impl Session<'_> {
     /// The rows that a statement in the database's own words gives.
     pub async fn query_raw(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<RawRow>, Error> {
         self.run().query_raw(sql, parameters, raw_row).await
+    }
+
+    /// The same rows, each as `read` makes it.
+    pub(crate) async fn query_as<T: Send>(
+        &mut self,
+        sql: &str,
+        parameters: &[Value],
+        read: impl FnMut(&dyn Row) -> Result<T, driver::Error> + Send,
+    ) -> Result<Vec<T>, Error> {
+        self.run().query_raw(sql, parameters, read).await
     }
 
     /// The number of rows that a statement in the database's own words changes.

@@ -17,3 +17,11 @@ pub use read::Loader;
 pub use session::{Access, Session};
 pub use shape::{Decode, Flat, Nothing, Shape};
 pub(crate) use sql::{aggregate_kind, is_column};
+
+/// The statement that reads the records of a query, without related ones.
+pub(crate) fn select_statement(
+    datamodel: &crate::datamodel::Datamodel,
+    select: &crate::ast::Select,
+) -> Result<echo_dialect::query::Statement, crate::Error> {
+    sql::select(datamodel, select, None).map(|(statement, _)| statement)
+}

@@ -13,7 +13,7 @@ use std::{
 
 use uuid::Uuid;
 
-use super::{Collection, Model};
+use super::{Collection, FromRow, Model, Sql, sql};
 use crate::{
     ast::Value,
     client::Client,
@@ -81,12 +81,26 @@ impl Database {
         Collection::new(self)
     }
 
-    /// The rows that a statement in the database's own words gives, each its columns' names and values.
+    /// The rows that a statement in the database's own words gives, each as a `T`: a tuple of its columns, or a struct.
+    pub async fn query_as<T: FromRow>(&self, sql: impl Into<Sql>) -> Result<Vec<T>, Error> {
+        let (sql, parameters) = sql.into().written(self.datamodel());
+        let mut session = self.session(Access::Write).await?;
+        session.query_as(&sql, &parameters, sql::from_row).await
+    }
+
+    /// The number of rows that a statement in the database's own words changes.
+    pub async fn execute(&self, sql: impl Into<Sql>) -> Result<u64, Error> {
+        let (sql, parameters) = sql.into().written(self.datamodel());
+        Executor::execute_raw(self, &sql, &parameters).await
+    }
+
+    /// The rows that a statement gives, each its columns' names and values. The text has the database's own marks for parameters: `$1`, or
+    /// `?` on MySQL.
     pub async fn query_raw(&self, sql: &str, parameters: &[Value]) -> Result<Vec<RawRow>, Error> {
         Executor::query_raw(self, sql, parameters).await
     }
 
-    /// The number of rows that a statement in the database's own words changes.
+    /// The number of rows that such a statement changes.
     pub async fn execute_raw(&self, sql: &str, parameters: &[Value]) -> Result<u64, Error> {
         Executor::execute_raw(self, sql, parameters).await
     }

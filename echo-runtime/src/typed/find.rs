@@ -67,8 +67,8 @@ impl Answer for Existing {
 #[derive(Clone, Debug)]
 #[must_use = "a query runs when it is awaited"]
 pub struct Find<'a, M, A, S> {
-    database: &'a Database,
-    select: ast::Select,
+    pub(super) database: &'a Database,
+    pub(super) select: ast::Select,
     shape: S,
     types: Tag<(M, A)>,
 }
