@@ -1,6 +1,7 @@
 //! The generated client: fresh, and right on both databases.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod bulk;
 mod connections;
 mod errors;
 mod fresh;

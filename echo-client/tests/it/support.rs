@@ -25,6 +25,14 @@ pub async fn on_each(name: &str, test: impl AsyncFn(Db)) {
     }
 }
 
+/// The same, then on a server that returns nothing of what it writes, as MySQL does.
+pub async fn on_every(name: &str, test: impl AsyncFn(Db)) {
+    on_each(name, &test).await;
+    let url = on_server("ECHO_TEST_MYSQL_8_URL", name);
+    test(open(&url).await).await;
+    by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
+}
+
 /// The URL of a PostgreSQL database of the test's own.
 pub fn postgres(name: &str) -> String {
     on_server("ECHO_TEST_POSTGRES_URL", name)

@@ -198,6 +198,18 @@ impl Query for MySqlQuery {
 
     fn end_insert(&self, _: &mut Statement, _: bool) {}
 
+    /// `VALUES(…)`, for MariaDB does not take the row's alias that MySQL has for it. A row that stays as it is has to change nothing.
+    fn end_upsert(&self, out: &mut Statement, key: &[&str], set: &[&str]) {
+        out.push(" ON DUPLICATE KEY UPDATE ");
+        for (index, column) in set.iter().enumerate() {
+            out.push(if index == 0 { "" } else { ", " });
+            out.push(column).push(" = VALUES(").push(column).push(")");
+        }
+        if let Some(column) = key.first().filter(|_| set.is_empty()) {
+            out.push(column).push(" = ").push(column);
+        }
+    }
+
     /// MySQL manual, FOREIGN KEY Constraints: the two are equivalent.
     fn no_action_restricts(&self) -> bool {
         true

@@ -95,6 +95,17 @@ pub trait Query: Send + Sync {
         out.push(if skipping { " ON CONFLICT DO NOTHING" } else { "" });
     }
 
+    /// Ends an insert that changes the columns `set` of the rows that are there already to what was to be inserted. `key` is the
+    /// unique that tells which are there; a database that cannot name one goes by any.
+    fn end_upsert(&self, out: &mut Statement, key: &[&str], set: &[&str]) {
+        out.push(" ON CONFLICT (").push(&key.join(", ")).push(") DO ");
+        for (index, column) in set.iter().enumerate() {
+            out.push(if index == 0 { "UPDATE SET " } else { ", " });
+            out.push(column).push(" = EXCLUDED.").push(column);
+        }
+        out.push(if set.is_empty() { "NOTHING" } else { "" });
+    }
+
     /// Whether `NO ACTION` forbids at once, as `RESTRICT` does.
     fn no_action_restricts(&self) -> bool {
         false

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     ast::{
         Aggregate, Create, CreateMany, Delete, DeleteMany, GroupBy, Select, Unique, Update, UpdateMany,
-        Upsert, Value,
+        Upsert, UpsertMany, Value,
     },
     datamodel::Datamodel,
     error::{Error, ErrorKind},
@@ -84,6 +84,11 @@ pub trait Executor: Send + Sync {
         shape: &S,
     ) -> impl Future<Output = Result<Vec<S::Record>, Error>> + Send {
         async move { self.session(Access::Write).await?.create_many_returning(create, select, shape).await }
+    }
+
+    /// Creates many records and changes those that are there already, and counts both together.
+    fn upsert_many(&self, upsert: UpsertMany) -> impl Future<Output = Result<u64, Error>> + Send {
+        async move { self.session(Access::Write).await?.upsert_many(upsert).await }
     }
 
     /// Changes a record, with all that is related, and reads it. Where it is not there: `P2025`.
@@ -228,6 +233,14 @@ impl Session<'_> {
         let needed = write::create_many_needs_transaction(self.datamodel, &create, returns);
         let own = self.begin_own(needed).await?;
         let result = self.run().create_many_returning(create, select, shape).await;
+        self.end_own(own, result).await
+    }
+
+    /// Creates many records and changes those that are there already, and counts both together.
+    pub async fn upsert_many(&mut self, upsert: UpsertMany) -> Result<u64, Error> {
+        let batches = self.run().upsert_batches(upsert)?;
+        let own = self.begin_own(batches.len() > 1).await?;
+        let result = self.run().upsert_many(batches).await;
         self.end_own(own, result).await
     }
 

@@ -10,6 +10,7 @@ mod nested;
 mod row;
 mod statements;
 mod update;
+mod upsert_many;
 
 use crate::{
     ast::{Create, CreateMany, Data, Delete, Update, Upsert},
