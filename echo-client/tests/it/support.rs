@@ -28,7 +28,7 @@ pub async fn on_each(name: &str, test: impl AsyncFn(Db)) {
 /// The same, then on a server that returns nothing of what it writes, as MySQL does.
 pub async fn on_every(name: &str, test: impl AsyncFn(Db)) {
     on_each(name, &test).await;
-    let url = on_server("ECHO_TEST_MYSQL_8_URL", name);
+    let url = mysql_8(name);
     test(open(&url).await).await;
     by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
 }
@@ -41,6 +41,11 @@ pub fn postgres(name: &str) -> String {
 /// The URL of a MariaDB database of the test's own.
 pub fn mysql(name: &str) -> String {
     on_server("ECHO_TEST_MYSQL_URL", name)
+}
+
+/// The URL of a database of the test's own on a server that calls itself MySQL 8.
+pub fn mysql_8(name: &str) -> String {
+    on_server("ECHO_TEST_MYSQL_8_URL", name)
 }
 
 fn on_server(variable: &str, name: &str) -> String {

@@ -1,5 +1,6 @@
 //! Queries on MySQL and MariaDB: lists are JSON, and many keys are one JSON parameter that `JSON_TABLE` opens.
 
+mod each;
 mod json;
 
 use echo_schema::ir::{NativeType, ScalarType};
@@ -7,8 +8,8 @@ use echo_schema::ir::{NativeType, ScalarType};
 use super::{QUOTING, render::hex};
 use crate::{
     query::{
-        Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait, WriteForm,
-        like_pattern, scalar_kind,
+        Each, Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
+        WriteForm, like_pattern, scalar_kind,
     },
     value::{Kind, Value},
 };
@@ -208,6 +209,14 @@ impl Query for MySqlQuery {
         if let Some(column) = key.first().filter(|_| set.is_empty()) {
             out.push(column).push(" = ").push(column);
         }
+    }
+
+    fn update_each(&self, out: &mut Statement, each: Each<'_>) {
+        each::update(out, &each);
+    }
+
+    fn most_each(&self, keys: usize, sets: usize) -> usize {
+        (self.parameter_limit() / (sets * (keys + 1) + keys).max(1)).clamp(1, each::MOST_ROWS)
     }
 
     /// MySQL manual, FOREIGN KEY Constraints: the two are equivalent.

@@ -1,12 +1,13 @@
 //! Queries on PostgreSQL: arrays are arrays, and many keys are one array parameter.
 
+mod each;
 mod json;
 
 use echo_schema::ir::{NativeType, ScalarType};
 
 use crate::{
     query::{
-        Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
+        Each, Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
         like_pattern, push_number, scalar_kind,
     },
     value::{Kind, Value},
@@ -180,6 +181,10 @@ impl Query for PostgresQuery {
         if skip > 0 {
             out.push(" OFFSET ").bind(bound(skip));
         }
+    }
+
+    fn update_each(&self, out: &mut Statement, each: Each<'_>) {
+        each::update(out, each);
     }
 
     fn lock(&self, out: &mut Statement, share: bool, wait: Wait) {

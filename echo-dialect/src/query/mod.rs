@@ -1,8 +1,10 @@
 //! The query door: what differs between databases in the SQL of queries.
 
+mod each;
 mod operations;
 mod statement;
 
+pub use each::{Each, EachColumn};
 use echo_schema::ir::{NativeType, ScalarType};
 pub use operations::{
     Compare, JsonOperation, ListOperation, Side, TextMatch, TextOperand, like_pattern, scalar_kind,
@@ -104,6 +106,14 @@ pub trait Query: Send + Sync {
             out.push(column).push(" = EXCLUDED.").push(column);
         }
         out.push(if set.is_empty() { "NOTHING" } else { "" });
+    }
+
+    /// Writes a statement that changes many rows, each to values of its own. Each is there once, with values in all keys.
+    fn update_each(&self, out: &mut Statement, each: Each<'_>);
+
+    /// How many rows it changes at most, named by so many columns, of which so many change.
+    fn most_each(&self, keys: usize, sets: usize) -> usize {
+        (self.parameter_limit() / (keys + sets).max(1)).max(1)
     }
 
     /// Whether `NO ACTION` forbids at once, as `RESTRICT` does.

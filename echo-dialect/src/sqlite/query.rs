@@ -1,12 +1,13 @@
 //! Queries on SQLite: lists are JSON text, and one array parameter is a JSON text that `json_each` opens.
 
+mod each;
 mod json;
 
 use echo_schema::ir::{NativeType, ScalarType};
 
 use crate::{
     query::{
-        Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
+        Each, Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
         like_pattern, scalar_kind,
     },
     value::{Kind, Value},
@@ -163,6 +164,10 @@ impl Query for SqliteQuery {
         if skip > 0 {
             out.push(" OFFSET ").bind(bound(skip));
         }
+    }
+
+    fn update_each(&self, out: &mut Statement, each: Each<'_>) {
+        each::update(out, each);
     }
 
     fn lock(&self, _: &mut Statement, _: bool, _: Wait) {}

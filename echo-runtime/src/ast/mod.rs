@@ -14,7 +14,8 @@ pub use filter::{Filter, JsonTest, ListTest, Mode, Operand, Quantifier, Test, Un
 pub use order::{Nulls, Order, OrderBy};
 pub use read::{Lock, RelationCount, RelationSelect, Select};
 pub use write::{
-    Assign, Create, CreateMany, Data, Delete, DeleteMany, Nested, Update, UpdateMany, Upsert, UpsertMany,
+    Assign, Create, CreateMany, Data, Delete, DeleteMany, Nested, Update, UpdateEach, UpdateMany, Upsert,
+    UpsertMany,
 };
 
 pub use echo_dialect::value::Value;

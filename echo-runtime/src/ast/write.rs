@@ -144,6 +144,15 @@ pub struct Update {
     pub select: Select,
 }
 
+/// Changes many records, each to values of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateEach {
+    /// The model.
+    pub model: ModelId,
+    /// Which, by a key alone, and how: fields are set, and nothing else. Those that are not there are passed over.
+    pub records: Vec<(Unique, Data)>,
+}
+
 /// Changes all records that match.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdateMany {

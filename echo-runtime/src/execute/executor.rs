@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     ast::{
-        Aggregate, Create, CreateMany, Delete, DeleteMany, GroupBy, Select, Unique, Update, UpdateMany,
-        Upsert, UpsertMany, Value,
+        Aggregate, Create, CreateMany, Delete, DeleteMany, GroupBy, Select, Unique, Update, UpdateEach,
+        UpdateMany, Upsert, UpsertMany, Value,
     },
     datamodel::Datamodel,
     error::{Error, ErrorKind},
@@ -98,6 +98,11 @@ pub trait Executor: Send + Sync {
         shape: &S,
     ) -> impl Future<Output = Result<S::Record, Error>> + Send {
         async move { self.session(Access::Write).await?.update(update, shape).await }
+    }
+
+    /// Changes many records, each to values of its own, and counts them.
+    fn update_each(&self, update: UpdateEach) -> impl Future<Output = Result<u64, Error>> + Send {
+        async move { self.session(Access::Write).await?.update_each(update).await }
     }
 
     /// Changes all records that match, and counts them.
@@ -248,6 +253,14 @@ impl Session<'_> {
     pub async fn update<S: Shape>(&mut self, update: &Update, shape: &S) -> Result<S::Record, Error> {
         let own = self.begin_own(write::update_needs_transaction(self.datamodel, update)).await?;
         let result = self.run().update(update, shape).await;
+        self.end_own(own, result).await
+    }
+
+    /// Changes many records, each to values of its own, and counts them.
+    pub async fn update_each(&mut self, update: UpdateEach) -> Result<u64, Error> {
+        let steps = self.run().each_steps(update)?;
+        let own = self.begin_own(steps.len() > 1 || self.datamodel.emulates_relations()).await?;
+        let result = self.run().update_each(steps).await;
         self.end_own(own, result).await
     }
 

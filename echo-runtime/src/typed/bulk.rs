@@ -4,7 +4,7 @@ use std::{future::IntoFuture, marker::PhantomData};
 
 use echo_dialect::driver::BoxFuture;
 
-use super::{Collection, Database, Fields, Model, Tag, values::Draft};
+use super::{Collection, Database, Fields, Model, Tag, Update, values::Draft};
 use crate::{ast, datamodel::FieldId, error::Error, execute::Executor as _};
 
 /// Makes many records, and changes those that are there already. Awaiting it runs it and gives the number of records.
@@ -49,6 +49,36 @@ impl<'a, M: Model> IntoFuture for UpsertMany<'a, M> {
             let resolve = |draft: Draft| draft.resolve_alone(database.datamodel());
             let rows = rows.into_iter().map(resolve).collect::<Result<_, Error>>()?;
             database.upsert_many(ast::UpsertMany { model: M::ID, rows, on, only }).await
+        })
+    }
+}
+
+/// Changes many records, each to values of its own. Awaiting it runs it and gives their number.
+#[derive(Clone, Debug)]
+#[must_use = "a query runs when it is awaited"]
+pub struct UpdateEach<'a, M> {
+    database: &'a Database,
+    changes: Vec<(ast::Unique, Update<M>)>,
+}
+
+impl<'a, M: Model> UpdateEach<'a, M> {
+    pub(crate) fn new(collection: Collection<'a, M>, changes: Vec<(ast::Unique, Update<M>)>) -> Self {
+        Self { database: collection.database, changes }
+    }
+}
+
+impl<'a, M: Model> IntoFuture for UpdateEach<'a, M> {
+    type Output = Result<u64, Error>;
+    type IntoFuture = BoxFuture<'a, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Self { database, changes } = self;
+        Box::pin(async move {
+            let resolve = |(unique, update): (ast::Unique, Update<M>)| {
+                Ok((unique, update.into_data(database.datamodel())?))
+            };
+            let records = changes.into_iter().map(resolve).collect::<Result<_, Error>>()?;
+            database.update_each(ast::UpdateEach { model: M::ID, records }).await
         })
     }
 }

@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 use super::{
-    Aggregate, Creatable, Database, Fields, Filter, GroupBy, Key, Measures, Model, Tag, UpsertMany, Values,
-    Whole,
+    Aggregate, Creatable, Database, Fields, Filter, GroupBy, Key, Measures, Model, Tag, UpdateEach,
+    UpsertMany, Values, Whole,
     find::{All, Count, Find, FindUnique, Maybe},
     model,
     update::{Every, One, OneOrNew, Update},
@@ -71,6 +71,16 @@ impl<'a, M: Model> Collection<'a, M> {
     /// Changes all records that match, and gives their number.
     pub fn update_many(self, filter: impl Into<Filter<M>>) -> Update<M, Every<'a>> {
         Update::of(Every { database: self.database, filter: filter.into().ast, limit: None })
+    }
+
+    /// Changes many records, each to values of its own, and gives the number of those that are there.
+    ///
+    /// Each is a key and an [`Update`] that sets fields.
+    pub fn update_each<K: Key<M>>(
+        self,
+        changes: impl IntoIterator<Item = (K, Update<M>)>,
+    ) -> UpdateEach<'a, M> {
+        UpdateEach::new(self, changes.into_iter().map(|(key, update)| (key.unique().ast, update)).collect())
     }
 
     /// Deletes the record with this key, and gives it as it was. It is an error where there is none.

@@ -38,7 +38,7 @@ pub use crate::{
     transaction::{Isolation, TransactionOptions},
 };
 pub use aggregate::{Aggregate, GroupBy};
-pub use bulk::UpsertMany;
+pub use bulk::{UpdateEach, UpsertMany};
 pub use collection::Collection;
 pub use database::{Database, Transaction};
 pub use document::{Document, Typed};

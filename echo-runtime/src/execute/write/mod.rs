@@ -10,6 +10,7 @@ mod nested;
 mod row;
 mod statements;
 mod update;
+mod update_each;
 mod upsert_many;
 
 use crate::{
