@@ -4,6 +4,7 @@
 mod bulk;
 mod bulk_types;
 mod connections;
+mod distinct;
 mod errors;
 mod fresh;
 mod golden;

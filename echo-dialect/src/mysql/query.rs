@@ -244,6 +244,15 @@ impl Query for MySqlQuery {
         if kind == Kind::Enum { format!("({column} + 0)") } else { column.to_owned() }
     }
 
+    /// Texts are the same to it in spite of letter case, and sorted by their first bytes alone (MySQL manual, `max_sort_length`).
+    fn exact_value(&self, column: &str, kind: Kind) -> Option<String> {
+        match kind {
+            Kind::Json => None,
+            Kind::Text | Kind::Bytes => Some(format!("SHA2({column}, 256)")),
+            _ => Some(column.to_owned()),
+        }
+    }
+
     fn begin(&self, isolation: Option<Isolation>, _: bool) -> Option<String> {
         let level = match isolation {
             None => return Some("START TRANSACTION".to_owned()),

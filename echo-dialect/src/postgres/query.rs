@@ -204,6 +204,15 @@ impl Query for PostgresQuery {
         out.push(if first { " NULLS FIRST" } else { " NULLS LAST" });
     }
 
+    /// Texts of a type that takes no account of letter case are the same to it, and some types have no equality.
+    fn exact_value(&self, column: &str, kind: Kind) -> Option<String> {
+        match kind {
+            Kind::Json => None,
+            Kind::Text => Some(format!("({column})::text COLLATE \"C\"")),
+            _ => Some(column.to_owned()),
+        }
+    }
+
     fn begin(&self, isolation: Option<Isolation>, _: bool) -> Option<String> {
         let level = match isolation {
             None => return Some("BEGIN".to_owned()),

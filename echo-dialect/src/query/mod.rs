@@ -149,6 +149,11 @@ pub trait Query: Send + Sync {
         column.to_owned()
     }
 
+    /// A column so that two values are one only where they are the same to the last byte. None where the database cannot tell.
+    fn exact_value(&self, column: &str, kind: Kind) -> Option<String> {
+        (kind != Kind::Json).then(|| column.to_owned())
+    }
+
     /// The statement that begins a transaction, and those that have to run before or after it. `None` where the database does not
     /// have the isolation level.
     fn begin(&self, isolation: Option<Isolation>, writes: bool) -> Option<String>;

@@ -176,6 +176,14 @@ impl Query for SqliteQuery {
         out.push(if first { " NULLS FIRST" } else { " NULLS LAST" });
     }
 
+    fn exact_value(&self, column: &str, kind: Kind) -> Option<String> {
+        match kind {
+            Kind::Json => None,
+            Kind::Text => Some(format!("{column} COLLATE BINARY")),
+            _ => Some(column.to_owned()),
+        }
+    }
+
     fn begin(&self, isolation: Option<Isolation>, writes: bool) -> Option<String> {
         match isolation {
             None | Some(Isolation::Serializable) => {
