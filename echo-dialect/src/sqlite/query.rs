@@ -176,9 +176,10 @@ impl Query for SqliteQuery {
         out.push(if first { " NULLS FIRST" } else { " NULLS LAST" });
     }
 
+    /// The same moment may be there in several forms: as others write it, too.
     fn exact_value(&self, column: &str, kind: Kind) -> Option<String> {
         match kind {
-            Kind::Json => None,
+            Kind::Json | Kind::DateTime => None,
             Kind::Text => Some(format!("{column} COLLATE BINARY")),
             _ => Some(column.to_owned()),
         }
