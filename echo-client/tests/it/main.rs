@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod bulk;
+mod bulk_random;
 mod bulk_types;
 mod connections;
 mod distinct;
