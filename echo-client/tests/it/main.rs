@@ -1,7 +1,11 @@
 //! The generated client: fresh, and right on both databases.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod bulk;
+mod bulk_random;
+mod bulk_types;
 mod connections;
+mod distinct;
 mod errors;
 mod fresh;
 mod golden;

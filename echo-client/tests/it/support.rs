@@ -25,6 +25,14 @@ pub async fn on_each(name: &str, test: impl AsyncFn(Db)) {
     }
 }
 
+/// The same, then on a server that returns nothing of what it writes, as MySQL does.
+pub async fn on_every(name: &str, test: impl AsyncFn(Db)) {
+    on_each(name, &test).await;
+    let url = mysql_8(name);
+    test(open(&url).await).await;
+    by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
+}
+
 /// The URL of a PostgreSQL database of the test's own.
 pub fn postgres(name: &str) -> String {
     on_server("ECHO_TEST_POSTGRES_URL", name)
@@ -33,6 +41,11 @@ pub fn postgres(name: &str) -> String {
 /// The URL of a MariaDB database of the test's own.
 pub fn mysql(name: &str) -> String {
     on_server("ECHO_TEST_MYSQL_URL", name)
+}
+
+/// The URL of a database of the test's own on a server that calls itself MySQL 8.
+pub fn mysql_8(name: &str) -> String {
+    on_server("ECHO_TEST_MYSQL_8_URL", name)
 }
 
 fn on_server(variable: &str, name: &str) -> String {

@@ -1,5 +1,6 @@
 //! Queries on MySQL and MariaDB: lists are JSON, and many keys are one JSON parameter that `JSON_TABLE` opens.
 
+mod each;
 mod json;
 
 use echo_schema::ir::{NativeType, ScalarType};
@@ -7,8 +8,8 @@ use echo_schema::ir::{NativeType, ScalarType};
 use super::{QUOTING, render::hex};
 use crate::{
     query::{
-        Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait, WriteForm,
-        like_pattern, scalar_kind,
+        Each, Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
+        WriteForm, like_pattern, scalar_kind,
     },
     value::{Kind, Value},
 };
@@ -198,6 +199,26 @@ impl Query for MySqlQuery {
 
     fn end_insert(&self, _: &mut Statement, _: bool) {}
 
+    /// `VALUES(…)`, for MariaDB does not take the row's alias that MySQL has for it. A row that stays as it is has to change nothing.
+    fn end_upsert(&self, out: &mut Statement, key: &[&str], set: &[&str]) {
+        out.push(" ON DUPLICATE KEY UPDATE ");
+        for (index, column) in set.iter().enumerate() {
+            out.push(if index == 0 { "" } else { ", " });
+            out.push(column).push(" = VALUES(").push(column).push(")");
+        }
+        if let Some(column) = key.first().filter(|_| set.is_empty()) {
+            out.push(column).push(" = ").push(column);
+        }
+    }
+
+    fn update_each(&self, out: &mut Statement, each: Each<'_>) {
+        each::update(out, &each);
+    }
+
+    fn most_each(&self, keys: usize, sets: usize) -> usize {
+        (self.parameter_limit() / (sets * (keys + 1) + keys).max(1)).clamp(1, each::MOST_ROWS)
+    }
+
     /// MySQL manual, FOREIGN KEY Constraints: the two are equivalent.
     fn no_action_restricts(&self) -> bool {
         true
@@ -221,6 +242,15 @@ impl Query for MySqlQuery {
     /// Enums are ordered by their places, and compared by their names (MySQL manual, The ENUM Type).
     fn order_value(&self, column: &str, kind: Kind) -> String {
         if kind == Kind::Enum { format!("({column} + 0)") } else { column.to_owned() }
+    }
+
+    /// Texts are the same to it in spite of letter case, and sorted by their first bytes alone (MySQL manual, `max_sort_length`).
+    fn exact_value(&self, column: &str, kind: Kind) -> Option<String> {
+        match kind {
+            Kind::Json => None,
+            Kind::Text | Kind::Bytes => Some(format!("SHA2({column}, 256)")),
+            _ => Some(column.to_owned()),
+        }
     }
 
     fn begin(&self, isolation: Option<Isolation>, _: bool) -> Option<String> {

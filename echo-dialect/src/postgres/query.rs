@@ -1,12 +1,13 @@
 //! Queries on PostgreSQL: arrays are arrays, and many keys are one array parameter.
 
+mod each;
 mod json;
 
 use echo_schema::ir::{NativeType, ScalarType};
 
 use crate::{
     query::{
-        Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
+        Each, Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
         like_pattern, push_number, scalar_kind,
     },
     value::{Kind, Value},
@@ -182,6 +183,10 @@ impl Query for PostgresQuery {
         }
     }
 
+    fn update_each(&self, out: &mut Statement, each: Each<'_>) {
+        each::update(out, each);
+    }
+
     fn lock(&self, out: &mut Statement, share: bool, wait: Wait) {
         out.push(if share { " FOR SHARE" } else { " FOR UPDATE" });
         out.push(match wait {
@@ -197,6 +202,15 @@ impl Query for PostgresQuery {
 
     fn nulls(&self, out: &mut Statement, first: bool) {
         out.push(if first { " NULLS FIRST" } else { " NULLS LAST" });
+    }
+
+    /// Texts of a type that takes no account of letter case are the same to it, and some types have no equality.
+    fn exact_value(&self, column: &str, kind: Kind) -> Option<String> {
+        match kind {
+            Kind::Json => None,
+            Kind::Text => Some(format!("({column})::text COLLATE \"C\"")),
+            _ => Some(column.to_owned()),
+        }
     }
 
     fn begin(&self, isolation: Option<Isolation>, _: bool) -> Option<String> {

@@ -1,8 +1,10 @@
 //! The query door: what differs between databases in the SQL of queries.
 
+mod each;
 mod operations;
 mod statement;
 
+pub use each::{Each, EachColumn};
 use echo_schema::ir::{NativeType, ScalarType};
 pub use operations::{
     Compare, JsonOperation, ListOperation, Side, TextMatch, TextOperand, like_pattern, scalar_kind,
@@ -100,6 +102,25 @@ pub trait Query: Send + Sync {
         out.push(if skipping { " ON CONFLICT DO NOTHING" } else { "" });
     }
 
+    /// Ends an insert that changes the columns `set` of the rows that are there already to what was to be inserted. `key` is the
+    /// unique that tells which are there; a database that cannot name one goes by any.
+    fn end_upsert(&self, out: &mut Statement, key: &[&str], set: &[&str]) {
+        out.push(" ON CONFLICT (").push(&key.join(", ")).push(") DO ");
+        for (index, column) in set.iter().enumerate() {
+            out.push(if index == 0 { "UPDATE SET " } else { ", " });
+            out.push(column).push(" = EXCLUDED.").push(column);
+        }
+        out.push(if set.is_empty() { "NOTHING" } else { "" });
+    }
+
+    /// Writes a statement that changes many rows, each to values of its own. Each is there once, with values in all keys.
+    fn update_each(&self, out: &mut Statement, each: Each<'_>);
+
+    /// How many rows it changes at most, named by so many columns, of which so many change.
+    fn most_each(&self, keys: usize, sets: usize) -> usize {
+        (self.parameter_limit() / (keys + sets).max(1)).max(1)
+    }
+
     /// Whether `NO ACTION` forbids at once, as `RESTRICT` does.
     fn no_action_restricts(&self) -> bool {
         false
@@ -131,6 +152,11 @@ pub trait Query: Send + Sync {
     /// A column as it compares in an order.
     fn order_value(&self, column: &str, _kind: Kind) -> String {
         column.to_owned()
+    }
+
+    /// A column so that two values are one only where they are the same to the last byte. None where the database cannot tell.
+    fn exact_value(&self, column: &str, kind: Kind) -> Option<String> {
+        (kind != Kind::Json).then(|| column.to_owned())
     }
 
     /// The statement that begins a transaction, and those that have to run before or after it. `None` where the database does not

@@ -1,12 +1,13 @@
 //! Queries on SQLite: lists are JSON text, and one array parameter is a JSON text that `json_each` opens.
 
+mod each;
 mod json;
 
 use echo_schema::ir::{NativeType, ScalarType};
 
 use crate::{
     query::{
-        Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
+        Each, Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
         like_pattern, scalar_kind,
     },
     value::{Kind, Value},
@@ -169,10 +170,23 @@ impl Query for SqliteQuery {
         }
     }
 
+    fn update_each(&self, out: &mut Statement, each: Each<'_>) {
+        each::update(out, each);
+    }
+
     fn lock(&self, _: &mut Statement, _: bool, _: Wait) {}
 
     fn nulls(&self, out: &mut Statement, first: bool) {
         out.push(if first { " NULLS FIRST" } else { " NULLS LAST" });
+    }
+
+    /// The same moment may be there in several forms: as others write it, too.
+    fn exact_value(&self, column: &str, kind: Kind) -> Option<String> {
+        match kind {
+            Kind::Json | Kind::DateTime => None,
+            Kind::Text => Some(format!("{column} COLLATE BINARY")),
+            _ => Some(column.to_owned()),
+        }
     }
 
     fn begin(&self, isolation: Option<Isolation>, writes: bool) -> Option<String> {

@@ -13,6 +13,9 @@ pub use aggregate::{Aggregate, Function, GroupBy, Output};
 pub use filter::{Filter, JsonTest, ListTest, Mode, Operand, Quantifier, Test, Unique};
 pub use order::{Nulls, Order, OrderBy};
 pub use read::{Lock, RelationCount, RelationSelect, Select};
-pub use write::{Assign, Create, CreateMany, Data, Delete, DeleteMany, Nested, Update, UpdateMany, Upsert};
+pub use write::{
+    Assign, Create, CreateMany, Data, Delete, DeleteMany, Nested, Update, UpdateEach, UpdateMany, Upsert,
+    UpsertMany,
+};
 
 pub use echo_dialect::value::Value;

@@ -119,6 +119,20 @@ pub struct CreateMany {
     pub skip_duplicates: bool,
 }
 
+/// Creates many records, and changes those that are there already.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpsertMany {
+    /// The model.
+    pub model: ModelId,
+    /// What each gets where it is not there, and what it becomes where it is; no relations. Of two with the same key the later one
+    /// counts.
+    pub rows: Vec<Data>,
+    /// The fields of the unique that tells which are there; the primary key where it is empty.
+    pub on: Vec<FieldId>,
+    /// Which of the fields that a row has change where the record is there; none: all but the unique's.
+    pub only: Option<Vec<FieldId>>,
+}
+
 /// Changes one record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Update {
@@ -128,6 +142,15 @@ pub struct Update {
     pub data: Data,
     /// What is read of it then; `select.model` is the model.
     pub select: Select,
+}
+
+/// Changes many records, each to values of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateEach {
+    /// The model.
+    pub model: ModelId,
+    /// Which, by a key alone, and how: fields are set, and nothing else. Those that are not there are passed over.
+    pub records: Vec<(Unique, Data)>,
 }
 
 /// Changes all records that match.

@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     ast::{
-        Aggregate, Create, CreateMany, Delete, DeleteMany, GroupBy, Select, Unique, Update, UpdateMany,
-        Upsert, Value,
+        Aggregate, Create, CreateMany, Delete, DeleteMany, GroupBy, Select, Unique, Update, UpdateEach,
+        UpdateMany, Upsert, UpsertMany, Value,
     },
     datamodel::Datamodel,
     error::{Error, ErrorKind},
@@ -88,6 +88,11 @@ pub trait Executor: Send + Sync {
         async move { self.session(Access::Write).await?.create_many_returning(create, select, shape).await }
     }
 
+    /// Creates many records and changes those that are there already, and counts both together.
+    fn upsert_many(&self, upsert: UpsertMany) -> impl Future<Output = Result<u64, Error>> + Send {
+        async move { self.session(Access::Write).await?.upsert_many(upsert).await }
+    }
+
     /// Changes a record, with all that is related, and reads it. Where it is not there: `P2025`.
     fn update<S: Shape>(
         &self,
@@ -95,6 +100,11 @@ pub trait Executor: Send + Sync {
         shape: &S,
     ) -> impl Future<Output = Result<S::Record, Error>> + Send {
         async move { self.session(Access::Write).await?.update(update, shape).await }
+    }
+
+    /// Changes many records, each to values of its own, and counts them.
+    fn update_each(&self, update: UpdateEach) -> impl Future<Output = Result<u64, Error>> + Send {
+        async move { self.session(Access::Write).await?.update_each(update).await }
     }
 
     /// Changes all records that match, and counts them.
@@ -233,10 +243,26 @@ impl Session<'_> {
         self.end_own(own, result).await
     }
 
+    /// Creates many records and changes those that are there already, and counts both together.
+    pub async fn upsert_many(&mut self, upsert: UpsertMany) -> Result<u64, Error> {
+        let batches = self.run().upsert_batches(upsert)?;
+        let own = self.begin_own(batches.len() > 1).await?;
+        let result = self.run().upsert_many(batches).await;
+        self.end_own(own, result).await
+    }
+
     /// Changes a record, with all that is related, and reads it. Where it is not there: `P2025`.
     pub async fn update<S: Shape>(&mut self, update: &Update, shape: &S) -> Result<S::Record, Error> {
         let own = self.begin_own(write::update_needs_transaction(self.datamodel, update)).await?;
         let result = self.run().update(update, shape).await;
+        self.end_own(own, result).await
+    }
+
+    /// Changes many records, each to values of its own, and counts them.
+    pub async fn update_each(&mut self, update: UpdateEach) -> Result<u64, Error> {
+        let steps = self.run().each_steps(update)?;
+        let own = self.begin_own(steps.len() > 1 || self.datamodel.emulates_relations()).await?;
+        let result = self.run().update_each(steps).await;
         self.end_own(own, result).await
     }
 

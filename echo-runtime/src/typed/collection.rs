@@ -3,7 +3,8 @@
 use std::marker::PhantomData;
 
 use super::{
-    Aggregate, Creatable, Database, Fields, Filter, GroupBy, Key, Measures, Model, Tag, Values, Whole,
+    Aggregate, Creatable, Database, Fields, Filter, GroupBy, Key, Measures, Model, Tag, UpdateEach,
+    UpsertMany, Values, Whole,
     find::{All, Count, Find, FindUnique, Maybe},
     model,
     update::{Every, One, OneOrNew, Update},
@@ -72,6 +73,16 @@ impl<'a, M: Model> Collection<'a, M> {
         Update::of(Every { database: self.database, filter: filter.into().ast, limit: None })
     }
 
+    /// Changes many records, each to values of its own, and gives the number of those that are there.
+    ///
+    /// Each is a key and an [`Update`] that sets fields.
+    pub fn update_each<K: Key<M>>(
+        self,
+        changes: impl IntoIterator<Item = (K, Update<M>)>,
+    ) -> UpdateEach<'a, M> {
+        UpdateEach::new(self, changes.into_iter().map(|(key, update)| (key.unique().ast, update)).collect())
+    }
+
     /// Deletes the record with this key, and gives it as it was. It is an error where there is none.
     pub fn delete(self, key: impl Key<M>) -> Delete<'a, M, Whole<M>> {
         Delete::new(self, key)
@@ -99,6 +110,13 @@ impl<'a, M: Creatable> Collection<'a, M> {
     /// Records they refer to must exist and be named by the field that the relation refers to.
     pub fn create_many(self, records: impl IntoIterator<Item: Into<Values<M>>>) -> CreateMany<'a, M> {
         CreateMany::new(self, records.into_iter().map(|record| record.into().draft).collect())
+    }
+
+    /// Makes many records, changes those that are there already, and gives the number of both together.
+    ///
+    /// Which are there is told by the primary key, or by [`on`](UpsertMany::on). Of two with the same key the later one counts.
+    pub fn upsert_many(self, records: impl IntoIterator<Item: Into<Values<M>>>) -> UpsertMany<'a, M> {
+        UpsertMany::new(self, records.into_iter().map(|record| record.into().draft).collect())
     }
 
     /// Changes the record with this key, or makes it where there is none.

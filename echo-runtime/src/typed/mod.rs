@@ -5,6 +5,7 @@
 //! result's type, so that what was not loaded cannot be touched.
 
 mod aggregate;
+mod bulk;
 mod collection;
 mod database;
 mod document;
@@ -39,6 +40,7 @@ pub use crate::{
     transaction::{Isolation, TransactionOptions},
 };
 pub use aggregate::{Aggregate, GroupBy};
+pub use bulk::{UpdateEach, UpsertMany};
 pub use collection::Collection;
 pub use database::{Database, Transaction};
 pub use document::{Document, Typed};

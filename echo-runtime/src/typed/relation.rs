@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{
-    Fields, Filter, Model, Nullable, Order, Picked, Required, Tag, Whole,
+    Field, Fields, Filter, Model, Nullable, Order, Picked, Required, Tag, Whole,
     include::{Include, Many},
     model,
     shape::{Counted, With},
@@ -145,6 +145,11 @@ impl<M, R: Model> ToMany<M, R> {
         Related::all(self.id).order_by(order)
     }
 
+    /// Reads of each record only the first related record of each combination of values of the fields that this is said of.
+    pub fn distinct<T, N>(self, field: Field<R, T, N>) -> Related<M, R, Many, Whole<R>> {
+        Related::all(self.id).distinct(field)
+    }
+
     /// Reads at most so many related records of each record.
     pub fn take(self, count: u32) -> Related<M, R, Many, Whole<R>> {
         Related::all(self.id).take(count)
@@ -242,6 +247,12 @@ impl<M, R, S> Related<M, R, Many, S> {
     /// In this order; said again, it decides where the earlier ones are equal.
     pub fn order_by(mut self, order: Order<R>) -> Self {
         self.select.order.push(order.ast);
+        self
+    }
+
+    /// Of each record only the first of each combination of values of the fields that this is said of.
+    pub fn distinct<T, N>(mut self, field: Field<R, T, N>) -> Self {
+        self.select.distinct.push(field.id);
         self
     }
 

@@ -207,6 +207,13 @@ impl<M, Q> Update<M, Q> {
     }
 }
 
+impl<M: Model> Update<M> {
+    /// What changes, as the executor takes it.
+    pub(crate) fn into_data(self, datamodel: &Datamodel) -> Result<ast::Data, Error> {
+        self.changes.resolve(datamodel, M::ID)
+    }
+}
+
 impl Changes {
     /// As the executor takes it.
     fn resolve(self, datamodel: &Datamodel, model: ModelId) -> Result<ast::Data, Error> {

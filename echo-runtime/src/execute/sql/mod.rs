@@ -1,5 +1,6 @@
 //! Queries as SQL text.
 
+mod distinct;
 mod filter;
 mod order;
 mod page;

@@ -16,15 +16,34 @@ impl Builder<'_> {
         order: &[Order],
         reversed: bool,
     ) -> Result<(), Error> {
+        self.push_terms(order, reversed, |builder, _, term| {
+            builder.push_order_value(model, alias, &term.path, &term.by)
+        })
+    }
+
+    /// The same, where the values of the terms are columns `o0`, `o1` and so on.
+    pub(super) fn push_named_order(&mut self, order: &[Order], reversed: bool) -> Result<(), Error> {
+        self.push_terms(order, reversed, |builder, index, _| {
+            builder.push("o").out.number(index as u64);
+            Ok(())
+        })
+    }
+
+    fn push_terms(
+        &mut self,
+        order: &[Order],
+        reversed: bool,
+        push_value: impl Fn(&mut Self, usize, &Order) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         for (index, term) in order.iter().enumerate() {
             self.push(if index == 0 { " ORDER BY " } else { ", " });
             let nulls_first = term.nulls.map(|nulls| (nulls == Nulls::First) != reversed);
             let says_nulls = self.datamodel.query().says_nulls();
             if let Some(first) = nulls_first.filter(|_| !says_nulls) {
-                self.push_order_value(model, alias, &term.path, &term.by)?;
+                push_value(self, index, term)?;
                 self.push(if first { " IS NULL DESC, " } else { " IS NULL ASC, " });
             }
-            self.push_order_value(model, alias, &term.path, &term.by)?;
+            push_value(self, index, term)?;
             self.push(if term.descending == reversed { " ASC" } else { " DESC" });
             if let Some(first) = nulls_first.filter(|_| says_nulls) {
                 self.datamodel.query().nulls(&mut self.out, first);

@@ -3,13 +3,13 @@
 use echo_dialect::value::Kind;
 
 use super::{
-    Alias, Builder,
+    Alias, Builder, distinct,
     select::{Orders, Parents},
     unsupported,
 };
 use crate::{
     ast::{Nulls, Order, OrderBy, Select, Unique},
-    datamodel::{FieldId, Model, Scalar},
+    datamodel::{Datamodel, FieldId, Model, Scalar},
     error::Error,
 };
 
@@ -20,32 +20,59 @@ pub(super) struct Paging<'a> {
     pub(super) take: Option<u64>,
     /// A cursor that becomes a condition.
     pub(super) cursor: Option<&'a Unique>,
-    /// Whether rows are numbered within each parent.
-    pub(super) window: bool,
-    /// Whether the executor cuts the page.
-    pub(super) in_memory: bool,
+    pub(super) cut: Cut,
+}
+
+/// What cuts a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// The end of the statement.
+    Limit,
+    /// The numbers of rows within each parent.
+    Numbers,
+    /// The end of the statement, after it left only the first row of what must not come twice.
+    FirstsLimit,
+    /// The numbers within each parent of the rows that are left so.
+    FirstsNumbers,
+    /// The executor.
+    Memory,
+}
+
+impl Cut {
+    /// Whether the database leaves only the first row of what must not come twice.
+    pub(super) fn is_of_firsts(self) -> bool {
+        matches!(self, Self::FirstsLimit | Self::FirstsNumbers)
+    }
 }
 
 impl<'a> Paging<'a> {
-    pub(super) fn of(model: &Model, select: &'a Select, parents: Option<&Parents<'_>>) -> Self {
-        let pages = select.take.is_some() || select.skip > 0 || select.cursor.is_some();
+    pub(super) fn of(datamodel: &Datamodel, select: &'a Select, parents: Option<&Parents<'_>>) -> Self {
+        let model = datamodel.model(select.model);
+        let distinct = !select.distinct.is_empty() && distinct::in_database(datamodel, model, select);
+        let pages = select.take.is_some() || select.skip > 0 || select.cursor.is_some() || distinct;
         let order: Orders<'a> = if select.order.is_empty() && pages {
             model.key.iter().map(|field| Order::by(*field)).collect()
         } else {
             (&select.order[..]).into()
         };
         let has_cursor = select.cursor.is_some();
-        let order = if has_cursor && !is_total(model, &order) { with_key(model, order) } else { order };
+        let order =
+            if (has_cursor || distinct) && !is_total(model, &order) { with_key(model, order) } else { order };
         let many_parents = parents.is_some_and(|parents| parents.keys.len() > 1);
-        let in_memory = !select.distinct.is_empty()
+        let in_memory = !select.distinct.is_empty() && !distinct
             || has_cursor && (parents.is_some() || !order.iter().all(|term| is_column(model, term)));
-        let cut = select.take.is_some() || select.skip > 0;
+        let by_parent = many_parents && (select.take.is_some() || select.skip > 0);
         Self {
             reversed: select.take.is_some_and(|take| take < 0),
             take: select.take.map(i64::unsigned_abs),
             cursor: if in_memory { None } else { select.cursor.as_ref() },
-            window: many_parents && cut && !in_memory,
-            in_memory,
+            cut: match (in_memory, distinct, by_parent) {
+                (true, ..) => Cut::Memory,
+                (false, true, true) => Cut::FirstsNumbers,
+                (false, true, false) => Cut::FirstsLimit,
+                (false, false, true) => Cut::Numbers,
+                (false, false, false) => Cut::Limit,
+            },
             order,
         }
     }

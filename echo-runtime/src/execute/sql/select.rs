@@ -7,7 +7,10 @@ use echo_dialect::{
     value::Kind,
 };
 
-use super::{Alias, Builder, page::Paging};
+use super::{
+    Alias, Builder,
+    page::{Cut, Paging},
+};
 use crate::{
     ast::{Lock, Select, Value},
     datamodel::{Datamodel, FieldId, Link, Model, Relation},
@@ -49,7 +52,7 @@ pub(crate) fn select(
     select: &Select,
     parents: Option<&Parents<'_>>,
 ) -> Result<(Statement, Layout), Error> {
-    let paging = Paging::of(datamodel.model(select.model), select, parents);
+    let paging = Paging::of(datamodel, select, parents);
     write(datamodel, select, parents, paging, false)
 }
 
@@ -58,8 +61,8 @@ pub(crate) fn select_keyed(
     datamodel: &Datamodel,
     select: &Select,
 ) -> Result<Option<(Statement, Layout)>, Error> {
-    let paging = Paging::of(datamodel.model(select.model), select, None);
-    if paging.in_memory {
+    let paging = Paging::of(datamodel, select, None);
+    if paging.cut == Cut::Memory || paging.cut.is_of_firsts() {
         return Ok(None);
     }
     write(datamodel, select, None, paging, true).map(Some)
@@ -77,8 +80,11 @@ fn write(
     let level = Level { model, select, parents, alias: builder.alias(), pairs: Alias(0), paging, keyed };
     let pairs = if level.through().is_some() { builder.alias() } else { Alias(0) };
     let level = Level { pairs, ..level };
-    let layout =
-        if level.paging.window { builder.push_windowed(&level)? } else { builder.push_plain(&level)? };
+    let layout = match level.paging.cut {
+        Cut::Limit | Cut::Memory => builder.push_plain(&level)?,
+        Cut::Numbers => builder.push_windowed(&level)?,
+        Cut::FirstsLimit | Cut::FirstsNumbers => builder.push_distinct(&level)?,
+    };
     Ok((builder.out, layout))
 }
 
@@ -146,7 +152,7 @@ impl Builder<'_> {
         let (layout, _) = self.push_list(level, false)?;
         self.push_rest(level)?;
         self.push_order(level.model, level.alias, &level.paging.order, level.paging.reversed)?;
-        if !level.paging.in_memory {
+        if level.paging.cut == Cut::Limit {
             let query = self.datamodel.query();
             query.page(&mut self.out, level.paging.take, level.select.skip);
         }
@@ -180,19 +186,29 @@ impl Builder<'_> {
         self.push_order(level.model, level.alias, &level.paging.order, level.paging.reversed)?;
         self.push(") AS place");
         self.push_rest(level)?;
-        self.push(") AS numbered WHERE place > ");
-        let bound = |number: u64| Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
-        self.out.bind(bound(level.select.skip));
-        if let Some(take) = level.paging.take {
-            self.push(" AND place <= ");
-            self.out.bind(bound(level.select.skip.saturating_add(take)));
-        }
-        self.push(" ORDER BY place");
+        self.push(")");
+        self.push_numbered_page(level, "place");
         Ok(layout)
     }
 
+    /// Ends a statement of rows that are numbered with those of the page, in order.
+    pub(super) fn push_numbered_page(&mut self, level: &Level<'_>, number: &str) {
+        let bound = |number: u64| Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
+        self.push(" AS numbered WHERE ").push(number).push(" > ");
+        self.out.bind(bound(level.select.skip));
+        if let Some(take) = level.paging.take {
+            self.push(" AND ").push(number).push(" <= ");
+            self.out.bind(bound(level.select.skip.saturating_add(take)));
+        }
+        self.push(" ORDER BY ").push(number);
+    }
+
     /// Writes what is selected; gives where things are, and the number of columns.
-    fn push_list(&mut self, level: &Level<'_>, alias_each: bool) -> Result<(Layout, usize), Error> {
+    pub(super) fn push_list(
+        &mut self,
+        level: &Level<'_>,
+        alias_each: bool,
+    ) -> Result<(Layout, usize), Error> {
         let Level { model, select, alias, .. } = *level;
         let mut columns = Columns { select, next: 0, extra: Vec::new(), alias_each };
         for field in &select.fields {
@@ -218,7 +234,7 @@ impl Builder<'_> {
             layout.key = places.collect();
         }
         self.push_parent_key(level, &mut columns, &mut layout);
-        if level.paging.in_memory {
+        if level.paging.cut == Cut::Memory {
             layout.page = Some((select.skip, level.paging.take));
             if let Some(cursor) = &select.cursor {
                 let at = columns.begin(self);
@@ -257,7 +273,7 @@ impl Builder<'_> {
         }
     }
 
-    fn push_parent_columns(&mut self, level: &Level<'_>) {
+    pub(super) fn push_parent_columns(&mut self, level: &Level<'_>) {
         let Some(parents) = level.parents else { return };
         if let Some(through) = level.through() {
             self.push_alias(level.pairs).push(".").push(&through.own_column);
@@ -267,7 +283,7 @@ impl Builder<'_> {
     }
 
     /// Writes ` FROM … WHERE …`.
-    fn push_rest(&mut self, level: &Level<'_>) -> Result<(), Error> {
+    pub(super) fn push_rest(&mut self, level: &Level<'_>) -> Result<(), Error> {
         let Level { model, select, alias, .. } = *level;
         self.push(" FROM ");
         if let Some(through) = level.through() {
@@ -344,8 +360,8 @@ pub(super) type Orders<'a> = Cow<'a, [crate::ast::Order]>;
 
 /// Writes a select of whole rows on a page, for an aggregate to stand on; not where the executor has to cut the page.
 pub(crate) fn paged(builder: &mut Builder<'_>, model: &Model, select: &Select) -> Result<bool, Error> {
-    let paging = Paging::of(model, select, None);
-    if paging.in_memory {
+    let paging = Paging::of(builder.datamodel, select, None);
+    if paging.cut == Cut::Memory {
         return Ok(false);
     }
     let level =

@@ -10,6 +10,8 @@ mod nested;
 mod row;
 mod statements;
 mod update;
+mod update_each;
+mod upsert_many;
 
 use crate::{
     ast::{Create, CreateMany, Data, Delete, Update, Upsert},

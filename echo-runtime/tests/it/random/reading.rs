@@ -108,6 +108,9 @@ impl Choice {
             let mut nested = Map::new();
             if relation.list {
                 self.page(&mut nested, relation.to);
+                if self.percent(25) {
+                    nested.insert("distinct".to_owned(), self.distinct(relation.to));
+                }
             }
             self.shape(&mut nested, relation.to, depth - 1);
             chosen.insert(
@@ -145,21 +148,34 @@ impl Choice {
         }
     }
 
+    /// Fields whose values must not come twice together.
+    fn distinct(&mut self, model: &str) -> Json {
+        let mut fields: Vec<&str> = Vec::new();
+        for _ in 0..=self.below(2) {
+            // Not the key alone, which says nothing.
+            let field = self.of(&scalars(model)[1..]);
+            if !fields.contains(&field) {
+                fields.push(field);
+            }
+        }
+        json!(fields)
+    }
+
     /// A read; its arguments go into `args`.
     pub fn reading(&mut self, args: &mut Map<String, Json>, model: &str, world: &World) -> &'static str {
         match self.below(10) {
             0..=5 => {
                 self.page(args, model);
                 self.shape(args, model, 2);
-                let backwards = args.get("take").and_then(Json::as_i64).is_some_and(|take| take < 0);
                 let filter = args.get("where").cloned().unwrap_or_else(|| json!({}));
                 let all = json!({ "where": filter });
                 let found: Vec<i64> =
                     world.select(model, world.rows(model).collect(), &all).into_iter().map(id).collect();
                 if !found.is_empty() && self.percent(20) {
                     args.insert("cursor".to_owned(), json!({ "id": self.of(&found) }));
-                } else if !backwards && self.percent(15) {
-                    args.insert("distinct".to_owned(), json!([self.of(scalars(model))]));
+                }
+                if self.percent(25) {
+                    args.insert("distinct".to_owned(), self.distinct(model));
                 }
                 "findMany"
             }

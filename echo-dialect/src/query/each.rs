@@ -1,0 +1,27 @@
+//! Many rows of a table, each changed to values of its own by one statement.
+
+use crate::value::Value;
+
+/// Rows that change, and how.
+#[derive(Clone, Debug)]
+pub struct Each<'a> {
+    /// The table, quoted.
+    pub table: &'a str,
+    /// The columns that name a row.
+    pub keys: Vec<EachColumn<'a>>,
+    /// The columns that change.
+    pub sets: Vec<EachColumn<'a>>,
+    /// For each row the values of `keys`, then those of `sets`.
+    pub rows: Vec<Vec<Value>>,
+}
+
+/// A column of rows that change.
+#[derive(Clone, Copy, Debug)]
+pub struct EachColumn<'a> {
+    /// The column, quoted.
+    pub column: &'a str,
+    /// The type that its values are cast to, where the database needs it said; of a list its elements'.
+    pub cast: Option<&'a str>,
+    /// Whether it holds a list.
+    pub list: bool,
+}
