@@ -10,4 +10,5 @@ mod shapes;
 mod support;
 mod support_desk;
 mod transactions;
+mod ui;
 mod write;
