@@ -1,7 +1,7 @@
 //! `#[derive(Shape)]`: an implementation of `typed::Shaped`.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 use syn::{Data, DeriveInput, Error, Expr, Fields, Path, Result, Token, Type, spanned::Spanned as _};
 
 /// A field of the struct.
@@ -35,6 +35,7 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
     Ok(quote! {
         const _: () = {
             use #module::derive::{Model, typed};
+            use typed::Part as _;
             #body
         };
     })
@@ -43,20 +44,30 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
 fn body(name: &Ident, parts: &[Part<'_>]) -> TokenStream {
     let names: Vec<&Ident> = parts.iter().map(|part| part.name).collect();
     let kinds: Vec<&Type> = parts.iter().map(|part| part.kind).collect();
-    let sources: Vec<&TokenStream> = parts.iter().map(|part| &part.source).collect();
+    let makers: Vec<Ident> = names.iter().map(|name| format_ident!("part_{name}")).collect();
+    // What does not fit is told once, and where the field stands.
+    let make = |(part, maker): (&Part<'_>, &Ident)| {
+        let (kind, source) = (part.kind, &part.source);
+        let at = Span::call_site().located_at(kind.span());
+        let result = quote_spanned!(at=> impl typed::Part<Model, #kind>);
+        quote!(fn #maker() -> #result { #source })
+    };
+    let parts: Vec<TokenStream> = parts.iter().zip(&makers).map(make).collect();
     let places: Vec<syn::Index> = (0..parts.len()).map(syn::Index::from).collect();
     let lists: Vec<Ident> = names.iter().map(|name| format_ident!("all_{name}")).collect();
     quote! {
+        #(#parts)*
+
         impl typed::Shaped for #name {
             type Model = Model;
             type Own = (#(Option<#kinds>,)*);
 
             fn select(select: &mut typed::Selection<Model>) {
-                #(typed::Part::<Model, #kinds>::add(#sources, select);)*
+                #(#makers().add(select);)*
             }
 
             fn decode(row: &mut typed::Reader<'_>) -> Result<Self::Own, typed::RowError> {
-                Ok((#(typed::Part::<Model, #kinds>::read(#sources, row)?,)*))
+                Ok((#(#makers().read(row)?,)*))
             }
 
             async fn attach(
@@ -69,7 +80,7 @@ fn body(name: &Ident, parts: &[Part<'_>]) -> TokenStream {
                     #(#lists.push(one.#places);)*
                 }
                 #(
-                    let #lists = typed::Part::<Model, #kinds>::attach(#sources, #lists, loader).await?;
+                    let #lists = #makers().attach(#lists, loader).await?;
                     let mut #lists = #lists.into_iter();
                 )*
                 let mut all = Vec::with_capacity(count);
@@ -97,7 +108,11 @@ fn module(input: &DeriveInput) -> Result<Path> {
 
 fn part<'a>(field: &'a syn::Field, module: &Path) -> Result<Part<'a>> {
     let Some(name) = &field.ident else { return Err(Error::new_spanned(field, "a field with a name")) };
-    let mut part = Part { name, kind: &field.ty, source: quote!(#module::#name), counts: false };
+    let module = quote!(#module).into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(name.span()));
+        token
+    });
+    let mut part = Part { name, kind: &field.ty, source: quote!(#(#module)*::#name), counts: false };
     for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("shape")) {
         attribute.parse_nested_meta(|meta| {
             let counts = meta.path.is_ident("count");

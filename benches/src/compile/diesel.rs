@@ -28,7 +28,7 @@ fn client(models: &[Model]) -> Result<Vec<Source>, Box<dyn Error>> {
     let mut sources = vec![("schema.rs".to_owned(), tables(models).into_bytes())];
     for model in models {
         let Model { name, module, .. } = model;
-        let _ = writeln!(root, "mod {module};\npub use {module}::{{{name}, New{name}}};");
+        writeln!(root, "mod {module};\npub use {module}::{{{name}, New{name}}};")?;
         sources.push((format!("{module}.rs"), structs(model, models).into_bytes()));
     }
     sources.push(("lib.rs".to_owned(), root.into_bytes()));

@@ -27,7 +27,7 @@ fn client(models: &[Model]) -> Result<Vec<Source>, Box<dyn Error>> {
     let mut root = String::new();
     let mut sources = Vec::new();
     for model in models {
-        let _ = writeln!(root, "pub mod {};", model.module);
+        writeln!(root, "pub mod {};", model.module)?;
         sources.push((format!("{}.rs", model.module), entity(model, models).into_bytes()));
     }
     sources.push(("lib.rs".to_owned(), root.into_bytes()));

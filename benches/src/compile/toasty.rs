@@ -24,7 +24,7 @@ fn client(models: &[Model]) -> Result<Vec<Source>, Box<dyn Error>> {
     let mut sources = Vec::new();
     for model in models {
         let Model { name, module, .. } = model;
-        let _ = writeln!(root, "mod {module};\npub use {module}::{name};");
+        writeln!(root, "mod {module};\npub use {module}::{name};")?;
         sources.push((format!("{module}.rs"), structure(model, models).into_bytes()));
     }
     sources.push(("lib.rs".to_owned(), root.into_bytes()));

@@ -16,4 +16,5 @@ mod shapes;
 mod support;
 mod support_desk;
 mod transactions;
+mod ui;
 mod write;

@@ -4,7 +4,7 @@ use std::{future::IntoFuture, marker::PhantomData};
 
 use echo_dialect::driver::BoxFuture;
 
-use super::{Collection, Database, Fields, Filter, GroupOrder, Having, Key, Measures, Model, Order, Tag};
+use super::{Collection, Condition, Database, Fields, GroupOrder, Having, Key, Measures, Model, Order, Tag};
 use crate::{
     ast::{self, Value},
     error::{Error, ErrorKind},
@@ -91,8 +91,8 @@ impl<'a, M: Model, F: Fields<M>> GroupBy<'a, M, F, ()> {
 
 impl<M: Model, F, A> GroupBy<'_, M, F, A> {
     /// Groups only these records; said again, only those that match both.
-    pub fn filter(mut self, filter: impl Into<Filter<M>>) -> Self {
-        self.query.filter = self.query.filter.and(filter.into().ast);
+    pub fn filter(mut self, filter: impl Condition<M>) -> Self {
+        self.query.filter = self.query.filter.and(filter.into_filter().ast);
         self
     }
 

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{
-    Aggregate, Creatable, Database, Fields, Filter, GroupBy, Key, Measures, Model, Tag, UpdateEach,
+    Aggregate, Condition, Creatable, Database, Fields, GroupBy, Key, Measures, Model, Tag, UpdateEach,
     UpsertMany, Values, Whole,
     find::{All, Count, Find, FindUnique, Maybe},
     model,
@@ -39,18 +39,18 @@ impl<'a, M: Model> Collection<'a, M> {
     }
 
     /// The first record that matches, if there is one.
-    pub fn find_first(self, filter: impl Into<Filter<M>>) -> Find<'a, M, Maybe, Whole<M>> {
-        Find::new(self, filter.into()).at_most_one()
+    pub fn find_first(self, filter: impl Condition<M>) -> Find<'a, M, Maybe, Whole<M>> {
+        Find::new(self, filter.into_filter()).at_most_one()
     }
 
     /// All records that match.
-    pub fn find_many(self, filter: impl Into<Filter<M>>) -> Find<'a, M, All, Whole<M>> {
-        Find::new(self, filter.into())
+    pub fn find_many(self, filter: impl Condition<M>) -> Find<'a, M, All, Whole<M>> {
+        Find::new(self, filter.into_filter())
     }
 
     /// Numbers about all records that match: `db.ticket().aggregate(.., (count(), ticket::priority.avg()))`.
-    pub fn aggregate<A: Measures<M>>(self, filter: impl Into<Filter<M>>, measures: A) -> Aggregate<'a, M, A> {
-        Aggregate::new(self, filter.into().ast, measures)
+    pub fn aggregate<A: Measures<M>>(self, filter: impl Condition<M>, measures: A) -> Aggregate<'a, M, A> {
+        Aggregate::new(self, filter.into_filter().ast, measures)
     }
 
     /// Groups of records with equal values of these fields: a field, or a tuple of several.
@@ -59,8 +59,8 @@ impl<'a, M: Model> Collection<'a, M> {
     }
 
     /// The number of records that match.
-    pub fn count(self, filter: impl Into<Filter<M>>) -> Count<'a, M> {
-        Count::new(self, filter.into())
+    pub fn count(self, filter: impl Condition<M>) -> Count<'a, M> {
+        Count::new(self, filter.into_filter())
     }
 
     /// Changes the record with this key, and gives it as it is then. It is an error where there is none.
@@ -69,8 +69,8 @@ impl<'a, M: Model> Collection<'a, M> {
     }
 
     /// Changes all records that match, and gives their number.
-    pub fn update_many(self, filter: impl Into<Filter<M>>) -> Update<M, Every<'a>> {
-        Update::of(Every { database: self.database, filter: filter.into().ast, limit: None })
+    pub fn update_many(self, filter: impl Condition<M>) -> Update<M, Every<'a>> {
+        Update::of(Every { database: self.database, filter: filter.into_filter().ast, limit: None })
     }
 
     /// Changes many records, each to values of its own, and gives the number of those that are there.
@@ -89,8 +89,8 @@ impl<'a, M: Model> Collection<'a, M> {
     }
 
     /// Deletes all records that match, and gives their number.
-    pub fn delete_many(self, filter: impl Into<Filter<M>>) -> DeleteMany<'a, M> {
-        DeleteMany::new(self, filter.into())
+    pub fn delete_many(self, filter: impl Condition<M>) -> DeleteMany<'a, M> {
+        DeleteMany::new(self, filter.into_filter())
     }
 
     fn one(self, key: impl Key<M>) -> One<'a, Whole<M>> {

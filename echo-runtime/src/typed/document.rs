@@ -59,12 +59,14 @@ fn to_value(document: &impl Serialize) -> Value {
 }
 
 /// For a field that may have no value it is a `Some` or a [`Typed`]: a type that is an `Option` itself could mean either.
+#[diagnostic::do_not_recommend]
 impl<T: Document> Input<Typed<T>> for T {
     fn into_input(self) -> Value {
         to_value(&self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, T: Document> Comparand<M, Typed<T>> for T {
     fn operand(self) -> Operand {
         Operand::Value(to_value(&self))

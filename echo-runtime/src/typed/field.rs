@@ -182,41 +182,52 @@ fn json(value: impl Into<Json>) -> Operand {
 }
 
 /// What a field of type `T` may be compared with: a value, or another field of the same model.
+#[diagnostic::on_unimplemented(
+    message = "a field that holds `{T}` cannot be compared with `{Self}`",
+    label = "expected `{T}`, or another field of `{M}` that holds one",
+    note = "only a field that may have no value is compared with an `Option`"
+)]
 pub trait Comparand<M, T, N = Required> {
     /// As an operand.
     fn operand(self) -> Operand;
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, T: Scalar, N> Comparand<M, T, N> for T {
     fn operand(self) -> Operand {
         Operand::Value(self.into_value())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, N> Comparand<M, String, N> for &str {
     fn operand(self) -> Operand {
         value::<String, N>(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, N> Comparand<M, String, N> for &String {
     fn operand(self) -> Operand {
         value::<String, N>(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, N> Comparand<M, Vec<u8>, N> for &[u8] {
     fn operand(self) -> Operand {
         value::<Vec<u8>, N>(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, T: Scalar, U: Input<T>> Comparand<M, T, Nullable> for Option<U> {
     fn operand(self) -> Operand {
         value::<T, Nullable>(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, T, N, O> Comparand<M, T, N> for Field<M, T, O> {
     fn operand(self) -> Operand {
         Operand::Field(self.id)

@@ -13,6 +13,10 @@ use crate::{
 };
 
 /// Fields of `M`: one, or a tuple of up to six.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a field of `{M}`",
+    label = "expected a field of `{M}`, or a tuple of up to six"
+)]
 pub trait Fields<M>: Copy + Send + Sync + 'static {
     /// Their values: of one field its value, of several a tuple.
     type Output: Clone + Send + 'static;
@@ -52,6 +56,7 @@ impl Presence for Nullable {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: 'static, T: Scalar, N: Presence> Fields<M> for Field<M, T, N> {
     type Output = N::Of<T>;
 
@@ -68,6 +73,7 @@ impl<M: 'static, T: Scalar, N: Presence> Fields<M> for Field<M, T, N> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: 'static, T: Scalar> Fields<M> for List<M, T> {
     type Output = Vec<T>;
 

@@ -86,6 +86,30 @@ impl<M> Default for Filter<M> {
     }
 }
 
+/// What a query takes for a condition on the records of `M`: a [`Filter`], or `..` for all records.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a condition on `{M}`",
+    label = "expected a condition on `{M}`, or `..`"
+)]
+pub trait Condition<M> {
+    /// As a filter.
+    fn into_filter(self) -> Filter<M>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> Condition<M> for Filter<M> {
+    fn into_filter(self) -> Self {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> Condition<M> for ops::RangeFull {
+    fn into_filter(self) -> Filter<M> {
+        self.into()
+    }
+}
+
 impl<M> From<ops::RangeFull> for Filter<M> {
     fn from(_: ops::RangeFull) -> Self {
         Self::default()

@@ -5,8 +5,8 @@ use std::{future::IntoFuture, marker::PhantomData};
 use echo_dialect::driver::BoxFuture;
 
 use super::{
-    Collection, Counting, Database, Field, Fields, Filter, Key, Model, Order, Own, Picked, Shaped, Tag,
-    Whole, database,
+    Collection, Condition, Counting, Database, Field, Fields, Filter, Key, Model, Order, Own, Picked, Shaped,
+    Tag, Whole, database,
     include::Include,
     model,
     shape::{Counted, With},
@@ -109,8 +109,8 @@ impl<'a, M: Model, A: Answer, S: Shape> Find<'a, M, A, S> {
     }
 
     /// Reads only these; said again, only those that match both.
-    pub fn filter(mut self, filter: impl Into<Filter<M>>) -> Self {
-        self.select.filter = self.select.filter.and(filter.into().ast);
+    pub fn filter(mut self, filter: impl Condition<M>) -> Self {
+        self.select.filter = self.select.filter.and(filter.into_filter().ast);
         self
     }
 

@@ -14,6 +14,10 @@ use crate::{
 pub enum Many {}
 
 /// Related records of `M` that a query can read along: a relation, or a relation with a filter, an order and so on.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a relation of `{M}`",
+    label = "expected a relation of `{M}`"
+)]
 pub trait Include<M> {
     /// How they are loaded; its output is what they add to the query's result.
     type Load: Load;
@@ -83,6 +87,7 @@ impl<S: Shape> Load for LoadOptional<S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, R, S: Shape> Include<M> for Related<M, R, Many, S> {
     type Load = LoadMany<S>;
 
@@ -91,6 +96,7 @@ impl<M, R, S: Shape> Include<M> for Related<M, R, Many, S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, R, S: Shape> Include<M> for Related<M, R, Required, S> {
     type Load = LoadOne<S>;
 
@@ -99,6 +105,7 @@ impl<M, R, S: Shape> Include<M> for Related<M, R, Required, S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, R, S: Shape> Include<M> for Related<M, R, Nullable, S> {
     type Load = LoadOptional<S>;
 
@@ -107,6 +114,7 @@ impl<M, R, S: Shape> Include<M> for Related<M, R, Nullable, S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, R: Model> Include<M> for ToMany<M, R> {
     type Load = LoadMany<Whole<R>>;
 
@@ -115,6 +123,7 @@ impl<M, R: Model> Include<M> for ToMany<M, R> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, R: Model> Include<M> for ToOne<M, R, Required> {
     type Load = LoadOne<Whole<R>>;
 
@@ -123,6 +132,7 @@ impl<M, R: Model> Include<M> for ToOne<M, R, Required> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, R: Model> Include<M> for ToOne<M, R, Nullable> {
     type Load = LoadOptional<Whole<R>>;
 

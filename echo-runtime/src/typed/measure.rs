@@ -34,7 +34,11 @@ pub fn count<M>() -> Measure<M, u64> {
     Measure::new(Function::Count, None)
 }
 
-/// A type that can be summed up.
+/// A type that can be summed up, and counted up and down.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a number",
+    label = "expected a field that holds a number"
+)]
 pub trait Number: Scalar {
     /// What a sum is.
     type Sum: Scalar;
@@ -42,21 +46,25 @@ pub trait Number: Scalar {
     type Average: Scalar;
 }
 
+#[diagnostic::do_not_recommend]
 impl Number for i32 {
     type Sum = i64;
     type Average = f64;
 }
 
+#[diagnostic::do_not_recommend]
 impl Number for i64 {
     type Sum = i64;
     type Average = f64;
 }
 
+#[diagnostic::do_not_recommend]
 impl Number for f64 {
     type Sum = f64;
     type Average = f64;
 }
 
+#[diagnostic::do_not_recommend]
 impl Number for Decimal {
     type Sum = Decimal;
     type Average = Decimal;

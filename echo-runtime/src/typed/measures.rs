@@ -4,6 +4,10 @@ use super::{Measure, Measured};
 use crate::ast::{self, Value};
 
 /// Numbers about many records: one [`Measure`], or a tuple of up to six; `()` for none.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a number about records of `{M}`",
+    label = "expected `count()`, or `count`, `sum`, `avg`, `min` or `max` of a field of `{M}`, or a tuple of up to six"
+)]
 pub trait Measures<M>: Copy + Send + 'static {
     /// Their values: of one measure its value, of several a tuple.
     type Output: Send;

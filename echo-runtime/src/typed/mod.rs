@@ -48,7 +48,7 @@ pub use document::{Document, Typed};
 pub use echo_derive::Shape;
 pub use field::{Comparand, Field, JsonPath, List};
 pub use fields::{Fields, Picked, Presence};
-pub use filter::{Filter, Order};
+pub use filter::{Condition, Filter, Order};
 pub use find::{All, Answer, Count, Existing, Find, FindUnique, Maybe};
 pub use include::{Include, Load, LoadMany, LoadOne, LoadOptional, Many};
 pub use measure::{GroupOrder, Having, Measure, Measured, Number, count};

@@ -9,6 +9,10 @@ use crate::{
 };
 
 /// A generated struct: one record of a model, without related ones.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a model",
+    label = "expected a model of the generated client"
+)]
 pub trait Model: Sized + Clone + Send + Sync + 'static {
     /// The model.
     const ID: ModelId;

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{
-    Field, Fields, Filter, Model, Nullable, Order, Picked, Required, Tag, Whole,
+    Condition, Field, Fields, Filter, Model, Nullable, Order, Picked, Required, Tag, Whole,
     include::{Include, Many},
     model,
     shape::{Counted, With},
@@ -41,12 +41,12 @@ impl<M, R, N> ToOne<M, R, N> {
     }
 
     /// There is a related record, and it matches.
-    pub fn is(self, filter: impl Into<Filter<R>>) -> Filter<M> {
+    pub fn is(self, filter: impl Condition<R>) -> Filter<M> {
         related(self.id, Quantifier::Is, filter)
     }
 
     /// There is no related record, or it does not match.
-    pub fn is_not(self, filter: impl Into<Filter<R>>) -> Filter<M> {
+    pub fn is_not(self, filter: impl Condition<R>) -> Filter<M> {
         related(self.id, Quantifier::IsNot, filter)
     }
 
@@ -109,17 +109,17 @@ impl<M, R> ToMany<M, R> {
     }
 
     /// At least one related record matches.
-    pub fn some(self, filter: impl Into<Filter<R>>) -> Filter<M> {
+    pub fn some(self, filter: impl Condition<R>) -> Filter<M> {
         related(self.id, Quantifier::Some, filter)
     }
 
     /// Every related record matches, or there is none.
-    pub fn every(self, filter: impl Into<Filter<R>>) -> Filter<M> {
+    pub fn every(self, filter: impl Condition<R>) -> Filter<M> {
         related(self.id, Quantifier::Every, filter)
     }
 
     /// No related record matches.
-    pub fn none(self, filter: impl Into<Filter<R>>) -> Filter<M> {
+    pub fn none(self, filter: impl Condition<R>) -> Filter<M> {
         related(self.id, Quantifier::None, filter)
     }
 
@@ -136,7 +136,7 @@ impl<M, R: Model> ToMany<M, R> {
     }
 
     /// Reads only these related records.
-    pub fn filter(self, filter: impl Into<Filter<R>>) -> Related<M, R, Many, Whole<R>> {
+    pub fn filter(self, filter: impl Condition<R>) -> Related<M, R, Many, Whole<R>> {
         Related::all(self.id).filter(filter)
     }
 
@@ -193,8 +193,8 @@ impl<M, R, S> From<Related<M, R, Many, S>> for Counting<M> {
     }
 }
 
-fn related<M, R>(field: FieldId, quantifier: Quantifier, filter: impl Into<Filter<R>>) -> Filter<M> {
-    Filter::new(ast::Filter::Relation { field, quantifier, filter: Box::new(filter.into().ast) })
+fn related<M, R>(field: FieldId, quantifier: Quantifier, filter: impl Condition<R>) -> Filter<M> {
+    Filter::new(ast::Filter::Relation { field, quantifier, filter: Box::new(filter.into_filter().ast) })
 }
 
 /// Related records to read along: which, in which order, how many, and with what of their own.
@@ -239,8 +239,8 @@ impl<M, R, N, S: Shape> Related<M, R, N, S> {
 
 impl<M, R, S> Related<M, R, Many, S> {
     /// Reads only these; said again, only those that match both.
-    pub fn filter(mut self, filter: impl Into<Filter<R>>) -> Self {
-        self.select.filter = self.select.filter.and(filter.into().ast);
+    pub fn filter(mut self, filter: impl Condition<R>) -> Self {
+        self.select.filter = self.select.filter.and(filter.into_filter().ast);
         self
     }
 

@@ -308,35 +308,45 @@ pub enum Required {}
 pub enum Nullable {}
 
 /// What may be given for a field of type `T`: a `T`; `&str` for a `String`; and, where the field may have none, an `Option` of these.
+#[diagnostic::on_unimplemented(
+    message = "a field that holds `{T}` does not take `{Self}`",
+    label = "expected `{T}`",
+    note = "only a field that may have no value takes an `Option`"
+)]
 pub trait Input<T, N = Required> {
     /// As a value to bind.
     fn into_input(self) -> Value;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar, N> Input<T, N> for T {
     fn into_input(self) -> Value {
         self.into_value()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<N> Input<String, N> for &str {
     fn into_input(self) -> Value {
         Value::Text(self.to_owned())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<N> Input<String, N> for &String {
     fn into_input(self) -> Value {
         Value::Text(self.clone())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<N> Input<Vec<u8>, N> for &[u8] {
     fn into_input(self) -> Value {
         Value::Bytes(self.to_vec())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar, U: Input<T>> Input<T, Nullable> for Option<U> {
     fn into_input(self) -> Value {
         self.map_or(Value::Null, U::into_input)

@@ -5,8 +5,8 @@ use std::{future::Future, marker::PhantomData};
 use echo_dialect::driver::Row;
 
 use super::{
-    Counting, Field, List, Many, Model, Nullable, Presence, Reader, Related, Required, RowError, Scalar, Tag,
-    ToMany, ToOne, Whole,
+    Counting, Field, List, Many, Model, Nullable, Reader, Related, Required, RowError, Scalar, Tag, ToMany,
+    ToOne, Whole,
     include::{Load, LoadMany, LoadOne, LoadOptional},
     model,
 };
@@ -114,6 +114,7 @@ impl<T: Shaped> Shape for Own<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: Model> Shaped for M {
     type Model = M;
     type Own = M;
@@ -151,24 +152,42 @@ pub trait Part<M, T: Send>: Send + Sized {
     ) -> impl Future<Output = Result<Vec<T>, Error>> + Send;
 }
 
-impl<M: 'static, T: Scalar, N: Presence> Part<M, N::Of<T>> for Field<M, T, N> {
+// Two, though one would do: so the compiler says what does not fit, rather than what a type made of another should have been.
+#[diagnostic::do_not_recommend]
+impl<M: 'static, T: Scalar> Part<M, T> for Field<M, T, Required> {
     fn add(self, select: &mut Selection<M>) {
         select.ast.fields.push(self.id);
     }
 
-    fn read(self, row: &mut Reader<'_>) -> Result<Option<N::Of<T>>, RowError> {
+    fn read(self, row: &mut Reader<'_>) -> Result<Option<T>, RowError> {
+        row.read().map(Some)
+    }
+
+    async fn attach(self, own: Vec<Option<T>>, _: &mut Attaching<'_, '_>) -> Result<Vec<T>, Error> {
+        Ok(own.into_iter().flatten().collect())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: 'static, T: Scalar> Part<M, Option<T>> for Field<M, T, Nullable> {
+    fn add(self, select: &mut Selection<M>) {
+        select.ast.fields.push(self.id);
+    }
+
+    fn read(self, row: &mut Reader<'_>) -> Result<Option<Option<T>>, RowError> {
         row.read().map(Some)
     }
 
     async fn attach(
         self,
-        own: Vec<Option<N::Of<T>>>,
+        own: Vec<Option<Option<T>>>,
         _: &mut Attaching<'_, '_>,
-    ) -> Result<Vec<N::Of<T>>, Error> {
+    ) -> Result<Vec<Option<T>>, Error> {
         Ok(own.into_iter().flatten().collect())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: 'static, T: Scalar> Part<M, Vec<T>> for List<M, T> {
     fn add(self, select: &mut Selection<M>) {
         select.ast.fields.push(self.id);
@@ -183,6 +202,7 @@ impl<M: 'static, T: Scalar> Part<M, Vec<T>> for List<M, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: 'static> Part<M, u64> for Counting<M> {
     fn add(self, select: &mut Selection<M>) {
         select.ast.counts.push(self.ast);
@@ -197,6 +217,7 @@ impl<M: 'static> Part<M, u64> for Counting<M> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: 'static, R: Model, S: Shaped<Model = R>> Part<M, Vec<S>> for Related<M, R, Many, Whole<R>> {
     fn add(self, selection: &mut Selection<M>) {
         add::<M, R, S>(self.field, self.select, selection);
@@ -215,6 +236,7 @@ impl<M: 'static, R: Model, S: Shaped<Model = R>> Part<M, Vec<S>> for Related<M, 
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: 'static, R: Model, S: Shaped<Model = R>> Part<M, Vec<S>> for ToMany<M, R> {
     fn add(self, selection: &mut Selection<M>) {
         Part::<M, Vec<S>>::add(Related::<M, R, Many, _>::all(self.id), selection);
@@ -233,6 +255,7 @@ impl<M: 'static, R: Model, S: Shaped<Model = R>> Part<M, Vec<S>> for ToMany<M, R
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: 'static, R: Model, S: Shaped<Model = R>> Part<M, S> for ToOne<M, R, Required> {
     fn add(self, selection: &mut Selection<M>) {
         add::<M, R, S>(self.id, model::select::<R>(), selection);
@@ -247,6 +270,7 @@ impl<M: 'static, R: Model, S: Shaped<Model = R>> Part<M, S> for ToOne<M, R, Requ
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: 'static, R: Model, S: Shaped<Model = R>> Part<M, Option<S>> for ToOne<M, R, Nullable> {
     fn add(self, selection: &mut Selection<M>) {
         add::<M, R, S>(self.id, model::select::<R>(), selection);

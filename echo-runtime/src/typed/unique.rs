@@ -46,11 +46,16 @@ impl<M> std::fmt::Debug for Unique<M> {
 }
 
 /// What names one record of `M`: a value of its primary key, where that is one field, or a [`Unique`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a key of `{M}`",
+    label = "expected a value of the primary key of `{M}`, or what one of its functions `by_…` makes"
+)]
 pub trait Key<M> {
     /// As the key's fields with their values.
     fn unique(self) -> Unique<M>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<M> Key<M> for Unique<M> {
     fn unique(self) -> Unique<M> {
         self

@@ -5,7 +5,8 @@ use std::{future::IntoFuture, marker::PhantomData};
 use echo_dialect::driver::BoxFuture;
 
 use super::{
-    Database, Field, Filter, Input, Key, List, Model, Nullable, Reference, Tag, ToMany, ToOne, Whole,
+    Condition, Database, Field, Input, Key, List, Model, Nullable, Number, Reference, Tag, ToMany, ToOne,
+    Whole,
     field::list,
     include::Include,
     model,
@@ -118,22 +119,22 @@ impl<M, Q> Update<M, Q> {
     }
 
     /// Adds to a number.
-    pub fn increment<T, N>(self, field: Field<M, T, N>, by: impl Input<T>) -> Self {
+    pub fn increment<T: Number, N>(self, field: Field<M, T, N>, by: impl Input<T>) -> Self {
         self.assign(field.id, Assign::Increment(by.into_input()))
     }
 
     /// Subtracts from a number.
-    pub fn decrement<T, N>(self, field: Field<M, T, N>, by: impl Input<T>) -> Self {
+    pub fn decrement<T: Number, N>(self, field: Field<M, T, N>, by: impl Input<T>) -> Self {
         self.assign(field.id, Assign::Decrement(by.into_input()))
     }
 
     /// Multiplies a number.
-    pub fn multiply<T, N>(self, field: Field<M, T, N>, by: impl Input<T>) -> Self {
+    pub fn multiply<T: Number, N>(self, field: Field<M, T, N>, by: impl Input<T>) -> Self {
         self.assign(field.id, Assign::Multiply(by.into_input()))
     }
 
     /// Divides a number.
-    pub fn divide<T, N>(self, field: Field<M, T, N>, by: impl Input<T>) -> Self {
+    pub fn divide<T: Number, N>(self, field: Field<M, T, N>, by: impl Input<T>) -> Self {
         self.assign(field.id, Assign::Divide(by.into_input()))
     }
 
@@ -192,18 +193,13 @@ impl<M, Q> Update<M, Q> {
     }
 
     /// Changes all related records that match.
-    pub fn update_all<R>(
-        self,
-        relation: ToMany<M, R>,
-        filter: impl Into<Filter<R>>,
-        update: Update<R>,
-    ) -> Self {
-        self.change(relation.id, Change::UpdateMany(filter.into().ast, update.changes))
+    pub fn update_all<R>(self, relation: ToMany<M, R>, filter: impl Condition<R>, update: Update<R>) -> Self {
+        self.change(relation.id, Change::UpdateMany(filter.into_filter().ast, update.changes))
     }
 
     /// Deletes all related records that match.
-    pub fn delete_all<R>(self, relation: ToMany<M, R>, filter: impl Into<Filter<R>>) -> Self {
-        self.change(relation.id, Change::DeleteMany(filter.into().ast))
+    pub fn delete_all<R>(self, relation: ToMany<M, R>, filter: impl Condition<R>) -> Self {
+        self.change(relation.id, Change::DeleteMany(filter.into_filter().ast))
     }
 }
 

@@ -78,6 +78,10 @@ impl<M> Values<M> {
 }
 
 /// What takes the values of a new record of `M`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not make a `{M}`",
+    label = "expected what `create` or `values` gives"
+)]
 pub trait Recipient<M> {
     /// The values so far.
     fn values(&mut self) -> &mut Values<M>;

@@ -37,6 +37,10 @@ impl<M, S> Recipient<M> for Create<'_, M, S> {
 }
 
 /// A query whose result can have the related records `I` added.
+#[diagnostic::on_unimplemented(
+    message = "`{I}` is not a relation of the record that is made",
+    label = "expected a relation of its model"
+)]
 pub trait Including<I> {
     /// The query with these.
     type With;

@@ -162,7 +162,17 @@ fn now() -> echo_client::types::DateTime {
     SystemTime::now().into()
 }
 
-/// The guide's examples, which compile.
+/// The guides' examples, which compile.
 #[cfg(doctest)]
-#[doc = include_str!("../../../docs/client.md")]
-mod guide {}
+mod guides {
+    #[doc = include_str!("../../../docs/client.md")]
+    mod client {}
+    #[doc = include_str!("../../../docs/from-diesel.md")]
+    mod from_diesel {}
+    #[doc = include_str!("../../../docs/from-prisma.md")]
+    mod from_prisma {}
+    #[doc = include_str!("../../../docs/from-seaorm.md")]
+    mod from_seaorm {}
+    #[doc = include_str!("../../../docs/from-sqlx.md")]
+    mod from_sqlx {}
+}
