@@ -69,7 +69,7 @@ pub(crate) struct Field<'a> {
 /// A type that the schema gives a field.
 pub(crate) enum RustType {
     /// What a Json field is read as.
-    Document(syn::Type),
+    Document(Box<syn::Type>),
     /// A type that is made for it.
     Newtype(Ident),
 }
@@ -189,7 +189,7 @@ impl Model<'_> {
     }
 }
 
-impl<'a> Client<'a> {
+impl Client<'_> {
     /// The newtype of a column: its own, or that of the key that it refers to.
     pub(crate) fn newtype(&self, model: &Model<'_>, field: &Field<'_>) -> Option<&Ident> {
         self.newtype_within(model.ir, field.ir, self.models.len())
@@ -257,7 +257,7 @@ fn fields<'a>(
                     Some(RustType::Newtype(types.type_name(&format!("{}_{}", model.name, ir.name), "Type")))
                 }
                 // The schema's rules let nothing through that does not look like a type.
-                Some(path) => syn::parse_str(path).ok().map(RustType::Document),
+                Some(path) => syn::parse_str(path).ok().map(Box::new).map(RustType::Document),
             };
             fields.push(Field { ir, name: values.value(&ir.name), index: number(index), kind, rust });
         }

@@ -23,7 +23,7 @@ pub(crate) fn module(options: &Options, about: &str, items: Vec<TokenStream>) ->
         "\n#![allow(non_upper_case_globals, clippy::doc_markdown, clippy::struct_excessive_bools)]\n",
     );
     text.push_str(
-        "#![allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::too_many_lines)]\n",
+        "#![allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::too_many_lines)]\n#![allow(clippy::wrong_self_convention)]\n",
     );
     if options.root != Root::Crate {
         text.push_str("#![allow(dead_code)]\n");

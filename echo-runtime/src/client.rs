@@ -107,7 +107,7 @@ impl Executor for Client {
     }
 
     fn stale(&self) -> usize {
-        self.0.pool.size()
+        self.0.pool.most()
     }
 
     async fn session(&self, access: Access) -> Result<Session<'_>, Error> {

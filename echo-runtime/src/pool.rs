@@ -210,7 +210,7 @@ impl Pool {
     }
 
     /// The most connections that a reader may be lent one after the other which turn out to be broken.
-    pub(crate) fn size(&self) -> usize {
+    pub(crate) fn most(&self) -> usize {
         self.readers.status().max_size
     }
 

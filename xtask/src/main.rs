@@ -1,5 +1,6 @@
 //! Echo's own command line: Echo's commands, and what only this workspace needs.
 
+mod bench;
 mod crash;
 mod interchange;
 mod test;
@@ -30,5 +31,10 @@ fn main() -> ExitCode {
         about: "Let Prisma and Echo take turns on one project",
         run: interchange::run,
     };
-    cli::main_with(&[test, tidy, crash, interchange])
+    let bench = Extra {
+        name: "bench",
+        about: "Time queries beside the drivers by hand and the peers",
+        run: bench::run,
+    };
+    cli::main_with(&[bench, test, tidy, crash, interchange])
 }

@@ -7,6 +7,9 @@ use super::{diesel, echo, models::Model, sea_orm, toasty};
 /// A source file: its path in the package's `src`, and what it holds.
 pub type Source = (String, Vec<u8>);
 
+/// Writes the sources of a client for these models.
+pub type Client = fn(&[Model]) -> Result<Vec<Source>, Box<dyn Error>>;
+
 /// A data layer, as an application uses it.
 #[derive(Clone, Copy)]
 pub struct Contender {
@@ -19,8 +22,7 @@ pub struct Contender {
     pub lock: &'static str,
     /// The application.
     pub app: &'static str,
-    /// The client's sources.
-    pub client: fn(&[Model]) -> Result<Vec<Source>, Box<dyn Error>>,
+    pub client: Client,
 }
 
 /// In the order of the tables.

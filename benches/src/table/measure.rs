@@ -36,6 +36,9 @@ pub const TASKS: [Task; 11] = [
 /// Readers in the last task.
 const READERS: f64 = 32.0;
 
+/// Runs a script that undoes what writes leave.
+pub type Tidy<'a> = dyn Fn(&str) -> Result<(), Box<dyn Error>> + 'a;
+
 /// The table of one database.
 pub struct Column {
     pub database: &'static str,
@@ -49,18 +52,18 @@ pub struct TableRow {
     pub times: Vec<Option<f64>>,
 }
 
-/// Measures all tasks. `tidy` runs a script that undoes what writes leave.
+/// Measures all tasks.
 pub fn column(
     database: &'static str,
     mut contenders: Vec<Contender>,
     options: &Options,
-    tidy: &dyn Fn(&str) -> Result<(), Box<dyn Error>>,
+    tidy: &Tidy<'_>,
 ) -> Result<Column, Box<dyn Error>> {
     let mut rows = Vec::new();
     for task in &TASKS {
         if options.tasks.is_empty() || options.tasks.iter().any(|word| word == task.word) {
             eprintln!("{database}: {}", task.title);
-            rows.push(row(database, task, &mut contenders, options.rounds, tidy)?);
+            rows.push(row(task, &mut contenders, options.rounds, tidy)?);
         }
     }
     let contenders = contenders.iter().map(|contender| contender.name.clone()).collect();
@@ -68,11 +71,10 @@ pub fn column(
 }
 
 fn row(
-    database: &str,
     task: &Task,
     contenders: &mut [Contender],
     rounds: usize,
-    tidy: &dyn Fn(&str) -> Result<(), Box<dyn Error>>,
+    tidy: &Tidy<'_>,
 ) -> Result<TableRow, Box<dyn Error>> {
     let mut times: Vec<Option<Vec<f64>>> = contenders.iter().map(|_| Some(Vec::new())).collect();
     let mut right = None;
@@ -96,10 +98,6 @@ fn row(
             }
             if !task.reads {
                 tidy(&format!("DELETE FROM comments WHERE id > {ALL}; DELETE FROM posts WHERE id > 1000"))?;
-                if database == "SQLite" {
-                    // So that nobody finds the log of the one before.
-                    tidy("PRAGMA wal_checkpoint(TRUNCATE)")?;
-                }
             }
         }
     }

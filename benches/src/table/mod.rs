@@ -99,7 +99,14 @@ fn measure_on(
     for (name, program) in &options.peers {
         contenders.push(Contender::start(name, program, &[name, url])?);
     }
-    let tidy = |sql: &str| runtime.block_on(data::script(url, sql));
+    let tidy = |sql: &str| {
+        runtime.block_on(data::script(url, sql))?;
+        if url.starts_with("file:") {
+            // So that nobody finds the log of the one before.
+            runtime.block_on(data::script(url, "PRAGMA wal_checkpoint(TRUNCATE)"))?;
+        }
+        Ok(())
+    };
     measure::column(database, contenders, options, &tidy)
 }
 

@@ -60,12 +60,11 @@ pub const POST: &str = "id, title, body, views, score, author_id, created_at";
 pub const PROFILE: &str = "id, display_name, first_name, last_name, bio, city, country, timezone, locale, age, height, weight, \
                            balance, followers, following, is_verified, is_public, last_seen_at, created_at, updated_at";
 
+/// An author with posts and their comments.
+pub type Nested = (Author, Vec<(Post, Vec<Comment>)>);
+
 /// The three levels as structs, put together from what three statements gave.
-pub fn nest(
-    authors: Vec<Author>,
-    posts: Vec<Post>,
-    comments: Vec<Comment>,
-) -> Vec<(Author, Vec<(Post, Vec<Comment>)>)> {
+pub fn nest(authors: Vec<Author>, posts: Vec<Post>, comments: Vec<Comment>) -> Vec<Nested> {
     use std::collections::HashMap;
     let mut by_post: HashMap<i32, Vec<Comment>> = HashMap::with_capacity(posts.len());
     for comment in comments {
@@ -86,7 +85,7 @@ pub fn nest(
 }
 
 /// The sum of [`echo_contest::Contender::include`].
-pub fn total(authors: &[(Author, Vec<(Post, Vec<Comment>)>)]) -> u64 {
+pub fn total(authors: &[Nested]) -> u64 {
     let mut total = authors.len();
     for (_, posts) in authors {
         total += posts.len();

@@ -37,7 +37,10 @@ impl Source {
 
     /// Whether all of this file is test code.
     pub fn is_test(&self) -> bool {
-        self.path.contains("/tests/") || self.path.contains("/benches/") || self.path.ends_with("/tests.rs")
+        self.path.contains("/tests/")
+            || self.path.starts_with("benches/")
+            || self.path.contains("/benches/")
+            || self.path.ends_with("/tests.rs")
     }
 
     /// Whether the code at `offset` only exists in tests.

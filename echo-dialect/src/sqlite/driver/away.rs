@@ -116,7 +116,7 @@ fn read(
     let failed = |error| translate(error, None);
     let mut statement = connection.prepare_cached(&task.sql).map_err(failed)?;
     bind_all(&mut statement, &task.parameters)?;
-    let names: Arc<[String]> = statement.column_names().into_iter().map(ToOwned::to_owned).collect();
+    let names: Arc<[String]> = statement.column_names().map(ToOwned::to_owned).collect();
     let mut pass_over = task.stopped.given;
     let mut chunk = Vec::with_capacity(CHUNK);
     let mut rows = statement.raw_query();

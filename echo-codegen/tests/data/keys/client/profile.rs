@@ -4,6 +4,7 @@
 
 #![allow(non_upper_case_globals, clippy::doc_markdown, clippy::struct_excessive_bools)]
 #![allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::too_many_lines)]
+#![allow(clippy::wrong_self_convention)]
 
 use echo_runtime::typed;
 
