@@ -5,12 +5,14 @@
 //! `cargo run --release -p echo-bench -- schema [--peer DIRECTORY]` and
 //! `cargo run --release -p echo-bench -- migration [--peer DIRECTORY] [postgresql://…/database …]`.
 
+mod compile;
 mod generate;
 mod language;
 mod median;
 mod memory;
 mod migration;
 mod table;
+mod timers;
 
 /// The client of `schema.prisma`.
 mod client {
@@ -28,6 +30,8 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 const USAGE: &str = "usage: echo-bench table [--rounds N] [--task TASK]… [--docs DIRECTORY] [--peer NAME=PROGRAM]… [postgresql://…/database]
        echo-bench prepare URL, echo-bench contend NAME URL
        echo-bench memory
+       echo-bench timers
+       echo-bench compile [--models 10,50,200] [--only NAME]
        echo-bench schema [--peer DIRECTORY]
        echo-bench migration [--peer DIRECTORY] [postgresql://…/database …]";
 
@@ -40,6 +44,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["migration", "--peer", directory, ref servers @ ..] => migration::run(Some(directory), servers),
         ["migration", ref servers @ ..] => migration::run(None, servers),
         ["memory"] => memory::run(),
+        ["compile", ref options @ ..] => compile::run(options),
+        ["timers"] => timers::run(),
         ["table", ref options @ ..] => table::run(options),
         ["prepare", url] => table::prepare(url),
         ["contend", name, url] => table::contend(name, url),
