@@ -31,7 +31,7 @@ const USAGE: &str = "usage: echo-bench table [--rounds N] [--task TASK]… [--do
        echo-bench prepare URL, echo-bench contend NAME URL
        echo-bench memory
        echo-bench timers
-       echo-bench compile [--models 10,50,200] [--only NAME]
+       echo-bench compile [--models 10,50,200] [--only NAME] [--rounds N] [--into DIRECTORY]
        echo-bench schema [--peer DIRECTORY]
        echo-bench migration [--peer DIRECTORY] [postgresql://…/database …]";
 
