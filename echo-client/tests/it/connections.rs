@@ -46,6 +46,7 @@ async fn statements_end() {
         let begun = Instant::now();
         let error = db.query_raw(sleep, &[]).await.unwrap_err();
         assert!(begun.elapsed() < Duration::from_secs(10));
+        assert_eq!(error.kind(), ErrorKind::Timeout);
         assert!(error.to_string().contains("PoolOptions::timeout"), "{error}");
         // The one connection is replaced.
         assert_eq!(db.ticket().count(..).await.unwrap(), 0);

@@ -90,7 +90,8 @@ impl Driver for Sqlite {
                 let set = connection.pragma_update(None, "synchronous", when);
                 set.map_err(|error| translate(error, None))?;
             }
-            Ok(Box::new(SqliteConnection::new(connection, self.is_private(url))) as Box<dyn Connection>)
+            Ok(Box::new(SqliteConnection::new(connection, !matches!(place, Place::File(_))))
+                as Box<dyn Connection>)
         })
     }
 

@@ -53,6 +53,10 @@ fn failed(error: driver::Error) -> Error {
         );
         return Error::new(ErrorKind::Raw, Some("P1016"), message).caused_by(error);
     }
+    // Given up on this side: the database has not said anything, so it has no code.
+    if *error.kind() == ErrorKindOfDriver::Timeout && error.code().is_none() {
+        return Error::from_driver(None, None, error);
+    }
     let code = error.code().unwrap_or("N/A").to_owned();
     let message = format!("Raw query failed. Code: `{code}`. Message: `{}`", error.message());
     Error::new(ErrorKind::Raw, Some("P2010"), message)

@@ -41,7 +41,7 @@ impl Drop for GivenUp {
 
 /// That the connection went with a call that was given up.
 pub(super) fn lost() -> Error {
-    Error::new(ErrorKind::Unreachable, "The connection was lost with a call that was given up.")
+    Error::new(ErrorKind::ConnectionLost, "The connection was lost with a call that was given up.")
 }
 
 /// Runs a statement to its end; gives the number of rows it changed. The connection is back when it returns.

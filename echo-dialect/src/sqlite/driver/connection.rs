@@ -8,7 +8,7 @@
 //!
 //! What stays on the caller's task, however long: a change within a transaction, which SQLite would undo with all that was done
 //! before it; a SELECT between its first and its second row; scripts other than the begin and end of a transaction; and
-//! databases in memory that only one connection sees, which a lost connection would lose.
+//! databases in memory, which go with their last connection.
 
 use std::time::Duration;
 
@@ -55,9 +55,9 @@ pub(super) struct Stopped {
 }
 
 impl SqliteConnection {
-    /// `alone`: no other connection sees the database.
-    pub(super) fn new(connection: rusqlite::Connection, alone: bool) -> Self {
-        Self { connection: Some(connection), budget: (!alone).then_some(BUDGET) }
+    /// `in_memory`: a connection that is lost may take the database with it.
+    pub(super) fn new(connection: rusqlite::Connection, in_memory: bool) -> Self {
+        Self { connection: Some(connection), budget: (!in_memory).then_some(BUDGET) }
     }
 
     fn here(&self) -> Result<&rusqlite::Connection, Error> {
