@@ -88,9 +88,16 @@ pub trait Dialect: Send + Sync + std::fmt::Debug {
     /// What differs in the SQL of queries.
     fn query(&self) -> &'static dyn Query;
 
-    /// How to connect to it.
+    /// How to connect to it. Each database's driver is a cargo feature: an error where this program was built without.
     #[cfg(feature = "driver")]
-    fn driver(&self) -> &'static dyn crate::driver::Driver;
+    fn driver(&self) -> Result<&'static dyn crate::driver::Driver, crate::driver::Error> {
+        let message = format!(
+            "This program was built without the driver for {}. In its Cargo.toml, add the feature \"{}\" to `echo-runtime`.",
+            self.display_name(),
+            self.name()
+        );
+        Err(crate::driver::Error::new(crate::driver::ErrorKind::Unsupported, message))
+    }
 }
 
 /// Every database there is.

@@ -86,7 +86,7 @@ pub trait Connection: Send {
 }
 
 /// What a room's driver can do besides running statements. One value per database.
-pub trait Driver: Migrating + Preflight + BackingUp + Send + Sync {
+pub trait Driver: Migrating + Preflight + BackingUp + Send + Sync + fmt::Debug {
     /// The URL with a relative path made absolute: relative to `root`, the directory that the project's paths start from.
     fn resolve(&self, url: &str, root: &Path) -> Result<String, Error>;
     /// What the URL points to, for messages. Never holds a secret.
@@ -166,7 +166,7 @@ impl fmt::Display for Description {
 
 /// The driver for a URL.
 pub fn driver_for(url: &str) -> Result<&'static dyn Driver, Error> {
-    dialect_of(url).map(crate::Dialect::driver)
+    dialect_of(url)?.driver()
 }
 
 /// The database that a URL leads to.

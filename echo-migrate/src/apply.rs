@@ -98,7 +98,7 @@ async fn apply_under(
     waiting: &mut (dyn FnMut() + Send),
     hold: &Hold,
 ) -> Result<Applied, ApplyError> {
-    let driver = database.dialect().driver();
+    let driver = database.driver();
     let row = Record::new(migration.name, migration.script, Utc::now());
     let mut lost = 0;
     loop {
@@ -172,7 +172,7 @@ async fn revert_under(
     waiting: &mut (dyn FnMut() + Send),
     hold: &Hold,
 ) -> Result<(), ApplyError> {
-    let driver = database.dialect().driver();
+    let driver = database.driver();
     let mut lost = 0;
     loop {
         let (connection, schemas) = database.parts();
@@ -197,7 +197,7 @@ pub(crate) async fn change(
     script: &str,
     waiting: &mut (dyn FnMut() + Send),
 ) -> Result<(), Failure> {
-    let driver = database.dialect().driver();
+    let driver = database.driver();
     let lease = Lease::take(database, script, waiting).await.map_err(|error| database.failure(&error))?;
     let mut steps = Unrecorded::new(Lease::hold(lease.as_ref()));
     let patience = Patience { timeout: LOCK_TIMEOUT, waiting };
@@ -224,7 +224,7 @@ async fn record_failure(database: &mut Database, row: Record, error: &ApplyError
     let mut row = begun.unwrap_or(row);
     row.logs = Some(error.to_string());
     row.steps = i64::try_from(error.progress().kept).unwrap_or(i64::MAX);
-    let driver = database.dialect().driver();
+    let driver = database.driver();
     let connection = database.connection();
     if history::create_tables(connection, driver.history()).await.is_ok() {
         let time = |time| driver.history_time(time);

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 use echo_dialect::{
     Dialect,
-    driver::{Connection, Description, dialect_of},
+    driver::{Connection, Description, Driver, dialect_of},
     lease::LeaseSql,
     schema::{DatabaseSchema, External},
     sql::Sql,
@@ -28,6 +28,7 @@ const SESSIONS: u32 = 3;
 /// An open database.
 pub struct Database {
     dialect: &'static dyn Dialect,
+    driver: &'static dyn Driver,
     url: String,
     description: Description,
     schemas: Vec<String>,
@@ -51,12 +52,13 @@ pub struct Estimate {
 impl Database {
     /// Opens a database that exists.
     pub async fn open(url: &str) -> Result<Self, Failure> {
-        let dialect = dialect_for(url)?;
-        let description = dialect.driver().describe(url).map_err(|error| failure(&error, None))?;
-        let connected = dialect.driver().connect(url).await;
+        let (dialect, driver) = at(url)?;
+        let description = driver.describe(url).map_err(|error| failure(&error, None))?;
+        let connected = driver.connect(url).await;
         let connection = connected.map_err(|error| failure(&error, Some(&description)))?;
         Ok(Self {
             dialect,
+            driver,
             url: url.to_owned(),
             description,
             schemas: Vec::new(),
@@ -68,7 +70,7 @@ impl Database {
 
     /// Opens a database, made first where it is missing: the second value says whether it was.
     pub async fn open_or_create(url: &str) -> Result<(Self, bool), Failure> {
-        let driver = dialect_for(url)?.driver();
+        let (_, driver) = at(url)?;
         let description = driver.describe(url).map_err(|error| failure(&error, None))?;
         let created = driver.create_database(url).await;
         let created = created.map_err(|error| failure(&error, Some(&description)))?;
@@ -143,6 +145,11 @@ impl Database {
         Ok(self.count(&sql.finish()).await? > 0)
     }
 
+    /// How it is reached.
+    pub fn driver(&self) -> &'static dyn Driver {
+        self.driver
+    }
+
     /// What kind of database it is.
     pub fn dialect(&self) -> &'static dyn Dialect {
         self.dialect
@@ -167,7 +174,7 @@ impl Database {
     pub(crate) async fn reconnect(&mut self) -> Result<(), Failure> {
         let mut pause = Duration::from_millis(100);
         loop {
-            match self.dialect.driver().connect(&self.url).await {
+            match self.driver.connect(&self.url).await {
                 Ok(connection) => {
                     self.connection = connection;
                     return Ok(());
@@ -189,13 +196,13 @@ impl Database {
 
     /// Drops everything, history included, and leaves the schemas empty.
     pub async fn reset(&mut self) -> Result<(), Failure> {
-        let result = self.dialect.driver().reset(&mut *self.connection, &self.schemas).await;
+        let result = self.driver.reset(&mut *self.connection, &self.schemas).await;
         result.map_err(|error| self.failure(&error))
     }
 
     /// What the database holds, the history tables left out.
     pub async fn introspect(&mut self) -> Result<DatabaseSchema, Failure> {
-        let result = self.dialect.driver().introspect(&mut *self.connection, &self.schemas).await;
+        let result = self.driver.introspect(&mut *self.connection, &self.schemas).await;
         let mut schema = result.map_err(|error| self.failure(&error))?;
         schema.add_externals(self.externals.iter().cloned());
         Ok(schema)
@@ -213,7 +220,7 @@ impl Database {
         let mut found = Vec::new();
         let result = self
             .connection
-            .query(self.dialect.driver().estimates(), &[], &mut |row| {
+            .query(self.driver.estimates(), &[], &mut |row| {
                 let namespace = if row.is_null(0) { None } else { Some(row.text(0)?.to_owned()) };
                 let rows = if row.is_null(2) { None } else { Some(row.int(2)?.unsigned_abs()) };
                 found.push(Estimate { namespace, table: row.text(1)?.to_owned(), rows });
@@ -257,6 +264,8 @@ impl Database {
     }
 }
 
-fn dialect_for(url: &str) -> Result<&'static dyn Dialect, Failure> {
-    dialect_of(url).map_err(|error| failure(&error, None))
+/// What a URL leads to, and how.
+fn at(url: &str) -> Result<(&'static dyn Dialect, &'static dyn Driver), Failure> {
+    let found = dialect_of(url).and_then(|dialect| Ok((dialect, dialect.driver()?)));
+    found.map_err(|error| failure(&error, None))
 }

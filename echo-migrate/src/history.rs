@@ -36,21 +36,21 @@ const PAUSE: Duration = Duration::from_millis(50);
 
 /// Every row of the history table, oldest first; none where there is no table.
 pub async fn records(database: &mut Database) -> Result<Vec<Record>, Failure> {
-    let sql = database.dialect().driver().history();
+    let sql = database.driver().history();
     let result = read(database.connection(), sql).await;
     result.map_err(|error| database.failure(&error))
 }
 
 /// Whether the history table is there.
 pub async fn exists(database: &mut Database) -> Result<bool, Failure> {
-    let sql = database.dialect().driver().history();
+    let sql = database.driver().history();
     let result = tables(database.connection(), sql).await;
     result.map(|tables| tables.history).map_err(|error| database.failure(&error))
 }
 
 /// Makes the history tables where they are missing.
 pub async fn create(database: &mut Database) -> Result<(), Failure> {
-    let sql = database.dialect().driver().history();
+    let sql = database.driver().history();
     let mut result = create_tables(database.connection(), sql).await;
     for _ in 0..TRIES {
         if result.is_ok() {
@@ -65,14 +65,14 @@ pub async fn create(database: &mut Database) -> Result<(), Failure> {
 
 /// The migrations that an earlier run left in part, and of which the journal knows how far it came.
 pub async fn unfinished(database: &mut Database) -> Result<Vec<Unfinished>, Failure> {
-    let sql = database.dialect().driver().history();
+    let sql = database.driver().history();
     let result = journal::unfinished(database.connection(), sql).await;
     result.map_err(|error| database.failure(&error))
 }
 
 /// What Echo keeps about an applied migration, beyond Prisma's table; nothing where another tool applied it.
 pub async fn extra(database: &mut Database, name: &str) -> Result<Option<Extra>, Failure> {
-    let sql = database.dialect().driver().history();
+    let sql = database.driver().history();
     let result = extra::read(database.connection(), sql, name).await;
     result.map_err(|error| database.failure(&error))
 }
@@ -103,7 +103,7 @@ pub async fn resolve_applied(database: &mut Database, migration: Unrun<'_>) -> R
     }
     let held = database.introspect().await?;
     create(database).await?;
-    let driver = database.dialect().driver();
+    let driver = database.driver();
     let time = |time| driver.history_time(time);
     let parameters = [time(Utc::now()), Value::Text(name.to_owned())];
     let mut row = Record::new(name, migration.script, Utc::now());
@@ -123,7 +123,7 @@ pub async fn resolve_applied(database: &mut Database, migration: Unrun<'_>) -> R
 
 /// Removes the history and the journal.
 pub async fn drop_all(database: &mut Database) -> Result<(), Failure> {
-    let history = database.dialect().driver().history();
+    let history = database.driver().history();
     database.script(history.drop_journal).await?;
     database.script(history.drop).await
 }
@@ -133,7 +133,7 @@ pub async fn record_script(database: &mut Database, name: &str, script: &str) ->
     let rows = records(database).await?;
     let extra = extra(database, name).await?;
     create(database).await?;
-    let driver = database.dialect().driver();
+    let driver = database.driver();
     let time = |time| driver.history_time(time);
     let result = async {
         let connection = database.connection();
@@ -169,7 +169,7 @@ pub async fn resolve_rolled_back(database: &mut Database, name: &str) -> Result<
             format!("Migration `{name}` cannot be rolled back because it is not in a failed state.");
         return Err(Failure::new("resolve", message).code("P3012"));
     }
-    let driver = database.dialect().driver();
+    let driver = database.driver();
     let parameters = [driver.history_time(Utc::now()), Value::Text(name.to_owned())];
     let result = async {
         let connection = database.connection();

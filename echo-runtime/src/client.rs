@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use echo_dialect::Dialect;
+use echo_dialect::{Dialect, driver};
 use echo_schema::ir;
 use prost::Message as _;
 
@@ -51,7 +51,8 @@ impl Client {
         options: &PoolOptions,
     ) -> Result<Self, Error> {
         let single_writer = datamodel.query().single_writer();
-        let pool = Pool::new(dialect.driver(), url, single_writer, options)?;
+        let driver = dialect.driver().map_err(no_driver)?;
+        let pool = Pool::new(driver, url, single_writer, options)?;
         Ok(Self(Arc::new(Inner { datamodel, pool })))
     }
 
@@ -65,7 +66,8 @@ impl Client {
         let client = Self::new(url, &schema, options)?;
         let mut lent = client.0.pool.lend(false, None).await?;
         if options.check_schema {
-            check::check(dialect(url)?.driver(), &mut *lent.connection, &schema).await?;
+            let driver = dialect(url)?.driver().map_err(no_driver)?;
+            check::check(driver, &mut *lent.connection, &schema).await?;
         }
         drop(lent);
         Ok(client)
@@ -85,6 +87,11 @@ impl Client {
     pub fn shared_datamodel(&self) -> Arc<Datamodel> {
         Arc::clone(&self.0.datamodel)
     }
+}
+
+/// A database that this program was built without.
+fn no_driver(error: driver::Error) -> Error {
+    Error::new(ErrorKind::Connect, Some("P1013"), error.to_string()).caused_by(error)
 }
 
 /// The dialect that a URL leads to.
@@ -113,5 +120,23 @@ impl Executor for Client {
     async fn session(&self, access: Access) -> Result<Session<'_>, Error> {
         let lent = self.0.pool.lend(access == Access::Write, None).await?;
         Ok(Session::pooled(&self.0.datamodel, lent))
+    }
+}
+
+#[cfg(all(test, feature = "sqlite", not(feature = "postgresql")))]
+mod tests {
+    use echo_schema::ir;
+
+    use super::{Client, PoolOptions};
+
+    #[test]
+    fn a_database_that_was_left_out() {
+        let options = PoolOptions::default();
+        assert!(Client::new("file:dev.db", &ir::Schema::default(), &options).is_ok());
+        let error =
+            Client::new("postgresql://me:secret@db/shop", &ir::Schema::default(), &options).unwrap_err();
+        let said = error.to_string();
+        assert!(said.contains("add the feature \"postgresql\" to `echo-runtime`"), "{said}");
+        assert!(!said.contains("secret"), "{said}");
     }
 }

@@ -12,7 +12,7 @@ use super::{
 
 pub const CONTENDER: Contender = Contender {
     name: "echo",
-    client_needs: "echo-runtime = { path = \"{root}/echo-runtime\" }\n",
+    client_needs: "echo-runtime = { path = \"{root}/echo-runtime\", default-features = false, features = [\"sqlite\"] }\n",
     app_needs: "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n",
     lock: "Cargo.lock",
     app: include_str!("apps/echo.rs"),

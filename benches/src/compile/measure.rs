@@ -109,7 +109,7 @@ fn make(path: &Path, models: &[Model]) -> Result<(), Box<dyn Error>> {
     let dialect = by_url(&url).ok_or("SQLite is built in")?;
     let tables = lower(dialect, &echo::schema(models)?);
     let script = echo_migrate::plan(dialect, &DatabaseSchema::new(), &tables).script();
-    let driver = dialect.driver();
+    let driver = dialect.driver()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         if path.exists() {

@@ -29,7 +29,7 @@ pub fn run(servers: &[&str]) -> Result<(), Box<dyn Error>> {
 /// The product's name, and the median.
 async fn measure(url: &str) -> Result<(&'static str, f64), Box<dyn Error>> {
     let dialect = by_url(url).ok_or("the URL of a database")?;
-    let driver = dialect.driver();
+    let driver = dialect.driver()?;
     if !driver.create_database(url).await? {
         return Err(format!("{} is there already; name one that is not", driver.describe(url)?).into());
     }
@@ -42,7 +42,7 @@ async fn measure(url: &str) -> Result<(&'static str, f64), Box<dyn Error>> {
 
 async fn read(url: &str) -> Result<Vec<f64>, Box<dyn Error>> {
     let dialect = by_url(url).ok_or("the URL of a database")?;
-    let driver = dialect.driver();
+    let driver = dialect.driver()?;
     let next = super::read(dialect, &generate::schema(TABLES));
     let mut connection = driver.connect(url).await?;
     connection.script(&plan(dialect, &DatabaseSchema::new(), &next).script()).await?;

@@ -14,7 +14,7 @@ pub async fn prepare(url: &str) -> Result<(), Box<dyn Error>> {
     let schema =
         validate(&[SourceFile { path: "schema.prisma".into(), text }]).schema.ok_or("a valid schema")?;
     let dialect = by_url(url).ok_or("a known database")?;
-    dialect.driver().create_database(url).await?;
+    dialect.driver()?.create_database(url).await?;
     let tables =
         echo_migrate::plan(dialect, &DatabaseSchema::default(), &lower(dialect, &schema.ir())).script();
     script(url, &tables).await?;
@@ -26,7 +26,7 @@ pub async fn prepare(url: &str) -> Result<(), Box<dyn Error>> {
 /// Runs statements on a connection of their own.
 pub async fn script(url: &str, sql: &str) -> Result<(), Box<dyn Error>> {
     let dialect = by_url(url).ok_or("a known database")?;
-    Ok(dialect.driver().connect(url).await?.script(sql).await?)
+    Ok(dialect.driver()?.connect(url).await?.script(sql).await?)
 }
 
 async fn fill(db: &Db) -> Result<(), Box<dyn Error>> {

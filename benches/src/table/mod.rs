@@ -70,7 +70,7 @@ pub fn run(words: &[&str]) -> Result<(), Box<dyn Error>> {
         let url = format!("{server}/echo_bench_{}", std::process::id());
         let column = measure_on("PostgreSQL", "tokio-postgres", &url, &options);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        runtime.block_on(by_url(&url).ok_or("a known database")?.driver().drop_database(&url))?;
+        runtime.block_on(by_url(&url).ok_or("a known database")?.driver()?.drop_database(&url))?;
         columns.push(column?);
     }
     for column in &columns {

@@ -27,10 +27,10 @@ async fn open(url: &str, text: String) -> Client {
     let schema =
         validation.schema.unwrap_or_else(|| panic!("{}", validation.diagnostics.render(&files, false)));
     let dialect = by_url(url).unwrap();
-    dialect.driver().create_database(url).await.unwrap();
+    dialect.driver().unwrap().create_database(url).await.unwrap();
     let next = lower(dialect, &schema.ir());
     let tables = echo_migrate::plan(dialect, &DatabaseSchema::default(), &next).script();
-    dialect.driver().connect(url).await.unwrap().script(&tables).await.unwrap();
+    dialect.driver().unwrap().connect(url).await.unwrap().script(&tables).await.unwrap();
     Client::new(url, &schema.ir(), &PoolOptions::default()).unwrap()
 }
 
@@ -163,9 +163,9 @@ async fn on_postgres() {
     ];
     let url = postgres("bulk_types");
     check(&url, "postgresql", &[&SCALARS[..], &native].concat()).await;
-    by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
+    by_url(&url).unwrap().driver().unwrap().drop_database(&url).await.unwrap();
     check(&url, "postgresql", &[&SCALARS[..], &native, &lists].concat()).await;
-    by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
+    by_url(&url).unwrap().driver().unwrap().drop_database(&url).await.unwrap();
 }
 
 #[tokio::test]
@@ -192,7 +192,7 @@ async fn on_mysql() {
         });
         let types: Vec<_> = types.collect();
         check(&url, "mysql", &types).await;
-        by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
+        by_url(&url).unwrap().driver().unwrap().drop_database(&url).await.unwrap();
     }
 }
 

@@ -20,7 +20,7 @@ async fn with(url: &str, options: &PoolOptions) -> Db {
 }
 
 async fn drop_database(url: &str) {
-    by_url(url).unwrap().driver().drop_database(url).await.unwrap();
+    by_url(url).unwrap().driver().unwrap().drop_database(url).await.unwrap();
 }
 
 /// A server that takes connections and says nothing.

@@ -60,5 +60,5 @@ async fn a_connection_that_is_lost() {
         assert_eq!(db.user().count(..).await.unwrap(), 0);
     }
     drop(db);
-    by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
+    by_url(&url).unwrap().driver().unwrap().drop_database(&url).await.unwrap();
 }

@@ -20,10 +20,10 @@ async fn open(url: &str) -> Db {
     let schema =
         validate(&[SourceFile { path: "schema.prisma".into(), text: fs::read_to_string(path).unwrap() }]);
     let dialect = by_url(url).unwrap();
-    dialect.driver().create_database(url).await.unwrap();
+    dialect.driver().unwrap().create_database(url).await.unwrap();
     let next = lower(dialect, &schema.schema.unwrap().ir());
     let tables = echo_migrate::plan(dialect, &DatabaseSchema::default(), &next).script();
-    dialect.driver().connect(url).await.unwrap().script(&tables).await.unwrap();
+    dialect.driver().unwrap().connect(url).await.unwrap().script(&tables).await.unwrap();
     connect(url).await.unwrap()
 }
 
@@ -33,7 +33,7 @@ async fn on_each_database() {
     check(&open(&format!("file:{}", folder.path().join("test.db").display())).await, '"').await;
     for (url, quote) in [(postgres("own_types"), '"'), (mysql("own_types"), '`')] {
         check(&open(&url).await, quote).await;
-        by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
+        by_url(&url).unwrap().driver().unwrap().drop_database(&url).await.unwrap();
     }
 }
 

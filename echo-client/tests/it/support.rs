@@ -21,7 +21,7 @@ pub async fn on_each(name: &str, test: impl AsyncFn(Db)) {
     test(open(&url).await).await;
     for url in [postgres(name), mysql(name)] {
         test(open(&url).await).await;
-        by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
+        by_url(&url).unwrap().driver().unwrap().drop_database(&url).await.unwrap();
     }
 }
 
@@ -30,7 +30,7 @@ pub async fn on_every(name: &str, test: impl AsyncFn(Db)) {
     on_each(name, &test).await;
     let url = mysql_8(name);
     test(open(&url).await).await;
-    by_url(&url).unwrap().driver().drop_database(&url).await.unwrap();
+    by_url(&url).unwrap().driver().unwrap().drop_database(&url).await.unwrap();
 }
 
 /// The URL of a PostgreSQL database of the test's own.
@@ -58,9 +58,9 @@ fn on_server(variable: &str, name: &str) -> String {
 /// Makes the database with its tables, and opens it.
 pub async fn open(url: &str) -> Db {
     let dialect = by_url(url).unwrap();
-    dialect.driver().create_database(url).await.unwrap();
+    dialect.driver().unwrap().create_database(url).await.unwrap();
     let tables = echo_migrate::plan(dialect, &DatabaseSchema::default(), &lower(dialect, &schema())).script();
-    let mut connection = dialect.driver().connect(url).await.unwrap();
+    let mut connection = dialect.driver().unwrap().connect(url).await.unwrap();
     connection.script(&tables).await.unwrap();
     drop(connection);
     echo_client::connect(url).await.unwrap()

@@ -3,11 +3,11 @@
 mod by_hand;
 mod capabilities;
 mod diff;
-#[cfg(feature = "driver")]
+#[cfg(feature = "mysql")]
 pub mod driver;
-#[cfg(feature = "driver")]
+#[cfg(feature = "mysql")]
 mod errors;
-#[cfg(feature = "driver")]
+#[cfg(feature = "mysql")]
 mod introspect;
 mod lift;
 mod query;
@@ -126,8 +126,8 @@ impl Dialect for MySql {
         &query::MySqlQuery
     }
 
-    #[cfg(feature = "driver")]
-    fn driver(&self) -> &'static dyn crate::driver::Driver {
-        &MySql
+    #[cfg(feature = "mysql")]
+    fn driver(&self) -> Result<&'static dyn crate::driver::Driver, crate::driver::Error> {
+        Ok(&MySql)
     }
 }

@@ -3,11 +3,11 @@
 mod by_hand;
 mod capabilities;
 mod diff;
-#[cfg(feature = "driver")]
+#[cfg(feature = "postgresql")]
 pub mod driver;
-#[cfg(feature = "driver")]
+#[cfg(feature = "postgresql")]
 mod errors;
-#[cfg(feature = "driver")]
+#[cfg(feature = "postgresql")]
 mod introspect;
 mod lift;
 mod query;
@@ -122,8 +122,8 @@ impl Dialect for Postgres {
         &query::PostgresQuery
     }
 
-    #[cfg(feature = "driver")]
-    fn driver(&self) -> &'static dyn crate::driver::Driver {
-        &Postgres
+    #[cfg(feature = "postgresql")]
+    fn driver(&self) -> Result<&'static dyn crate::driver::Driver, crate::driver::Error> {
+        Ok(&Postgres)
     }
 }

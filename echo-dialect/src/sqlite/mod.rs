@@ -3,11 +3,11 @@
 mod by_hand;
 mod capabilities;
 mod diff;
-#[cfg(feature = "driver")]
+#[cfg(feature = "sqlite")]
 pub mod driver;
-#[cfg(feature = "driver")]
+#[cfg(feature = "sqlite")]
 mod errors;
-#[cfg(feature = "driver")]
+#[cfg(feature = "sqlite")]
 mod introspect;
 mod lift;
 mod query;
@@ -119,8 +119,8 @@ impl Dialect for Sqlite {
         &query::SqliteQuery
     }
 
-    #[cfg(feature = "driver")]
-    fn driver(&self) -> &'static dyn crate::driver::Driver {
-        &Sqlite
+    #[cfg(feature = "sqlite")]
+    fn driver(&self) -> Result<&'static dyn crate::driver::Driver, crate::driver::Error> {
+        Ok(&Sqlite)
     }
 }

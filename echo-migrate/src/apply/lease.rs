@@ -82,7 +82,7 @@ impl Lease {
         script: &str,
         waiting: &mut (dyn FnMut() + Send),
     ) -> Result<Option<Self>, Error> {
-        let driver = database.dialect().driver();
+        let driver = database.driver();
         let Some(sql) = driver.lease().filter(|_| !driver.is_atomic(script)) else { return Ok(None) };
         if !database.needs_lease(sql).await? {
             return Ok(None);
@@ -119,7 +119,7 @@ impl Lease {
     /// Gives it back. Where that fails, it ends by itself.
     pub(super) async fn end(self, database: &mut Database) {
         self.heart.abort();
-        let driver = database.dialect().driver();
+        let driver = database.driver();
         let connection = database.connection();
         // While it is ours, nobody else writes into the table: so it may go with the lease in it. A script that came to its end has
         // dropped it already, and there may be a new one by now, with another's lease.
@@ -137,7 +137,7 @@ impl Drop for Lease {
 }
 
 async fn try_to_take(database: &mut Database, sql: &LeaseSql, token: &[Value]) -> Result<bool, Error> {
-    let history = database.dialect().driver().history();
+    let history = database.driver().history();
     let connection = database.connection();
     history::create_journal(connection, history).await?;
     Ok(connection.execute(sql.take, token).await? > 0 || connection.execute(sql.seize, token).await? > 0)

@@ -42,7 +42,7 @@ pub enum Place<'a> {
 /// another name first, readable to its owner alone. Without `verify` it is not checked.
 pub async fn take(database: &mut Database, place: Place<'_>, verify: bool) -> Result<Backup, Failure> {
     let dialect = database.dialect();
-    let driver = dialect.driver();
+    let driver = database.driver();
     let records = history::records(database).await?;
     let migration =
         records.iter().rev().find(|row| row.state() == State::Applied).map(|row| row.name.clone());
@@ -110,7 +110,7 @@ fn free_file(
     private_directory(directory)?;
     let name = folder::slug(&database.description().database);
     let stem = format!("{}_{name}_{}", now.format("%Y%m%d%H%M%S"), migration.unwrap_or("empty"));
-    let ending = database.dialect().driver().backup_ending();
+    let ending = database.driver().backup_ending();
     // Several may be taken within a second.
     let names = std::iter::once(stem.clone()).chain((2..=999).map(|number| format!("{stem}_{number}")));
     let mut files = names.map(|name| directory.join(format!("{name}.{ending}")));
@@ -124,7 +124,7 @@ async fn check(
     before: &[Table],
     after: &[Table],
 ) -> Result<bool, Failure> {
-    let driver = database.dialect().driver();
+    let driver = database.driver();
     if let Some(url) = driver.backup_url(file) {
         let mut copy = Database::open(&url).await?;
         compare(&count(&mut copy).await?, before, after)?;
@@ -193,7 +193,7 @@ async fn count(database: &mut Database) -> Result<Vec<Table>, Failure> {
 pub async fn restore(database: Database, backup: &Backup) -> Result<(), Failure> {
     let Backup { file, manifest } = backup;
     intact(backup)?;
-    let driver = database.dialect().driver();
+    let driver = database.driver();
     if manifest.provider != database.dialect().name() {
         return Err(Failure::new(
             "backup",

@@ -236,7 +236,7 @@ impl Live {
 
     /// Whether a script drops, changes or rewrites rows, and there are any.
     pub async fn would_touch_rows(&mut self, scripts: &[&str]) -> Result<bool, Failure> {
-        let driver = self.database.dialect().driver();
+        let driver = self.database.driver();
         if !scripts.iter().any(|script| driver.touches_rows(script)) {
             return Ok(false);
         }

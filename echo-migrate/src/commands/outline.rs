@@ -62,7 +62,7 @@ pub async fn of_scripts(
     if scripts.is_empty() {
         return Ok(Vec::new());
     }
-    let driver = prepared.target.dialect.driver();
+    let driver = prepared.target.driver;
     let rows = Rows::of(live).await?;
     let mut found = Vec::new();
     for (migration, script, reversible) in scripts {

@@ -83,7 +83,7 @@ impl Prepared {
             let applied = live.extra(&name).await?.and_then(|extra| extra.script);
             let now = self.local.iter().find(|migration| migration.name == name);
             if let (Some(applied), Some(now)) = (applied, now.and_then(|local| local.script.as_ref())) {
-                let driver = self.target.dialect.driver();
+                let driver = self.target.driver;
                 diagnosis.compare(Edit::new(&name, &driver.statements(&applied), &driver.statements(now)));
             }
         }

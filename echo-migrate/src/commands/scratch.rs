@@ -33,7 +33,7 @@ impl Scratch {
         let last = migrations.last().map_or("", |last| &last.name);
         let url = self.url.as_deref().filter(|url| same_database(url, dialect));
         let name = format!("echo_scratch_{}", Uuid::new_v4().simple());
-        let driver = dialect.driver();
+        let driver = dialect.driver()?;
         let made = driver.scratch_url(url, &name).map_err(|error| database::failure(&error, None))?;
         let made = made.ok_or_else(|| problems::no_snapshot(last))?;
         let result = self.replay_in(&made, &scripts).await;

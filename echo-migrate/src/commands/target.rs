@@ -2,7 +2,12 @@
 
 use std::path::Path;
 
-use echo_dialect::{Dialect, driver::Description, externals, schema::External};
+use echo_dialect::{
+    Dialect,
+    driver::{Description, Driver},
+    externals,
+    schema::External,
+};
 use echo_schema::ir::{self, ConfigValue, config_value};
 
 use super::schema::Schema;
@@ -15,6 +20,8 @@ pub struct Target {
     pub url: String,
     /// What kind of database it is.
     pub dialect: &'static dyn Dialect,
+    /// How to reach it.
+    pub driver: &'static dyn Driver,
     /// The namespaces to work in, where the datasource lists them; else the URL's one.
     pub schemas: Vec<String>,
     /// The tables and enums that the schema leaves to somebody else.
@@ -75,9 +82,17 @@ impl Target {
                 .code("P1013")
                 .help("Write it like file:dev.db, postgresql://user:password@host:5432/database or mysql://user:password@host:3306/database."));
         };
-        let driver = dialect.driver();
+        let driver = dialect.driver()?;
         let (description, url) = (driver.describe(url)?, driver.resolve(url, root)?);
-        Ok(Self { url, dialect, schemas: Vec::new(), externals: Vec::new(), lease: false, description })
+        Ok(Self {
+            url,
+            dialect,
+            driver,
+            schemas: Vec::new(),
+            externals: Vec::new(),
+            lease: false,
+            description,
+        })
     }
 
     /// The same, working in the namespaces that the schema's datasource lists, and leaving what the schema leaves to somebody else.

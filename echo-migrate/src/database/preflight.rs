@@ -9,7 +9,7 @@ impl Database {
     /// Refuses work that the database would not take: a server that is too old or takes no writes, a user without the rights. What
     /// cannot be found out is left to the database to say.
     pub(crate) async fn preflight(&mut self, work: Work<'_>) -> Result<(), Failure> {
-        let found = self.dialect.driver().preflight(&mut *self.connection, work).await;
+        let found = self.driver.preflight(&mut *self.connection, work).await;
         match found {
             Ok(Some(refusal)) => Err(self.refused(refusal)),
             Ok(None) | Err(_) => Ok(()),

@@ -90,7 +90,7 @@ fn eight_deployers_behind_a_pooler() {
 #[test]
 fn a_deployer_that_died_with_a_lease() {
     each(&async |database, script| {
-        let history = database.dialect().driver().history();
+        let history = database.driver().history();
         database.script(history.create_journal).await.unwrap();
         let dead = "INSERT INTO _echo_journal (migration_name, direction, number, statement, state, before_state) \
                     VALUES ('', 'lease', 0, 'dead', 'held', '1')";
