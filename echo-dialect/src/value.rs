@@ -61,7 +61,7 @@ pub enum Value {
     /// A UUID.
     Uuid(Uuid),
     /// JSON.
-    Json(serde_json::Value),
+    Json(Box<serde_json::Value>),
     /// The database name of an enum's value.
     Enum(String),
     /// A list.
@@ -69,6 +69,11 @@ pub enum Value {
 }
 
 impl Value {
+    /// JSON.
+    pub fn json(json: serde_json::Value) -> Self {
+        Self::Json(Box::new(json))
+    }
+
     /// Whether it is SQL NULL.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)

@@ -101,7 +101,7 @@ fn value(of: &str, text: &str) -> Value {
         "Float" => Value::Float(text.parse().unwrap()),
         "Decimal" => Value::Decimal(text.parse().unwrap()),
         "Boolean" => Value::Boolean(text == "true"),
-        "Json" => Value::Json(serde_json::from_str(text).unwrap()),
+        "Json" => Value::json(serde_json::from_str(text).unwrap()),
         "Bytes" => Value::Bytes(text.bytes().map(|byte| byte ^ 0xff).collect()),
         "Color" => Value::Enum(text.into()),
         "DateTime" if of.ends_with("@db.Date") => Value::Date(text.parse().unwrap()),

@@ -62,6 +62,18 @@ pub enum Side {
 }
 
 impl Side {
+    /// A text or number of JSON as what it is taken out of JSON as; everything else as it is.
+    pub(crate) fn in_json(self) -> Self {
+        let Self::Value(Value::Json(json)) = self else { return self };
+        Self::Value(match *json {
+            serde_json::Value::String(text) => Value::Text(text),
+            serde_json::Value::Number(number) => {
+                number.as_i64().map_or_else(|| Value::Float(number.as_f64().unwrap_or(f64::NAN)), Value::Int)
+            }
+            other => Value::json(other),
+        })
+    }
+
     /// Writes the column, or binds the value, cast where a type is given.
     pub fn write<'a>(self, out: &'a mut Statement, cast: Option<&str>) -> &'a mut Statement {
         match self {

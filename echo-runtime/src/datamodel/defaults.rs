@@ -72,7 +72,7 @@ fn from_text(text: &str, kind: Kind) -> Option<Value> {
         Kind::DateTime => Value::DateTime(text.parse::<DateTime<Utc>>().ok()?),
         Kind::Date => Value::Date(text.parse::<DateTime<Utc>>().ok()?.date_naive()),
         Kind::Time => Value::Time(text.parse::<DateTime<Utc>>().ok()?.time()),
-        Kind::Json => Value::Json(serde_json::from_str(text).ok()?),
+        Kind::Json => Value::json(serde_json::from_str(text).ok()?),
         Kind::Bytes => Value::Bytes(base64::engine::general_purpose::STANDARD.decode(text).ok()?),
         Kind::Uuid => Value::Uuid(text.parse().ok()?),
         Kind::Enum => Value::Enum(text.to_owned()),

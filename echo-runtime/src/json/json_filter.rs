@@ -55,7 +55,7 @@ fn json_operand(on: &Place<'_>, json: &Json, path: &Path<'_>) -> Result<Operand,
         return Ok(Operand::Field(other));
     }
     let json = if null_name(json).is_some() { Json::Null } else { json.clone() };
-    Ok(Operand::Value(Value::Json(json)))
+    Ok(Operand::Value(Value::json(json)))
 }
 
 fn json_text(on: &Place<'_>, json: &Json, path: &Path<'_>) -> Result<Operand, Error> {

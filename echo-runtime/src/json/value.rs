@@ -85,8 +85,8 @@ fn read_text(datamodel: &Datamodel, scalar: &Scalar, text: &str, path: &Path<'_>
 pub(super) fn read_json(json: &Json) -> Value {
     match null_name(json) {
         Some("db") => Value::Null,
-        Some(_) => Value::Json(Json::Null),
-        None => Value::Json(json.clone()),
+        Some(_) => Value::json(Json::Null),
+        None => Value::json(json.clone()),
     }
 }
 
@@ -138,7 +138,7 @@ pub(super) fn plain(value: Value) -> Json {
         Value::Date(value) => json!(date_time(value.and_time(NaiveTime::MIN).and_utc())),
         Value::Time(value) => json!(date_time(epoch().and_time(value).and_utc())),
         Value::Uuid(value) => json!(value.to_string()),
-        Value::Json(value) => value,
+        Value::Json(value) => *value,
         Value::List(values) => values.into_iter().map(plain).collect(),
     }
 }
@@ -168,6 +168,6 @@ pub(super) fn parameter(json: &Json) -> Value {
         },
         Json::String(text) => Value::Text(text.clone()),
         Json::Array(values) => Value::List(values.iter().map(parameter).collect()),
-        Json::Object(_) => Value::Json(json.clone()),
+        Json::Object(_) => Value::json(json.clone()),
     }
 }

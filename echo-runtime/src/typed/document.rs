@@ -41,7 +41,7 @@ impl<T: Document> Scalar for Typed<T> {
 
     fn from_value(value: Value) -> Option<Self> {
         let Value::Json(json) = value else { return None };
-        serde_json::from_value(json).ok().map(Self)
+        serde_json::from_value(*json).ok().map(Self)
     }
 
     fn read(row: &dyn Row, index: usize) -> Result<Self, RowError> {
@@ -55,7 +55,7 @@ impl<T: Document> Scalar for Typed<T> {
 }
 
 fn to_value(document: &impl Serialize) -> Value {
-    Value::Json(serde_json::to_value(document).unwrap_or_default())
+    Value::json(serde_json::to_value(document).unwrap_or_default())
 }
 
 /// For a field that may have no value it is a `Some` or a [`Typed`]: a type that is an `Option` itself could mean either.

@@ -178,7 +178,7 @@ impl<M> JsonPath<M> {
 }
 
 fn json(value: impl Into<Json>) -> Operand {
-    Operand::Value(Value::Json(value.into()))
+    Operand::Value(Value::json(value.into()))
 }
 
 /// What a field of type `T` may be compared with: a value, or another field of the same model.

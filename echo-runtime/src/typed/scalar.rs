@@ -202,11 +202,11 @@ impl Scalar for Json {
     const KIND: Kind = Kind::Json;
 
     fn into_value(self) -> Value {
-        Value::Json(self)
+        Value::json(self)
     }
 
     fn from_value(value: Value) -> Option<Self> {
-        if let Value::Json(value) = value { Some(value) } else { None }
+        if let Value::Json(value) = value { Some(*value) } else { None }
     }
 }
 

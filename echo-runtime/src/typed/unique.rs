@@ -21,6 +21,8 @@ impl<M> Unique<M> {
     /// One field of the key.
     #[must_use]
     pub fn and<T, N>(mut self, field: Field<M, T, N>, value: impl Input<T>) -> Self {
+        // Most keys are one field, and many records are linked at once.
+        self.ast.key.reserve_exact(1);
         self.ast.key.push((field.id, value.into_input()));
         self
     }

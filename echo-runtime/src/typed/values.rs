@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::{Field, Input, Key, List, Model, Tag, ToMany, ToOne, field::list};
 use crate::{
-    ast::{self, Assign, Nested, Value},
+    ast::{self, Assign, Nested},
     datamodel::{Datamodel, FieldId, Link, ModelId, Relation},
     error::{Error, ErrorKind},
 };
@@ -19,7 +19,7 @@ pub struct Values<M> {
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     model: ModelId,
-    fields: Vec<(FieldId, Value)>,
+    fields: Vec<(FieldId, Assign)>,
     relations: Vec<(FieldId, Target)>,
 }
 
@@ -31,7 +31,7 @@ pub(crate) enum Target {
     /// One that is made along.
     Create(Draft),
     /// One that exists, or else is made along.
-    LinkOrCreate(ast::Unique, Draft),
+    LinkOrCreate(Box<(ast::Unique, Draft)>),
     /// The one that this one is made along with.
     Parent,
 }
@@ -58,12 +58,12 @@ impl<M> std::fmt::Debug for Values<M> {
 impl<M> Values<M> {
     /// Gives a field a value.
     pub fn set<T, N>(&mut self, field: Field<M, T, N>, value: impl Input<T, N>) {
-        self.draft.fields.push((field.id, value.into_input()));
+        self.draft.fields.push((field.id, Assign::Set(value.into_input())));
     }
 
     /// Gives a list its elements.
     pub fn set_list<T>(&mut self, field: List<M, T>, values: impl IntoIterator<Item: Input<T>>) {
-        self.draft.fields.push((field.id, list(values)));
+        self.draft.fields.push((field.id, Assign::Set(list(values))));
     }
 
     /// Relates one record.
@@ -123,7 +123,7 @@ impl<M> Reference<M> {
     #[must_use]
     pub fn or_create(self, record: impl Into<Values<M>>) -> Self {
         match self.target {
-            Target::Link(unique) => Self::new(Target::LinkOrCreate(unique, record.into().draft)),
+            Target::Link(unique) => Self::new(Target::LinkOrCreate(Box::new((unique, record.into().draft)))),
             other => Self::new(other),
         }
     }
@@ -145,8 +145,7 @@ impl Draft {
     /// As the executor takes it; `parent` is the relation field that leads back to the record it is made along with.
     pub(crate) fn resolve(self, datamodel: &Datamodel, parent: Option<FieldId>) -> Result<ast::Data, Error> {
         let model = self.model;
-        let fields = self.fields.into_iter().map(|(field, value)| (field, Assign::Set(value))).collect();
-        let mut data = ast::Data { fields, relations: Vec::new() };
+        let mut data = ast::Data { fields: self.fields, relations: Vec::new() };
         for (field, target) in self.relations {
             let back = parent == Some(field) && !datamodel.model(model).relation(field).list;
             if back != matches!(target, Target::Parent) {
@@ -188,15 +187,13 @@ impl Target {
     ) -> Result<(), Error> {
         let relation = datamodel.model(model).relation(field);
         let nested = match self {
-            Self::Link(unique) => match foreign_key(datamodel, relation, &unique, data) {
-                Some(values) => {
-                    data.fields.extend(values);
-                    return Ok(());
-                }
-                None => Nested::Connect(unique),
+            Self::Link(unique) => match set_foreign_key(datamodel, relation, unique, data) {
+                Some(unique) => Nested::Connect(unique),
+                None => return Ok(()),
             },
             Self::Create(draft) => Nested::Create(draft.resolve(datamodel, relation.opposite)?),
-            Self::LinkOrCreate(unique, draft) => {
+            Self::LinkOrCreate(both) => {
+                let (unique, draft) = *both;
                 Nested::ConnectOrCreate { unique, create: draft.resolve(datamodel, relation.opposite)? }
             }
             Self::Parent => return Err(misplaced_parent(datamodel, model, field, false)),
@@ -206,26 +203,27 @@ impl Target {
     }
 }
 
-/// The foreign key's values, where the link names just the fields that it refers to: then nothing has to be looked up, and
-/// the database says if there is no such record.
-fn foreign_key(
+/// Sets the foreign key, where the link names just the fields that it refers to: then nothing has to be looked up, and the
+/// database says if there is no such record. Gives the link back where it is another.
+fn set_foreign_key(
     datamodel: &Datamodel,
     relation: &Relation,
-    unique: &ast::Unique,
-    data: &ast::Data,
-) -> Option<Vec<(FieldId, Assign)>> {
-    let Link::Holds { fields, references } = &relation.link else { return None };
+    unique: ast::Unique,
+    data: &mut ast::Data,
+) -> Option<ast::Unique> {
+    let Link::Holds { fields, references } = &relation.link else { return Some(unique) };
     let is_set = |field: &FieldId| data.fields.iter().any(|(set, _)| set == field);
-    if datamodel.emulates_relations() || !unique.filter.is_empty() || fields.iter().any(is_set) {
-        return None;
+    let names_just_these = unique.filter.is_empty()
+        && unique.key.len() == references.len()
+        && references.iter().all(|reference| unique.key.iter().any(|(field, _)| field == reference));
+    if datamodel.emulates_relations() || !names_just_these || fields.iter().any(is_set) {
+        return Some(unique);
     }
-    let value = |reference: &FieldId| {
-        unique.key.iter().find(|(field, _)| field == reference).map(|(_, value)| Assign::Set(value.clone()))
-    };
-    let values: Option<Vec<Assign>> = references.iter().map(value).collect();
-    values
-        .filter(|values| values.len() == unique.key.len())
-        .map(|values| fields.iter().copied().zip(values).collect())
+    for (reference, value) in unique.key {
+        let held = references.iter().zip(fields).find(|(known, _)| **known == reference);
+        data.fields.extend(held.map(|(_, field)| (*field, Assign::Set(value))));
+    }
+    None
 }
 
 /// `parent()` where there is none, or something else where it is needed.

@@ -50,7 +50,7 @@ pub(super) fn any(bytes: &[u8], wire: Wire) -> Read<Value> {
         Wire::Float | Wire::Double => Value::Float(float(bytes, wire)?),
         Wire::Decimal => Value::Decimal(decimal(utf8(bytes)?)?),
         Wire::Text => Value::Text(utf8(bytes)?.to_owned()),
-        Wire::Json => Value::Json(json(bytes)?),
+        Wire::Json => Value::json(json(bytes)?),
         Wire::Bit => match bytes {
             [bit @ (0 | 1)] => Value::Boolean(*bit == 1),
             _ => Value::Bytes(bytes.to_vec()),
@@ -113,7 +113,7 @@ pub(super) fn list(bytes: &[u8], wire: Wire, kind: Kind) -> Read<Value> {
 fn element(item: serde_json::Value, kind: Kind) -> Read<Value> {
     use serde_json::Value as Json;
     if kind == Kind::Json {
-        return Ok(Value::Json(item));
+        return Ok(Value::json(item));
     }
     match item {
         Json::Null => Ok(Value::Null),
@@ -163,7 +163,7 @@ fn convert(value: Value, kind: Kind) -> Read<Value> {
         (Kind::Time, Value::Text(text)) => Value::Time(parse(&text, "a time of day")?),
         (Kind::Time, value) => Value::Time(instant_of(value)?.time()),
         (Kind::Json, Value::Json(json)) => Value::Json(json),
-        (Kind::Json, value) => Value::Json(json(text_of(&value)?.as_bytes())?),
+        (Kind::Json, value) => Value::json(json(text_of(&value)?.as_bytes())?),
         (Kind::Bytes, Value::Bytes(bytes)) => Value::Bytes(bytes),
         (Kind::Bytes, value) => Value::Bytes(text_of(&value)?.into_bytes()),
         (Kind::Uuid, Value::Uuid(uuid)) => Value::Uuid(uuid),

@@ -76,7 +76,7 @@ fn element(value: &Value) -> serde_json::Value {
         Value::Date(day) => day.to_string().into(),
         Value::Time(time) => time.to_string().into(),
         Value::Uuid(uuid) => uuid.to_string().into(),
-        Value::Json(json) => json.clone(),
+        Value::Json(json) => (**json).clone(),
         Value::List(items) => items.iter().map(element).collect(),
     }
 }

@@ -96,21 +96,17 @@ impl Place<'_> {
     }
 
     fn compare(&self, out: &mut Statement, compare: Compare, side: Side) {
-        let right = match side {
-            Side::Value(Value::Json(serde_json::Value::String(text))) => {
+        let right = match side.in_json() {
+            Side::Value(text @ Value::Text(_)) => {
                 self.when(out, " = 'STRING'");
                 self.unquoted(out);
-                Side::Value(Value::Text(text))
+                Side::Value(text)
             }
-            Side::Value(Value::Json(serde_json::Value::Number(number))) => {
+            Side::Value(number @ (Value::Int(_) | Value::Float(_))) => {
                 self.when(out, " IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')");
                 self.json(out, "");
                 out.push(" + 0");
-                Side::Value(
-                    number
-                        .as_i64()
-                        .map_or_else(|| Value::Float(number.as_f64().unwrap_or(f64::NAN)), Value::Int),
-                )
+                Side::Value(number)
             }
             Side::Value(_) => {
                 out.push("(CASE WHEN FALSE THEN NULL END)");

@@ -79,8 +79,8 @@ impl Place<'_> {
 
     fn compare(&self, out: &mut Statement, compare: Compare, side: Side) {
         match &side {
-            Side::Value(Value::Json(serde_json::Value::String(_))) => self.is_type(out, "string"),
-            Side::Value(Value::Json(serde_json::Value::Number(_))) => self.is_type(out, "number"),
+            Side::Value(Value::Json(json)) if json.is_string() => self.is_type(out, "string"),
+            Side::Value(Value::Json(json)) if json.is_number() => self.is_type(out, "number"),
             Side::Value(_) => {
                 out.push("(CASE WHEN FALSE THEN ");
             }

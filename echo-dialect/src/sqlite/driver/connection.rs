@@ -149,18 +149,17 @@ fn is_boundary(sql: &str) -> bool {
 }
 
 fn begin_own(connection: &rusqlite::Connection) -> Result<(), Error> {
-    prepared(connection, "BEGIN")
+    prepared(connection, "BEGIN").map_err(|error| translate(error, None))
 }
 
 /// Ends a transaction that only read.
 pub(super) fn end_own(connection: &rusqlite::Connection) -> Result<(), Error> {
-    prepared(connection, "COMMIT")
+    prepared(connection, "COMMIT").map_err(|error| translate(error, None))
 }
 
-fn prepared(connection: &rusqlite::Connection, sql: &str) -> Result<(), Error> {
-    let statement = connection.prepare_cached(sql);
-    statement.and_then(|mut statement| statement.execute(())).map_err(|error| translate(error, None))?;
-    Ok(())
+/// Begins or ends a transaction. The statement is kept: reading it costs as much as running it.
+fn prepared(connection: &rusqlite::Connection, sql: &str) -> rusqlite::Result<()> {
+    connection.prepare_cached(sql)?.execute(()).map(|_| ())
 }
 
 /// Binds all parameters of a statement.
@@ -192,8 +191,10 @@ impl Connection for SqliteConnection {
 
     fn script<'a>(&'a mut self, sql: &'a str) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
-            let done = {
-                let _limited = self.budget().filter(|_| is_boundary(sql)).map(budget::begin);
+            let done = if is_boundary(sql) {
+                let _limited = self.budget().map(budget::begin);
+                prepared(self.here()?, sql)
+            } else {
                 self.here()?.execute_batch(sql)
             };
             match done {

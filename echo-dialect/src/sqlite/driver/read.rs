@@ -26,7 +26,7 @@ pub(super) fn value(value: ValueRef<'_>, kind: Kind) -> Read<Value> {
         Kind::DateTime => Value::DateTime(date_time(value)?),
         Kind::Date => Value::Date(date(value)?),
         Kind::Time => Value::Time(time(value)?),
-        Kind::Json => Value::Json(json(&text(value)?)?),
+        Kind::Json => Value::json(json(&text(value)?)?),
         Kind::Bytes => Value::Bytes(bytes(value)?.to_vec()),
         Kind::Uuid => Value::Uuid(uuid(value)?),
         Kind::Enum => Value::Enum(text(value)?),
@@ -49,7 +49,7 @@ pub(super) fn list(value: ValueRef<'_>, kind: Kind) -> Read<Value> {
 fn element(item: serde_json::Value, kind: Kind) -> Read<Value> {
     use serde_json::Value as Json;
     if kind == Kind::Json {
-        return Ok(Value::Json(item));
+        return Ok(Value::json(item));
     }
     match item {
         Json::Null => Ok(Value::Null),

@@ -54,18 +54,14 @@ impl Place<'_> {
     fn compare(&self, out: &mut Statement, compare: Compare, side: Side) {
         out.push("(CASE WHEN ");
         self.type_of(out);
-        let right = match side {
-            Side::Value(Value::Json(serde_json::Value::String(text))) => {
+        let right = match side.in_json() {
+            Side::Value(text @ Value::Text(_)) => {
                 out.push(" = 'text' THEN ");
-                Side::Value(Value::Text(text))
+                Side::Value(text)
             }
-            Side::Value(Value::Json(serde_json::Value::Number(number))) => {
+            Side::Value(number @ (Value::Int(_) | Value::Float(_))) => {
                 out.push(NUMBERS).push(" THEN ");
-                Side::Value(
-                    number
-                        .as_i64()
-                        .map_or_else(|| Value::Float(number.as_f64().unwrap_or(f64::NAN)), Value::Int),
-                )
+                Side::Value(number)
             }
             Side::Value(_) => {
                 out.push(" IS NULL THEN NULL END)");

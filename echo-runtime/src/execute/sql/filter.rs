@@ -242,7 +242,7 @@ impl Builder<'_> {
 
     /// No value in the column, or JSON's null.
     fn push_any_null(&mut self, on: &Tested<'_>, path: &[String], is: bool) {
-        let null = Side::Value(Value::Json(serde_json::Value::Null));
+        let null = Side::Value(Value::json(serde_json::Value::Null));
         self.push("(");
         let missing = JsonOperation::IsMissing(is);
         self.datamodel.query().json(&mut self.out, on.column, path, missing, false);
@@ -290,9 +290,10 @@ impl Tested<'_> {
 
     fn text_operand(&self, operand: &Operand) -> TextOperand {
         match operand {
-            Operand::Value(
-                Value::Text(text) | Value::Enum(text) | Value::Json(serde_json::Value::String(text)),
-            ) => TextOperand::Text(text.clone()),
+            Operand::Value(Value::Text(text) | Value::Enum(text)) => TextOperand::Text(text.clone()),
+            Operand::Value(Value::Json(json)) if json.is_string() => {
+                TextOperand::Text(json.as_str().unwrap_or_default().to_owned())
+            }
             Operand::Value(Value::Uuid(uuid)) => TextOperand::Text(uuid.to_string()),
             Operand::Value(other) => TextOperand::Text(format!("{other:?}")),
             Operand::Field(field) => {
