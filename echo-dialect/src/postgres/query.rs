@@ -7,8 +7,8 @@ use echo_schema::ir::{NativeType, ScalarType};
 
 use crate::{
     query::{
-        Each, Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
-        like_pattern, push_number, scalar_kind,
+        Each, Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, ValueColumn,
+        Wait, like_pattern, push_number, scalar_kind,
     },
     value::{Kind, Value},
 };
@@ -181,6 +181,10 @@ impl Query for PostgresQuery {
         if skip > 0 {
             out.push(" OFFSET ").bind(bound(skip));
         }
+    }
+
+    fn rows(&self, out: &mut Statement, columns: &[ValueColumn<'_>], values: Vec<Value>) {
+        each::rows(out, columns, values);
     }
 
     fn update_each(&self, out: &mut Statement, each: Each<'_>) {

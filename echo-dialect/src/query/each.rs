@@ -8,16 +8,16 @@ pub struct Each<'a> {
     /// The table, quoted.
     pub table: &'a str,
     /// The columns that name a row.
-    pub keys: Vec<EachColumn<'a>>,
+    pub keys: Vec<ValueColumn<'a>>,
     /// The columns that change.
-    pub sets: Vec<EachColumn<'a>>,
+    pub sets: Vec<ValueColumn<'a>>,
     /// For each row the values of `keys`, then those of `sets`.
     pub rows: Vec<Vec<Value>>,
 }
 
-/// A column of rows that change.
+/// A column whose values a statement brings along.
 #[derive(Clone, Copy, Debug)]
-pub struct EachColumn<'a> {
+pub struct ValueColumn<'a> {
     /// The column, quoted.
     pub column: &'a str,
     /// The type that its values are cast to, where the database needs it said; of a list its elements'.

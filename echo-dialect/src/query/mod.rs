@@ -4,7 +4,7 @@ mod each;
 mod operations;
 mod statement;
 
-pub use each::{Each, EachColumn};
+pub use each::{Each, ValueColumn};
 use echo_schema::ir::{NativeType, ScalarType};
 pub use operations::{
     Compare, JsonOperation, ListOperation, Side, TextMatch, TextOperand, like_pattern, scalar_kind,
@@ -95,6 +95,11 @@ pub trait Query: Send + Sync {
     /// Begins an insert, before the table; `skipping` rows that are there already.
     fn insert_into(&self, out: &mut Statement, _skipping: bool) {
         out.push("INSERT INTO ");
+    }
+
+    /// Writes the values of rows, after the columns: row by row all columns.
+    fn rows(&self, out: &mut Statement, columns: &[ValueColumn<'_>], values: Vec<Value>) {
+        out.rows(columns, values);
     }
 
     /// Ends it.

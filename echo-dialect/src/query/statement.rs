@@ -1,6 +1,6 @@
 //! A statement being written: its text and its parameters grow together.
 
-use super::Query;
+use super::{Query, ValueColumn};
 use crate::value::Value;
 
 /// A statement being written.
@@ -42,6 +42,28 @@ impl Statement {
     pub fn bind_as(&mut self, value: Value, cast: Option<&str>) -> &mut Self {
         let Some(cast) = cast else { return self.bind(value) };
         self.push("CAST(").bind(value).push(" AS ").push(cast).push(")")
+    }
+
+    /// Adds the values of rows, a parameter for each: row by row all columns.
+    pub fn rows(&mut self, columns: &[ValueColumn<'_>], values: Vec<Value>) -> &mut Self {
+        self.reserve(values.len());
+        for (index, value) in values.into_iter().enumerate() {
+            let place = index % columns.len();
+            self.push(match (place, index) {
+                (0, 0) => " VALUES (",
+                (0, _) => "), (",
+                _ => ", ",
+            });
+            match (&value, columns[place].cast) {
+                // Where the database would not know the type of a list, it is said.
+                (Value::List(_), Some(cast)) => {
+                    let cast = format!("{cast}[]");
+                    self.bind_as(value, Some(&cast))
+                }
+                _ => self.bind(value),
+            };
+        }
+        self.push(")")
     }
 
     /// Adds a whole number as text. It is not a parameter, so that it may stand where those may not.

@@ -1,7 +1,7 @@
 //! Rows that are each changed to values of their own, on MySQL and MariaDB.
 
 use crate::{
-    query::{Each, EachColumn, Statement},
+    query::{Each, Statement, ValueColumn},
     value::Value,
 };
 
@@ -39,7 +39,7 @@ pub(super) fn update(out: &mut Statement, each: &Each<'_>) {
     }
 }
 
-fn is(out: &mut Statement, keys: &[EachColumn<'_>], row: &[Value]) {
+fn is(out: &mut Statement, keys: &[ValueColumn<'_>], row: &[Value]) {
     for (at, (key, value)) in keys.iter().zip(row).enumerate() {
         out.push(if at == 0 { "t." } else { " AND t." }).push(key.column).push(" = ").bind(value.clone());
     }

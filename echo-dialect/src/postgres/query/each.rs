@@ -1,14 +1,14 @@
-//! Rows that are each changed to values of their own, on PostgreSQL.
+//! Statements that bring many rows along, on PostgreSQL: rows to insert, and rows that are each changed to values of their own.
 
 use crate::{
-    query::{Each, EachColumn, Statement},
+    query::{Each, Statement, ValueColumn},
     value::Value,
 };
 
 /// Writes `UPDATE … FROM UNNEST(…)`, whose text is the same however many rows there are; with lists `UPDATE … FROM (VALUES …)`, for an
 /// array of arrays has them all of one length.
 pub(super) fn update(out: &mut Statement, each: Each<'_>) {
-    let columns: Vec<EachColumn<'_>> = each.keys.iter().chain(&each.sets).copied().collect();
+    let columns: Vec<ValueColumn<'_>> = each.keys.iter().chain(&each.sets).copied().collect();
     out.push("UPDATE ").push(each.table).push(" AS t SET ");
     for (index, set) in each.sets.iter().enumerate() {
         out.push(if index == 0 { "" } else { ", " }).push(set.column);
@@ -18,7 +18,8 @@ pub(super) fn update(out: &mut Statement, each: Each<'_>) {
     if columns.iter().any(|column| column.list) {
         values(out, &columns, each.rows);
     } else {
-        arrays(out, &columns, each.rows);
+        let rows = each.rows.len();
+        arrays(out, &columns, each.rows.into_iter().flatten(), rows);
     }
     out.push(" AS v (");
     for at in 0..columns.len() {
@@ -31,13 +32,28 @@ pub(super) fn update(out: &mut Statement, each: Each<'_>) {
     }
 }
 
-/// A parameter for each column: the values of all rows.
-fn arrays(out: &mut Statement, columns: &[EachColumn<'_>], rows: Vec<Vec<Value>>) {
-    let mut arrays: Vec<Vec<Value>> = columns.iter().map(|_| Vec::with_capacity(rows.len())).collect();
-    for row in rows {
-        for (array, value) in arrays.iter_mut().zip(row) {
-            array.push(value);
-        }
+/// Writes the values of rows to insert, as [`Query::rows`](crate::query::Query::rows): so that the text is the same however many there
+/// are, as arrays, unless one of the columns holds lists.
+pub(super) fn rows(out: &mut Statement, columns: &[ValueColumn<'_>], values: Vec<Value>) {
+    if values.len() <= columns.len() || columns.iter().any(|column| column.list) {
+        out.rows(columns, values);
+        return;
+    }
+    out.push(" SELECT * FROM ");
+    let rows = values.len() / columns.len();
+    arrays(out, columns, values, rows);
+}
+
+/// A parameter for each column: the values of so many rows.
+fn arrays(
+    out: &mut Statement,
+    columns: &[ValueColumn<'_>],
+    values: impl IntoIterator<Item = Value>,
+    rows: usize,
+) {
+    let mut arrays: Vec<Vec<Value>> = columns.iter().map(|_| Vec::with_capacity(rows)).collect();
+    for (index, value) in values.into_iter().enumerate() {
+        arrays[index % columns.len()].push(value);
     }
     for (at, (column, array)) in columns.iter().zip(arrays).enumerate() {
         let cast = column.cast.map(|cast| format!("{cast}[]"));
@@ -47,7 +63,7 @@ fn arrays(out: &mut Statement, columns: &[EachColumn<'_>], rows: Vec<Vec<Value>>
 }
 
 /// A parameter for each value. The first row says of what types they all are.
-fn values(out: &mut Statement, columns: &[EachColumn<'_>], rows: Vec<Vec<Value>>) {
+fn values(out: &mut Statement, columns: &[ValueColumn<'_>], rows: Vec<Vec<Value>>) {
     out.reserve(rows.len() * columns.len());
     for (index, row) in rows.into_iter().enumerate() {
         out.push(if index == 0 { "(VALUES (" } else { "), (" });
@@ -58,4 +74,29 @@ fn values(out: &mut Statement, columns: &[EachColumn<'_>], rows: Vec<Vec<Value>>
         }
     }
     out.push("))");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::PostgresQuery, Statement, Value, ValueColumn, rows};
+
+    fn written(count: i64, list: bool) -> String {
+        let columns = [
+            ValueColumn { column: "\"id\"", cast: Some("int4"), list: false },
+            ValueColumn { column: "\"tags\"", cast: Some("text"), list },
+        ];
+        let mut out = Statement::new(&PostgresQuery);
+        let tag = |id| if list { Value::List(vec![]) } else { Value::Text(format!("tag {id}")) };
+        rows(&mut out, &columns, (0..count).flat_map(|id| [Value::Int(id), tag(id)]).collect());
+        out.sql
+    }
+
+    #[test]
+    fn rows_are_arrays() {
+        assert_eq!(written(1, false), " VALUES ($1, $2)");
+        let many = " SELECT * FROM UNNEST(CAST($1 AS int4[]), CAST($2 AS text[]))";
+        assert_eq!([written(2, false), written(9, false)], [many, many]);
+        // UNNEST would take lists apart.
+        assert_eq!(written(2, true), " VALUES ($1, CAST($2 AS text[])), ($3, CAST($4 AS text[]))");
+    }
 }

@@ -1,6 +1,7 @@
 //! Creating records.
 
 use super::{
+    batch::Batch,
     row::{AnchorRow, Anchors, select_anchors},
     statements::Values,
 };
@@ -22,7 +23,7 @@ impl Run<'_> {
         let model = self.datamodel.model(create.select.model);
         if is_one_insert(create) && self.connection.returns_inserted() {
             let values = self.values_of(model, &create.data, &[]);
-            let rows = self.insert(model, vec![values], false, &create.select, shape).await?;
+            let rows = self.insert(model, Batch::of(values), false, &create.select, shape).await?;
             return one(rows, model, "create");
         }
         let anchors = self.create_record(model, &create.data, &[]).await?;
@@ -33,7 +34,7 @@ impl Run<'_> {
     pub(crate) async fn insert<S: Shape>(
         &mut self,
         model: &Model,
-        rows: Vec<Values>,
+        rows: Batch,
         skip_duplicates: bool,
         select: &Select,
         shape: &S,
@@ -101,23 +102,23 @@ impl Run<'_> {
 
     /// Inserts a row; gives what relations need of it.
     async fn insert_one(&mut self, model: &Model, values: Values) -> Result<Anchors, Error> {
+        let row = Batch::of(values);
         if self.connection.returns_inserted() {
             let select = select_anchors(model, Filter::default());
-            let records =
-                self.insert(model, vec![values], false, &select, &Flat(AnchorRow::of(model))).await?;
+            let records = self.insert(model, row, false, &select, &Flat(AnchorRow::of(model))).await?;
             return one(records, model, "create");
         }
-        self.insert_batch(model, vec![values.clone()], false).await?;
-        let unique = self.inserted(model, &values).await?;
+        self.insert_batch(model, row.clone(), false).await?;
+        let unique = self.inserted(model, &row).await?;
         self.find_anchors(model, unique.to_filter(), None).await?.ok_or_else(|| not_found(model, "create"))
     }
 
     /// The row that was just inserted, where the database does not return it: by the key that it was given, or that was counted up.
-    async fn inserted(&mut self, model: &Model, values: &Values) -> Result<Unique, Error> {
+    async fn inserted(&mut self, model: &Model, row: &Batch) -> Result<Unique, Error> {
         let mut key = Vec::with_capacity(model.key.len());
         for field in &model.key {
-            let value = match values.iter().find(|(known, _)| known == field) {
-                Some((_, value)) => value.clone(),
+            let value = match row.get(*field) {
+                Some(value) => value.clone(),
                 None if model.scalar(*field).autoincrement => {
                     let id = self.connection.last_insert_id().await;
                     let failed = |error| Error::from_driver(Some(self.datamodel), Some(model.id), error);
@@ -158,7 +159,7 @@ impl Run<'_> {
     pub(crate) async fn insert_batch(
         &mut self,
         model: &Model,
-        rows: Vec<Values>,
+        rows: Batch,
         skip_duplicates: bool,
     ) -> Result<u64, Error> {
         let mut builder = Builder::new(self.datamodel);
@@ -185,10 +186,10 @@ impl Run<'_> {
                 continue;
             }
             // One at a time: of several, nothing tells which were passed over, and what was counted up for which.
-            for row in &rows {
-                if self.insert_batch(model, vec![row.clone()], create.skip_duplicates).await? == 1 {
+            for row in rows.split() {
+                if self.insert_batch(model, row.clone(), create.skip_duplicates).await? == 1 {
                     let select =
-                        Select { filter: self.inserted(model, row).await?.to_filter(), ..select.clone() };
+                        Select { filter: self.inserted(model, &row).await?.to_filter(), ..select.clone() };
                     records.extend(level(self, &select, None, shape).await?.1);
                 }
             }
@@ -202,19 +203,14 @@ impl Run<'_> {
         model: &Model,
         rows: Vec<Data>,
         preset: &[(FieldId, Value)],
-    ) -> Vec<Vec<Values>> {
+    ) -> Vec<Batch> {
         let limit = self.datamodel.query().parameter_limit();
-        let mut batches: Vec<Vec<Values>> = Vec::new();
+        let mut batches: Vec<Batch> = Vec::new();
         for data in rows {
             let values = self.values_from(model, data.fields, preset);
-            let fits = batches.last().is_some_and(|batch| {
-                let same = batch[0].len() == values.len()
-                    && batch[0].iter().zip(&values).all(|((one, _), (other, _))| one == other);
-                same && !values.is_empty() && (batch.len() + 1) * values.len() <= limit
-            });
             match batches.last_mut() {
-                Some(batch) if fits => batch.push(values),
-                _ => batches.push(vec![values]),
+                Some(batch) if batch.takes(&values, limit) => batch.push(values),
+                _ => batches.push(Batch::of(values)),
             }
         }
         batches

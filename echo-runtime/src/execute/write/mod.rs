@@ -1,5 +1,6 @@
 //! Writing: what one statement can do is one statement; the rest is one transaction.
 
+mod batch;
 mod defaults;
 mod delete;
 mod emulate;

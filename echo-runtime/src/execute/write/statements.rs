@@ -1,7 +1,8 @@
 //! The statements of writes.
 
-use echo_dialect::query::{Statement, WriteForm};
+use echo_dialect::query::{Statement, ValueColumn, WriteForm};
 
+use super::batch::Batch;
 use crate::{
     ast::{Assign, Filter, Select, Value},
     datamodel::{FieldId, Model, Scalar},
@@ -12,10 +13,15 @@ use crate::{
 /// Values for columns of a table.
 pub(crate) type Values = Vec<(FieldId, Value)>;
 
+/// A column whose values a statement brings along.
+pub(super) fn column(model: &Model, field: FieldId) -> ValueColumn<'_> {
+    let scalar = model.scalar(field);
+    ValueColumn { column: &scalar.column, cast: scalar.cast.as_deref(), list: scalar.list }
+}
+
 impl Builder<'_> {
-    /// Writes `INSERT INTO … VALUES …` for rows that all have the fields of the first. `skipping`: passes over rows that are there
-    /// already.
-    pub(crate) fn push_insert(&mut self, model: &Model, rows: Vec<Values>, skipping: bool) {
+    /// Writes an insert. `skipping`: passes over rows that are there already.
+    pub(crate) fn push_insert(&mut self, model: &Model, rows: Batch, skipping: bool) {
         let query = self.datamodel.query();
         query.insert_into(&mut self.out, skipping);
         self.push(&model.table);
@@ -24,24 +30,18 @@ impl Builder<'_> {
     }
 
     /// Writes the columns and values of an insert.
-    pub(crate) fn push_rows(&mut self, model: &Model, rows: Vec<Values>) {
-        let Some(first) = rows.first().filter(|row| !row.is_empty()) else {
-            self.push(self.datamodel.query().no_values());
+    pub(crate) fn push_rows(&mut self, model: &Model, rows: Batch) {
+        let query = self.datamodel.query();
+        if rows.fields.is_empty() {
+            self.push(query.no_values());
             return;
-        };
-        for (index, (field, _)) in first.iter().enumerate() {
-            self.push(if index == 0 { " (" } else { ", " });
-            self.push(&model.scalar(*field).column);
         }
-        self.out.reserve(rows.len() * first.len());
-        for (at, row) in rows.into_iter().enumerate() {
-            self.push(if at == 0 { ") VALUES (" } else { "), (" });
-            for (index, (field, value)) in row.into_iter().enumerate() {
-                self.push(if index == 0 { "" } else { ", " });
-                self.bind(model.scalar(field), value);
-            }
+        let columns: Vec<_> = rows.fields.iter().map(|field| column(model, *field)).collect();
+        for (index, column) in columns.iter().enumerate() {
+            self.push(if index == 0 { " (" } else { ", " }).push(column.column);
         }
         self.push(")");
+        query.rows(&mut self.out, &columns, rows.values);
     }
 
     /// Writes `DELETE FROM …`, for a condition that knows the table by its alias.

@@ -3,6 +3,7 @@
 use echo_dialect::query::WriteForm;
 
 use super::{
+    batch::Batch,
     insert::{not_found, one},
     row::{AnchorRow, Anchors, select_anchors},
 };
@@ -244,7 +245,7 @@ impl Run<'_> {
         let mut builder = Builder::new(self.datamodel);
         let alias = builder.alias();
         builder.push("INSERT INTO ").push_table(model, alias);
-        builder.push_rows(model, vec![values]);
+        builder.push_rows(model, Batch::of(values));
         builder.push(" ON CONFLICT (");
         for (index, (field, _)) in upsert.unique.key.iter().enumerate() {
             builder.push(if index == 0 { "" } else { ", " }).push(&model.scalar(*field).column);

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use echo_dialect::query::{Each, EachColumn};
+use echo_dialect::query::Each;
 
+use super::statements::column;
 use crate::{
     ast::{Assign, Data, Unique, UpdateEach, UpdateMany, Value},
     datamodel::{FieldId, Model, ModelId},
@@ -106,11 +107,6 @@ impl Run<'_> {
                 || emulates && self.is_referenced(model, &data.fields)
         })
     }
-}
-
-fn column(model: &Model, field: FieldId) -> EachColumn<'_> {
-    let scalar = model.scalar(field);
-    EachColumn { column: &scalar.column, cast: scalar.cast.as_deref(), list: scalar.list }
 }
 
 /// Refuses what one statement for many records cannot do.

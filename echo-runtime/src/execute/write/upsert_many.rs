@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::statements::Values;
+use super::batch::Batch;
 use crate::{
     ast::{Assign, Data, UpsertMany, Value},
     datamodel::{Auto, Field, FieldId, Model, ModelId},
@@ -17,8 +17,7 @@ pub(crate) struct UpsertBatch {
     on: Vec<FieldId>,
     /// What changes of those.
     set: Vec<FieldId>,
-    /// Rows that all have the fields of the first.
-    rows: Vec<Values>,
+    rows: Batch,
 }
 
 impl Run<'_> {
@@ -38,15 +37,14 @@ impl Run<'_> {
             let values = self.values_from(model, data.fields, &[]);
             let shape = (values.iter().map(|(field, _)| *field).collect(), set);
             let place = places.get(&shape).copied().filter(|place| {
-                let rows = &batches[*place].rows;
-                (!in_order || *place + 1 == batches.len()) && (rows.len() + 1) * values.len() <= limit
+                (!in_order || *place + 1 == batches.len()) && batches[*place].rows.takes(&values, limit)
             });
             if let Some(place) = place {
                 batches[place].rows.push(values);
             } else {
                 let set = shape.1.clone();
                 places.insert(shape, batches.len());
-                batches.push(UpsertBatch { model: model.id, on: on.clone(), set, rows: vec![values] });
+                batches.push(UpsertBatch { model: model.id, on: on.clone(), set, rows: Batch::of(values) });
             }
         }
         Ok(batches)
@@ -56,7 +54,7 @@ impl Run<'_> {
     pub(crate) async fn upsert_many(&mut self, batches: Vec<UpsertBatch>) -> Result<u64, Error> {
         let mut count = 0;
         for batch in batches {
-            count += batch.rows.len() as u64;
+            count += batch.rows.rows() as u64;
             let model = self.datamodel.model(batch.model);
             let columns = |fields: &[FieldId]| -> Vec<&str> {
                 fields.iter().map(|field| model.scalar(*field).column.as_str()).collect()
