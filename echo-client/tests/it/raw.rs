@@ -20,6 +20,23 @@ impl FromRow for Line {
     }
 }
 
+/// A statement that only reads does not queue behind the one that may write, which on SQLite there is one of.
+#[tokio::test]
+async fn reads_do_not_wait_for_writers() {
+    on_each("raw_reads", async |db: Db| {
+        db.transaction(async |tx| {
+            tx.user().create(user::New { id: 1, username: "ada".into() }).await?;
+            let beside = db.query_as::<(i64,)>("SELECT COUNT(*) FROM users").await?;
+            assert_eq!(beside, [(0,)]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        assert_eq!(db.query_as::<(i64,)>("SELECT COUNT(*) FROM users").await.unwrap(), [(1,)]);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn rows_are_of_types() {
     on_each("raw_rows", async |db: Db| {

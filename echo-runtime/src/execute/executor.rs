@@ -5,7 +5,7 @@ use std::future::Future;
 use echo_dialect::driver::{self, Row};
 
 use super::{
-    raw::{RawRow, raw_row},
+    raw::{self, RawRow, raw_row},
     read,
     session::{Access, Session},
     shape::Shape,
@@ -177,7 +177,7 @@ pub trait Executor: Send + Sync {
         sql: &str,
         parameters: &[Value],
     ) -> impl Future<Output = Result<Vec<RawRow>, Error>> + Send {
-        async move { self.session(Access::Write).await?.query_raw(sql, parameters).await }
+        async move { self.session(raw::access(sql)).await?.query_raw(sql, parameters).await }
     }
 
     /// The number of rows that a statement in the database's own words changes.

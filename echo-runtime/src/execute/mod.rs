@@ -13,6 +13,7 @@ mod write;
 
 pub use executor::Executor;
 pub use raw::RawRow;
+pub(crate) use raw::access;
 pub use read::Loader;
 pub use session::{Access, Session};
 pub use shape::{Decode, Flat, Nothing, Shape};

@@ -2,7 +2,10 @@
 
 use echo_dialect::driver::{self, ErrorKind as ErrorKindOfDriver, Row};
 
-use super::{session::Run, watch::Watch};
+use super::{
+    session::{Access, Run},
+    watch::Watch,
+};
 use crate::{
     ast::Value,
     error::{Error, ErrorKind},
@@ -10,6 +13,13 @@ use crate::{
 
 /// A row of a raw query: the columns' names and values.
 pub type RawRow = Vec<(String, Value)>;
+
+/// Whether a statement needs the connection that may write, where there is only one: not where its first word says that it reads.
+pub(crate) fn access(sql: &str) -> Access {
+    let word = sql.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let reads = ["SELECT", "VALUES", "EXPLAIN"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    if reads { Access::Read } else { Access::Write }
+}
 
 /// Reads a row as it says what it is.
 pub(crate) fn raw_row(row: &dyn Row) -> Result<RawRow, driver::Error> {
@@ -63,4 +73,25 @@ fn failed(error: driver::Error) -> Error {
         .with("code", code)
         .with("message", error.message())
         .caused_by(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Access, access};
+
+    #[test]
+    fn the_first_word_tells() {
+        for sql in ["SELECT 1", "\n select(1)", "VALUES (1)", "explain query plan DELETE FROM t"] {
+            assert_eq!(access(sql), Access::Read, "{sql}");
+        }
+        for sql in [
+            "",
+            "WITH n AS (SELECT 1) DELETE FROM t",
+            "INSERT INTO t SELECT 1",
+            "-- SELECT\nDELETE FROM t",
+            "SELECTED",
+        ] {
+            assert_eq!(access(sql), Access::Write, "{sql}");
+        }
+    }
 }

@@ -19,7 +19,7 @@ use crate::{
     client::Client,
     datamodel::Datamodel,
     error::{Error, ErrorKind},
-    execute::{Access, Executor, RawRow, Session},
+    execute::{Access, Executor, RawRow, Session, access},
     json::JsonClient,
     pool::PoolOptions,
     transaction::{self, Isolation, TransactionOptions},
@@ -84,7 +84,7 @@ impl Database {
     /// The rows that a statement in the database's own words gives, each as a `T`: a tuple of its columns, or a struct.
     pub async fn query_as<T: FromRow>(&self, sql: impl Into<Sql>) -> Result<Vec<T>, Error> {
         let (sql, parameters) = sql.into().written(self.datamodel());
-        let mut session = self.session(Access::Write).await?;
+        let mut session = self.session(access(&sql)).await?;
         session.query_as(&sql, &parameters, sql::from_row).await
     }
 
