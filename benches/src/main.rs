@@ -13,6 +13,7 @@ mod memory;
 mod migration;
 mod table;
 mod timers;
+mod writers;
 
 /// The client of `schema.prisma`.
 mod client {
@@ -31,6 +32,7 @@ const USAGE: &str = "usage: echo-bench table [--rounds N] [--task TASK]… [--do
        echo-bench prepare URL, echo-bench contend NAME URL
        echo-bench memory
        echo-bench timers
+       echo-bench writers
        echo-bench compile [--models 10,50,200] [--only NAME] [--rounds N] [--into DIRECTORY]
        echo-bench schema [--peer DIRECTORY]
        echo-bench migration [--peer DIRECTORY] [postgresql://…/database …]";
@@ -46,6 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["memory"] => memory::run(),
         ["compile", ref options @ ..] => compile::run(options),
         ["timers"] => timers::run(),
+        ["writers"] => writers::run(),
         ["table", ref options @ ..] => table::run(options),
         ["prepare", url] => table::prepare(url),
         ["contend", name, url] => table::contend(name, url),

@@ -64,6 +64,10 @@ pub trait Connection: Send {
     fn is_broken(&self) -> bool;
     /// Says that a statement was given up in the middle: the connection is beyond use then, unless nothing can be left on it.
     fn give_up(&mut self) {}
+    /// Whether the transaction that was begun is still open, where a failed statement may end it. Where it cannot, it is.
+    fn is_in_transaction(&self) -> bool {
+        true
+    }
     /// Whether all statements run in one session of the server; not where there is a pooler that may give each transaction another.
     fn has_session(&self) -> bool {
         true

@@ -10,9 +10,9 @@ use crate::{
     check,
     datamodel::Datamodel,
     error::{Error, ErrorKind},
-    execute::{Access, Executor, Session},
+    execute::{Access, Executor, Session, Turn},
     pool::{Pool, PoolOptions},
-    transaction::{Transaction, TransactionOptions},
+    transaction::{Transaction, TransactionOptions, begin_statement},
 };
 
 /// A database, with the datamodel it is spoken to in. Clones share connections.
@@ -115,6 +115,15 @@ impl Executor for Client {
 
     fn stale(&self) -> usize {
         self.0.pool.most()
+    }
+
+    async fn turn(&self, alone: bool) -> Result<Turn<'_>, Error> {
+        if alone {
+            return self.session(Access::Write).await.map(Turn::alone);
+        }
+        let (lent, joined) = self.0.pool.join(&begin_statement(&self.0.datamodel, None, true)?).await?;
+        let session = Session::pooled(&self.0.datamodel, lent);
+        Ok(if joined { Turn::joined(session, &self.0.pool) } else { Turn::alone(session) })
     }
 
     async fn session(&self, access: Access) -> Result<Session<'_>, Error> {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use deadpool::managed::{self, Metrics, RecycleError, RecycleResult, TimeoutType, Timeouts};
 use echo_dialect::driver::{self, Connection, Driver, Row};
+use tokio::sync::oneshot;
 
 use crate::error::{Error, ErrorKind};
 
@@ -106,10 +107,21 @@ pub(crate) struct Limits {
     pub(crate) slow: Duration,
 }
 
+/// How a transaction of several writes ended.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Ending {
+    Committed,
+    Undone,
+}
+
 /// A connection, and whether a transaction was left open on it.
 pub(crate) struct Link {
     pub(crate) connection: Box<dyn Connection>,
     pub(crate) in_transaction: bool,
+    /// Whether the open transaction is one of writes that are committed together, and who waits for that: see
+    /// [`Turn`](crate::execute::Turn).
+    pub(crate) grouped: bool,
+    pub(crate) group: Vec<oneshot::Sender<Ending>>,
     /// For each statement on it.
     pub(crate) limits: Limits,
 }
@@ -127,14 +139,14 @@ impl managed::Manager for Manager {
 
     async fn create(&self) -> Result<Link, driver::Error> {
         let connection = self.driver.connect(&self.url).await?;
-        Ok(Link { connection, in_transaction: false, limits: self.limits })
+        Ok(Link { connection, in_transaction: false, grouped: false, group: Vec::new(), limits: self.limits })
     }
 
     async fn recycle(&self, link: &mut Link, metrics: &Metrics) -> RecycleResult<driver::Error> {
         if link.connection.is_broken() {
             return Err(RecycleError::message("the connection is broken"));
         }
-        if link.in_transaction {
+        if link.in_transaction && !link.grouped {
             link.connection.script("ROLLBACK").await?;
             link.in_transaction = false;
         }
@@ -184,7 +196,33 @@ impl Pool {
         Ok(Self { readers, writer })
     }
 
+    /// Lends a connection on which nothing is open.
     pub(crate) async fn lend(&self, writes: bool, wait: Option<Duration>) -> Result<Lent, Error> {
+        let mut lent = self.lend_as_it_is(writes, wait).await?;
+        lent.settle().await;
+        Ok(lent)
+    }
+
+    /// Lends the connection that writes, with a transaction begun where others wait for it, or begun by the one before. The second value
+    /// says whether there is one.
+    pub(crate) async fn join(&self, begin: &str) -> Result<(Lent, bool), Error> {
+        let mut lent = self.lend_as_it_is(true, None).await?;
+        if !lent.grouped && self.is_waited_for() {
+            lent.in_transaction = true;
+            let result = lent.connection.script(begin).await;
+            result.map_err(|error| Error::from_driver(None, None, error))?;
+            lent.grouped = true;
+        }
+        let joined = lent.grouped;
+        Ok((lent, joined))
+    }
+
+    /// Whether somebody waits for the one connection that writes.
+    pub(crate) fn is_waited_for(&self) -> bool {
+        self.writer.as_ref().is_some_and(|writer| writer.status().waiting > 0)
+    }
+
+    async fn lend_as_it_is(&self, writes: bool, wait: Option<Duration>) -> Result<Lent, Error> {
         let pool = match &self.writer {
             Some(single) if writes => single,
             _ => &self.readers,

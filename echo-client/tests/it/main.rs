@@ -15,6 +15,7 @@ mod read;
 mod shapes;
 mod support;
 mod support_desk;
+mod together;
 mod transactions;
 mod ui;
 mod write;

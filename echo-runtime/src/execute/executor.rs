@@ -9,6 +9,7 @@ use super::{
     read,
     session::{Access, Session},
     shape::Shape,
+    turn::Turn,
     write,
 };
 use crate::{
@@ -37,6 +38,12 @@ pub trait Executor: Send + Sync {
 
     /// A connection for one operation.
     fn session(&self, access: Access) -> impl Future<Output = Result<Session<'_>, Error>> + Send;
+
+    /// A connection for one write. `alone`: it takes several statements, so that it cannot share a transaction with others.
+    fn turn(&self, alone: bool) -> impl Future<Output = Result<Turn<'_>, Error>> + Send {
+        let _ = alone;
+        async move { self.session(Access::Write).await.map(Turn::alone) }
+    }
 
     /// The records that match, in order.
     fn find_many<S: Shape>(
@@ -70,7 +77,17 @@ pub trait Executor: Send + Sync {
         create: &Create,
         shape: &S,
     ) -> impl Future<Output = Result<S::Record, Error>> + Send {
-        async move { self.session(Access::Write).await?.create(create, shape).await }
+        async move {
+            let mut alone = write::create_is_alone(create);
+            loop {
+                let mut turn = self.turn(alone).await?;
+                let result = turn.session.create(create, shape).await;
+                if let Some(result) = turn.end(result).await {
+                    return result;
+                }
+                alone = true;
+            }
+        }
     }
 
     /// Creates many records, and counts them.
@@ -99,7 +116,17 @@ pub trait Executor: Send + Sync {
         update: &Update,
         shape: &S,
     ) -> impl Future<Output = Result<S::Record, Error>> + Send {
-        async move { self.session(Access::Write).await?.update(update, shape).await }
+        async move {
+            let mut alone = write::update_is_alone(self.datamodel(), update);
+            loop {
+                let mut turn = self.turn(alone).await?;
+                let result = turn.session.update(update, shape).await;
+                if let Some(result) = turn.end(result).await {
+                    return result;
+                }
+                alone = true;
+            }
+        }
     }
 
     /// Changes many records, each to values of its own, and counts them.

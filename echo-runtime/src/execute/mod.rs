@@ -8,6 +8,7 @@ mod read;
 mod session;
 mod shape;
 mod sql;
+mod turn;
 mod watch;
 mod write;
 
@@ -18,6 +19,7 @@ pub use read::Loader;
 pub use session::{Access, Session};
 pub use shape::{Decode, Flat, Nothing, Shape};
 pub(crate) use sql::{aggregate_kind, is_column};
+pub use turn::Turn;
 
 /// The statement that reads the records of a query, without related ones.
 pub(crate) fn select_statement(

@@ -29,12 +29,12 @@ pub enum Access {
 /// A connection for the length of one operation.
 pub struct Session<'a> {
     pub(crate) datamodel: &'a Datamodel,
-    held: Held<'a>,
+    pub(super) held: Held<'a>,
     /// A comment at the end of each statement.
     comment: Option<Arc<str>>,
 }
 
-enum Held<'a> {
+pub(super) enum Held<'a> {
     Pooled(Lent),
     Transaction(MutexGuard<'a, State>),
 }

@@ -19,7 +19,7 @@ use crate::{
     client::Client,
     datamodel::Datamodel,
     error::{Error, ErrorKind},
-    execute::{Access, Executor, RawRow, Session, access},
+    execute::{Access, Executor, RawRow, Session, Turn, access},
     json::JsonClient,
     pool::PoolOptions,
     transaction::{self, Isolation, TransactionOptions},
@@ -194,6 +194,14 @@ impl Executor for Database {
             Handle::Transaction(open) => open.transaction.session(access).await,
         }
         .map(|session| session.commented(self.comment.as_ref()))
+    }
+
+    async fn turn(&self, alone: bool) -> Result<Turn<'_>, Error> {
+        match &self.handle {
+            Handle::Pool(client) => client.turn(alone).await,
+            Handle::Transaction(open) => open.transaction.turn(alone).await,
+        }
+        .map(|turn| turn.map(|session| session.commented(self.comment.as_ref())))
     }
 
     fn stale(&self) -> usize {

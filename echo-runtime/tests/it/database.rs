@@ -57,7 +57,7 @@ impl Database {
 
     async fn prepare(url: String, directory: Option<tempfile::TempDir>) -> Self {
         let dialect = echo_dialect::by_url(&url).expect("the URL is of a known database");
-        let driver = dialect.driver().unwrap();
+        let driver = dialect.driver().expect("its driver is built in");
         driver.drop_database(&url).await.expect("an old database can be dropped");
         driver.create_database(&url).await.expect("a database can be made");
         let mut connection = driver.connect(&url).await.expect("it can be connected to");
@@ -86,6 +86,11 @@ impl Database {
         client.close();
         drop(client);
         let dialect = echo_dialect::by_url(&self.url).expect("the URL is of a known database");
-        dialect.driver().unwrap().drop_database(&self.url).await.expect("the database can be dropped");
+        dialect
+            .driver()
+            .expect("its driver is built in")
+            .drop_database(&self.url)
+            .await
+            .expect("the database can be dropped");
     }
 }

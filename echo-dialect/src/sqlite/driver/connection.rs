@@ -209,6 +209,10 @@ impl Connection for SqliteConnection {
     fn is_broken(&self) -> bool {
         self.connection.is_none()
     }
+
+    fn is_in_transaction(&self) -> bool {
+        self.connection.as_ref().is_some_and(|connection| !connection.is_autocommit())
+    }
 }
 
 #[cfg(test)]

@@ -24,6 +24,16 @@ pub(crate) fn create_needs_transaction(create: &Create, returns: bool) -> bool {
     !returns || !insert::is_one_insert(create)
 }
 
+/// Whether a create cannot share a transaction with other writes: one statement can, which reads nothing besides.
+pub(crate) fn create_is_alone(create: &Create) -> bool {
+    create_needs_transaction(create, true) || !create.select.relations.is_empty()
+}
+
+/// The same of an update.
+pub(crate) fn update_is_alone(datamodel: &Datamodel, update: &Update) -> bool {
+    update_needs_transaction(datamodel, update) || !update.select.relations.is_empty()
+}
+
 /// Whether creating many takes several statements that have to be one, or has something to look at afterwards. `returns`: the
 /// database returns what it inserted, or nobody asks.
 pub(crate) fn create_many_needs_transaction(
