@@ -41,6 +41,35 @@ impl typed::Model for Achievement {
     }
 }
 
+impl typed::serde::Serialize for Achievement {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Achievement", 6)?;
+        record.field("id", &self.id)?;
+        record.field("name", &self.name)?;
+        record.field("description", &self.description)?;
+        record.field("kind", &self.kind)?;
+        record.field("points", &self.points)?;
+        record.field("createdAt", &self.created_at)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Achievement {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Achievement", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            name: given.take("name")?,
+            description: given.take("description")?,
+            kind: given.take("kind")?,
+            points: given.take("points")?,
+            created_at: given.take("createdAt")?,
+        })
+    }
+}
+
 /// `id`: one `Int`, by default `autoincrement()`; the primary key.
 pub const id: typed::Field<Achievement, i32> = typed::Field::new(0);
 

@@ -44,6 +44,37 @@ impl typed::Model for AuditLog {
     }
 }
 
+impl typed::serde::Serialize for AuditLog {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "AuditLog", 7)?;
+        record.field("id", &self.id)?;
+        record.field("event", &self.event)?;
+        record.field("entity", &self.entity)?;
+        record.field("entityId", &self.entity_id)?;
+        record.field("changes", &self.changes)?;
+        record.field("actorId", &self.actor_id)?;
+        record.field("createdAt", &self.created_at)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for AuditLog {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("AuditLog", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            event: given.take("event")?,
+            entity: given.take("entity")?,
+            entity_id: given.take("entityId")?,
+            changes: given.take("changes")?,
+            actor_id: given.take("actorId")?,
+            created_at: given.take("createdAt")?,
+        })
+    }
+}
+
 /// `id`: one `BigInt`, by default `autoincrement()`; the primary key.
 pub const id: typed::Field<AuditLog, i64> = typed::Field::new(0);
 

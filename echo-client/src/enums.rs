@@ -46,6 +46,20 @@ impl typed::Enum for UserRole {
     ];
 }
 
+impl typed::serde::Serialize for UserRole {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        typed::Scalar::to_serde(self, to)
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for UserRole {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        typed::read_scalar(from)
+    }
+}
+
 /// What a user may do beyond the role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Permission {
@@ -98,6 +112,20 @@ impl typed::Enum for Permission {
     ];
 }
 
+impl typed::serde::Serialize for Permission {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        typed::Scalar::to_serde(self, to)
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Permission {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        typed::read_scalar(from)
+    }
+}
+
 /// Where a ticket stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TicketStatus {
@@ -136,6 +164,20 @@ impl typed::Enum for TicketStatus {
     ];
 }
 
+impl typed::serde::Serialize for TicketStatus {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        typed::Scalar::to_serde(self, to)
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for TicketStatus {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        typed::read_scalar(from)
+    }
+}
+
 /// What an achievement is awarded for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum AchievementType {
@@ -172,6 +214,20 @@ impl typed::Enum for AchievementType {
             database_name: "COMMUNITY",
         },
     ];
+}
+
+impl typed::serde::Serialize for AchievementType {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        typed::Scalar::to_serde(self, to)
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for AchievementType {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        typed::read_scalar(from)
+    }
 }
 
 /// What happened, for the audit log.
@@ -231,4 +287,18 @@ impl typed::Enum for AuditEvent {
             database_name: "CONFIGURATION_CHANGED",
         },
     ];
+}
+
+impl typed::serde::Serialize for AuditEvent {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        typed::Scalar::to_serde(self, to)
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for AuditEvent {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        typed::read_scalar(from)
+    }
 }

@@ -50,6 +50,41 @@ impl typed::Model for GuildConfig {
     }
 }
 
+impl typed::serde::Serialize for GuildConfig {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "GuildConfig", 9)?;
+        record.field("id", &self.id)?;
+        record.field("locale", &self.locale)?;
+        record.field("supportChannelId", &self.support_channel_id)?;
+        record.field("logChannelId", &self.log_channel_id)?;
+        record.field("maxOpenTickets", &self.max_open_tickets)?;
+        record.field("autoCloseDays", &self.auto_close_days)?;
+        record.field("loggedEvents", &self.logged_events)?;
+        record.field("createdAt", &self.created_at)?;
+        record.field("updatedAt", &self.updated_at)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for GuildConfig {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("GuildConfig", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            locale: given.take("locale")?,
+            support_channel_id: given.take("supportChannelId")?,
+            log_channel_id: given.take("logChannelId")?,
+            max_open_tickets: given.take("maxOpenTickets")?,
+            auto_close_days: given.take("autoCloseDays")?,
+            logged_events: given.take("loggedEvents")?,
+            created_at: given.take("createdAt")?,
+            updated_at: given.take("updatedAt")?,
+        })
+    }
+}
+
 /// `id`: one `String`; the primary key.
 pub const id: typed::Field<GuildConfig, String> = typed::Field::new(0);
 

@@ -56,6 +56,45 @@ impl typed::Model for KnowledgeBaseArticle {
     }
 }
 
+impl typed::serde::Serialize for KnowledgeBaseArticle {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "KnowledgeBaseArticle", 11)?;
+        record.field("id", &self.id)?;
+        record.field("slug", &self.slug)?;
+        record.field("title", &self.title)?;
+        record.field("content", &self.content)?;
+        record.field("tags", &self.tags)?;
+        record.field("rating", &self.rating)?;
+        record.field("views", &self.views)?;
+        record.field("isPublished", &self.is_published)?;
+        record.field("authorId", &self.author_id)?;
+        record.field("createdAt", &self.created_at)?;
+        record.field("updatedAt", &self.updated_at)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for KnowledgeBaseArticle {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("KnowledgeBaseArticle", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            slug: given.take("slug")?,
+            title: given.take("title")?,
+            content: given.take("content")?,
+            tags: given.take("tags")?,
+            rating: given.take("rating")?,
+            views: given.take("views")?,
+            is_published: given.take("isPublished")?,
+            author_id: given.take("authorId")?,
+            created_at: given.take("createdAt")?,
+            updated_at: given.take("updatedAt")?,
+        })
+    }
+}
+
 /// `id`: one `Int`, by default `autoincrement()`; the primary key.
 pub const id: typed::Field<KnowledgeBaseArticle, i32> = typed::Field::new(0);
 

@@ -41,6 +41,35 @@ impl typed::Model for Message {
     }
 }
 
+impl typed::serde::Serialize for Message {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Message", 6)?;
+        record.field("id", &self.id)?;
+        record.field("content", &self.content)?;
+        record.field("isInternal", &self.is_internal)?;
+        record.field("ticketId", &self.ticket_id)?;
+        record.field("senderId", &self.sender_id)?;
+        record.field("createdAt", &self.created_at)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Message {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Message", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            content: given.take("content")?,
+            is_internal: given.take("isInternal")?,
+            ticket_id: given.take("ticketId")?,
+            sender_id: given.take("senderId")?,
+            created_at: given.take("createdAt")?,
+        })
+    }
+}
+
 /// `id`: one `Int`, by default `autoincrement()`; the primary key.
 pub const id: typed::Field<Message, i32> = typed::Field::new(0);
 

@@ -44,6 +44,37 @@ impl typed::Model for ModerationLog {
     }
 }
 
+impl typed::serde::Serialize for ModerationLog {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "ModerationLog", 7)?;
+        record.field("id", &self.id)?;
+        record.field("action", &self.action)?;
+        record.field("reason", &self.reason)?;
+        record.field("expiresAt", &self.expires_at)?;
+        record.field("moderatorId", &self.moderator_id)?;
+        record.field("targetId", &self.target_id)?;
+        record.field("createdAt", &self.created_at)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for ModerationLog {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("ModerationLog", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            action: given.take("action")?,
+            reason: given.take("reason")?,
+            expires_at: given.take("expiresAt")?,
+            moderator_id: given.take("moderatorId")?,
+            target_id: given.take("targetId")?,
+            created_at: given.take("createdAt")?,
+        })
+    }
+}
+
 /// `id`: one `Int`, by default `autoincrement()`; the primary key.
 pub const id: typed::Field<ModerationLog, i32> = typed::Field::new(0);
 

@@ -44,6 +44,37 @@ impl typed::Model for Profile {
     }
 }
 
+impl typed::serde::Serialize for Profile {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Profile", 7)?;
+        record.field("id", &self.id)?;
+        record.field("displayName", &self.display_name)?;
+        record.field("bio", &self.bio)?;
+        record.field("timezone", &self.timezone)?;
+        record.field("settings", &self.settings)?;
+        record.field("userId", &self.user_id)?;
+        record.field("updatedAt", &self.updated_at)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Profile {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Profile", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            display_name: given.take("displayName")?,
+            bio: given.take("bio")?,
+            timezone: given.take("timezone")?,
+            settings: given.take("settings")?,
+            user_id: given.take("userId")?,
+            updated_at: given.take("updatedAt")?,
+        })
+    }
+}
+
 /// `id`: one `Int`, by default `autoincrement()`; the primary key.
 pub const id: typed::Field<Profile, i32> = typed::Field::new(0);
 

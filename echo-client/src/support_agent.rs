@@ -38,6 +38,33 @@ impl typed::Model for SupportAgent {
     }
 }
 
+impl typed::serde::Serialize for SupportAgent {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "SupportAgent", 5)?;
+        record.field("id", &self.id)?;
+        record.field("specialization", &self.specialization)?;
+        record.field("isAvailable", &self.is_available)?;
+        record.field("userId", &self.user_id)?;
+        record.field("createdAt", &self.created_at)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for SupportAgent {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("SupportAgent", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            specialization: given.take("specialization")?,
+            is_available: given.take("isAvailable")?,
+            user_id: given.take("userId")?,
+            created_at: given.take("createdAt")?,
+        })
+    }
+}
+
 /// `id`: one `Int`, by default `autoincrement()`; the primary key.
 pub const id: typed::Field<SupportAgent, i32> = typed::Field::new(0);
 

@@ -62,6 +62,49 @@ impl typed::Model for Ticket {
     }
 }
 
+impl typed::serde::Serialize for Ticket {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Ticket", 13)?;
+        record.field("id", &self.id)?;
+        record.field("title", &self.title)?;
+        record.field("description", &self.description)?;
+        record.field("status", &self.status)?;
+        record.field("priority", &self.priority)?;
+        record.field("isEscalated", &self.is_escalated)?;
+        record.field("escalatedAt", &self.escalated_at)?;
+        record.field("escalationReason", &self.escalation_reason)?;
+        record.field("userId", &self.user_id)?;
+        record.field("assignedAgentId", &self.assigned_agent_id)?;
+        record.field("createdAt", &self.created_at)?;
+        record.field("updatedAt", &self.updated_at)?;
+        record.field("closedAt", &self.closed_at)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Ticket {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Ticket", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            title: given.take("title")?,
+            description: given.take("description")?,
+            status: given.take("status")?,
+            priority: given.take("priority")?,
+            is_escalated: given.take("isEscalated")?,
+            escalated_at: given.take("escalatedAt")?,
+            escalation_reason: given.take("escalationReason")?,
+            user_id: given.take("userId")?,
+            assigned_agent_id: given.take("assignedAgentId")?,
+            created_at: given.take("createdAt")?,
+            updated_at: given.take("updatedAt")?,
+            closed_at: given.take("closedAt")?,
+        })
+    }
+}
+
 /// `id`: one `Int`, by default `autoincrement()`; the primary key.
 pub const id: typed::Field<Ticket, i32> = typed::Field::new(0);
 

@@ -53,6 +53,43 @@ impl typed::Model for User {
     }
 }
 
+impl typed::serde::Serialize for User {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "User", 10)?;
+        record.field("id", &self.id)?;
+        record.field("username", &self.username)?;
+        record.field("email", &self.email)?;
+        record.field("role", &self.role)?;
+        record.field("permissions", &self.permissions)?;
+        record.field("isBanned", &self.is_banned)?;
+        record.field("banReason", &self.ban_reason)?;
+        record.field("bannedAt", &self.banned_at)?;
+        record.field("createdAt", &self.created_at)?;
+        record.field("updatedAt", &self.updated_at)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for User {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("User", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            username: given.take("username")?,
+            email: given.take("email")?,
+            role: given.take("role")?,
+            permissions: given.take("permissions")?,
+            is_banned: given.take("isBanned")?,
+            ban_reason: given.take("banReason")?,
+            banned_at: given.take("bannedAt")?,
+            created_at: given.take("createdAt")?,
+            updated_at: given.take("updatedAt")?,
+        })
+    }
+}
+
 /// `id`: one `BigInt`; the primary key.
 pub const id: typed::Field<User, i64> = typed::Field::new(0);
 

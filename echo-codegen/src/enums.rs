@@ -6,7 +6,7 @@ use quote::quote;
 use crate::{
     Options,
     client::{Client, Enum},
-    docs, source,
+    docs, names, serial, source,
 };
 
 /// The file's text.
@@ -17,6 +17,7 @@ pub(crate) fn contents(client: &Client<'_>, options: &Options) -> String {
     for item in &client.enums {
         items.push(declaration(item));
         items.push(implementation(item));
+        items.push(serial::scalar(&item.name, &names::ident("to"), &names::ident("from")));
     }
     source::module(options, "Enums.", items)
 }

@@ -17,6 +17,7 @@ mod newtype;
 pub mod protocol;
 mod read;
 mod root;
+mod serial;
 mod source;
 mod types;
 

@@ -7,7 +7,7 @@ use quote::quote;
 use crate::{
     Options,
     client::{Client, Field, Kind, Model, RustType, Unique},
-    create, docs, newtype, source, types,
+    create, docs, newtype, serial, source, types,
 };
 
 /// The file's text.
@@ -18,6 +18,7 @@ pub(crate) fn contents(client: &Client<'_>, model: &Model<'_>, options: &Options
         ),
         record(client, model),
         decode(model),
+        serial::record(model),
     ];
     items.extend(newtype::items(client, model));
     items.extend(model.fields.iter().map(|field| constant(client, model, field)));

@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::{
     client::{Client, Field, Kind, Model, RustType},
-    docs, types,
+    docs, serial, types,
 };
 
 /// The newtypes of a model's fields.
@@ -34,6 +34,8 @@ fn item(client: &Client<'_>, model: &Model<'_>, field: &Field<'_>, name: &Ident)
     let about = docs::attributes(&format!("The `{}` of a `{}`.", field.ir.name, model.ir.name));
     let plain = types::plain(client, field);
     let is_text = matches!(field.kind, Kind::Scalar(ScalarType::String)) && plain.to_string() == "String";
+    let [to, from, at, formatter] = ["to", "from", "at", "formatter"].map(|word| model.values.variable(word));
+    let serial = serial::scalar(name, &to, &from);
     let copy = if is_text { quote!() } else { quote!(Copy,) };
     quote! {
         #about
@@ -45,23 +47,25 @@ fn item(client: &Client<'_>, model: &Model<'_>, field: &Field<'_>, name: &Ident)
             fn into_value(self) -> typed::Value {
                 self.0.into_value()
             }
-            fn from_value(from: typed::Value) -> Option<Self> {
-                typed::Scalar::from_value(from).map(Self)
+            fn from_value(#from: typed::Value) -> Option<Self> {
+                typed::Scalar::from_value(#from).map(Self)
             }
-            fn read(from: &dyn typed::Row, at: usize) -> Result<Self, typed::RowError> {
-                typed::Scalar::read(from, at).map(Self)
+            fn read(#from: &dyn typed::Row, #at: usize) -> Result<Self, typed::RowError> {
+                typed::Scalar::read(#from, #at).map(Self)
             }
         }
 
+        #serial
+
         impl std::fmt::Display for #name {
-            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                self.0.fmt(formatter)
+            fn fmt(&self, #formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(#formatter)
             }
         }
 
         impl From<#plain> for #name {
-            fn from(from: #plain) -> Self {
-                Self(from)
+            fn from(#from: #plain) -> Self {
+                Self(#from)
             }
         }
     }

@@ -11,7 +11,7 @@ mod names;
 pub mod own_types;
 #[allow(dead_code, unused_imports)]
 #[path = "../../../echo-codegen/tests/data/types/client/lib.rs"]
-mod types;
+pub mod types;
 
 /// The type of Json fields of `own_types`.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]

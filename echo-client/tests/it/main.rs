@@ -12,6 +12,7 @@ mod golden;
 mod own_types;
 mod raw;
 mod read;
+mod serial;
 mod shapes;
 mod support;
 mod support_desk;

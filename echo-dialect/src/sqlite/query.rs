@@ -22,8 +22,13 @@ impl Query for SqliteQuery {
         sql.push('?');
     }
 
-    fn kind(&self, scalar: ScalarType, _: Option<&NativeType>) -> Kind {
-        scalar_kind(scalar)
+    /// It has no such types itself, but a schema that serves other databases, too, may name theirs.
+    fn kind(&self, scalar: ScalarType, native: Option<&NativeType>) -> Kind {
+        match native.map(|native| native.name.as_str()) {
+            Some("Date") => Kind::Date,
+            Some("Time" | "Timetz") => Kind::Time,
+            _ => scalar_kind(scalar),
+        }
     }
 
     fn cast(&self, _: ScalarType, _: Option<&NativeType>) -> Option<String> {

@@ -15,6 +15,8 @@ mod value;
 
 use std::time::Duration;
 
+pub(crate) use value::{plain as json_of, value_of};
+
 use serde_json::{Map, Value as Json, json};
 use tokio::sync::Mutex;
 

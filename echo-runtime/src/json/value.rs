@@ -28,24 +28,46 @@ pub(super) fn read(
         return Ok(read_json(json));
     }
     match (scalar.kind, json) {
-        (Kind::Boolean, Json::Bool(value)) => Ok(Value::Boolean(*value)),
         (Kind::Int, Json::Number(number)) => read_int(number, path).and_then(|value| {
             i32::try_from(value)
                 .map(|_| Value::Int(value))
                 .map_err(|_| invalid(path, format_args!("{value} does not fit an Int, which has 32 bits")))
         }),
         (Kind::BigInt, Json::Number(number)) => read_int(number, path).map(Value::Int),
-        (Kind::BigInt, Json::String(text)) => {
-            text.parse().map(Value::Int).map_err(|_| expected(path, "a BigInt", json))
+        (Kind::Uuid, Json::String(text)) => text.parse().map(Value::Uuid).map_err(|_| {
+            let message = format!("Inconsistent column data: `{text}` is not a UUID, at `{path}`.");
+            Error::new(ErrorKind::InvalidValue, Some("P2023"), message)
+        }),
+        (Kind::Enum, Json::String(text)) => {
+            let item = scalar.enumeration.map(|place| datamodel.enumeration(place));
+            let database = item.and_then(|item| item.to_database(text));
+            let value = database.map(|name| Value::Enum(name.to_owned()));
+            value.ok_or_else(|| expected(path, &article(&scalar.type_name), json))
         }
-        (Kind::Float, Json::Number(number)) => {
-            number.as_f64().map(Value::Float).ok_or_else(|| expected(path, "a Float", json))
-        }
-        (Kind::Decimal, Json::Number(number)) => decimal(&number.to_string(), json, path),
-        (Kind::Decimal, Json::String(text)) => decimal(text, json, path),
-        (_, Json::String(text)) => read_text(datamodel, scalar, text, path),
-        _ => Err(expected(path, &article(&scalar.type_name), json)),
+        (kind, _) => value_of(kind, json).ok_or_else(|| expected(path, &article(&scalar.type_name), json)),
     }
+}
+
+/// A value of a kind, but for enums, whose names the schema knows.
+pub(crate) fn value_of(kind: Kind, json: &Json) -> Option<Value> {
+    Some(match (kind, json) {
+        (Kind::Json, _) => Value::json(json.clone()),
+        (Kind::Boolean, Json::Bool(value)) => Value::Boolean(*value),
+        (Kind::Int | Kind::BigInt, Json::Number(number)) => Value::Int(number.as_i64()?),
+        (Kind::BigInt, Json::String(text)) => Value::Int(text.parse().ok()?),
+        (Kind::Float, Json::Number(number)) => Value::Float(number.as_f64()?),
+        (Kind::Decimal, Json::Number(number)) => {
+            Value::Decimal(BigDecimal::from_str(&number.to_string()).ok()?)
+        }
+        (Kind::Decimal, Json::String(text)) => Value::Decimal(BigDecimal::from_str(text).ok()?),
+        (Kind::Text, Json::String(text)) => Value::Text(text.clone()),
+        (Kind::Uuid, Json::String(text)) => Value::Uuid(text.parse().ok()?),
+        (Kind::Bytes, Json::String(text)) => Value::Bytes(STANDARD.decode(text).ok()?),
+        (Kind::DateTime, Json::String(text)) => Value::DateTime(instant(text)?),
+        (Kind::Date, Json::String(text)) => Value::Date(instant(text)?.date_naive()),
+        (Kind::Time, Json::String(text)) => Value::Time(instant(text)?.time()),
+        _ => return None,
+    })
 }
 
 fn read_int(number: &Number, path: &Path<'_>) -> Result<i64, Error> {
@@ -58,27 +80,6 @@ fn read_int(number: &Number, path: &Path<'_>) -> Result<i64, Error> {
             format!("A number used in the query does not fit into a 64 bit signed integer: {number}");
         Error::new(ErrorKind::InvalidQuery, Some("P2033"), message).with("path", path.to_string())
     })
-}
-
-fn read_text(datamodel: &Datamodel, scalar: &Scalar, text: &str, path: &Path<'_>) -> Result<Value, Error> {
-    let wrong = || expected(path, &article(&scalar.type_name), &Json::from(text));
-    match scalar.kind {
-        Kind::Text => Ok(Value::Text(text.to_owned())),
-        Kind::Uuid => text.parse().map(Value::Uuid).map_err(|_| {
-            let message = format!("Inconsistent column data: `{text}` is not a UUID, at `{path}`.");
-            Error::new(ErrorKind::InvalidValue, Some("P2023"), message)
-        }),
-        Kind::Enum => {
-            let item = scalar.enumeration.map(|place| datamodel.enumeration(place));
-            let database = item.and_then(|item| item.to_database(text));
-            database.map(|name| Value::Enum(name.to_owned())).ok_or_else(wrong)
-        }
-        Kind::Bytes => STANDARD.decode(text).map(Value::Bytes).map_err(|_| wrong()),
-        Kind::DateTime => instant(text).map(Value::DateTime).ok_or_else(wrong),
-        Kind::Date => instant(text).map(|at| Value::Date(at.date_naive())).ok_or_else(wrong),
-        Kind::Time => instant(text).map(|at| Value::Time(at.time())).ok_or_else(wrong),
-        _ => Err(wrong()),
-    }
 }
 
 /// JSON as data: `{"$null": "db"}` is no value.
@@ -101,10 +102,6 @@ fn instant(text: &str) -> Option<DateTime<Utc>> {
     DateTime::parse_from_rfc3339(text).ok().map(|instant| instant.to_utc())
 }
 
-fn decimal(text: &str, json: &Json, path: &Path<'_>) -> Result<Value, Error> {
-    BigDecimal::from_str(text).map(Value::Decimal).map_err(|_| expected(path, "a Decimal", json))
-}
-
 fn article(name: &str) -> String {
     if name.starts_with('I') { format!("an {name}") } else { format!("a {name}") }
 }
@@ -124,7 +121,7 @@ pub(super) fn write(datamodel: &Datamodel, scalar: &Scalar, value: Value) -> Jso
 }
 
 /// A value as JSON, by what it is.
-pub(super) fn plain(value: Value) -> Json {
+pub(crate) fn plain(value: Value) -> Json {
     match value {
         Value::Null => Json::Null,
         Value::Boolean(value) => Json::Bool(value),

@@ -21,6 +21,7 @@ mod model;
 mod parts;
 mod relation;
 mod scalar;
+mod serial;
 mod shape;
 mod shaped;
 mod sql;
@@ -30,6 +31,7 @@ mod values;
 mod write;
 
 pub use echo_dialect::{driver::Row, value::Kind};
+pub use serde;
 
 pub use crate::{
     ast::Value,
@@ -60,6 +62,7 @@ pub use scalar::{
     Column, Date, DateTime, Decimal, Enum, Input, Json, Nullable, Required, RowError, Scalar, Time, Uuid,
     Variant,
 };
+pub use serial::{Given, Record, read_scalar};
 pub use shape::{Append, Counted, Whole, With};
 pub use shaped::{Attaching, Own, Part, Selection, Shaped};
 pub use sql::{Bind, ByName, FromRow, Ident, Sql};

@@ -6,6 +6,10 @@ use echo_dialect::{
     driver::{self, ErrorKind, Row},
     value::{Kind, Value},
 };
+use serde::{Serialize as _, Serializer};
+
+use super::serial::{self, Written};
+use crate::json::json_of;
 
 /// An instant in UTC.
 pub type DateTime = chrono::DateTime<Utc>;
@@ -36,6 +40,16 @@ pub trait Scalar: Sized + Clone + Send + Sync + 'static {
     /// Reads a column.
     fn read(row: &dyn Row, index: usize) -> Result<Self, RowError> {
         Self::from_value(row.value(index, Self::KIND, false)?).ok_or_else(|| unexpected(index, Self::KIND))
+    }
+
+    /// Writes it as the JSON face does.
+    fn to_serde<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        json_of(self.clone().into_value()).serialize(serializer)
+    }
+
+    /// Reads what the JSON face has for it; says what is wrong with it.
+    fn from_json(json: Json) -> Result<Self, String> {
+        serial::scalar_from_json(&json)
     }
 }
 
@@ -112,6 +126,10 @@ impl Scalar for f64 {
 
 impl Scalar for String {
     const KIND: Kind = Kind::Text;
+
+    fn to_serde<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
 
     fn into_value(self) -> Value {
         Value::Text(self)
@@ -255,6 +273,16 @@ impl<E: Enum> Scalar for E {
         if let Value::Enum(name) | Value::Text(name) = value { parse(&name) } else { None }
     }
 
+    fn to_serde<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let variant = E::VARIANTS.iter().find(|variant| variant.value == *self);
+        serializer.serialize_str(variant.map(|variant| variant.name).unwrap_or_default())
+    }
+
+    fn from_json(json: Json) -> Result<Self, String> {
+        let variant = E::VARIANTS.iter().find(|variant| json.as_str() == Some(variant.name));
+        variant.map(|variant| variant.value).ok_or_else(|| format!("{json} is none of {}", names::<E>()))
+    }
+
     fn read(row: &dyn Row, index: usize) -> Result<Self, RowError> {
         let name = row.text(index)?;
         parse(name).ok_or_else(|| {
@@ -262,6 +290,11 @@ impl<E: Enum> Scalar for E {
             RowError::new(ErrorKind::InvalidValue, message)
         })
     }
+}
+
+fn names<E: Enum>() -> String {
+    let names: Vec<&str> = E::VARIANTS.iter().map(|variant| variant.name).collect();
+    names.join(", ")
 }
 
 fn parse<E: Enum>(name: &str) -> Option<E> {
@@ -272,21 +305,58 @@ fn parse<E: Enum>(name: &str) -> Option<E> {
 pub trait Column: Sized {
     /// Reads a column.
     fn read(row: &dyn Row, index: usize) -> Result<Self, RowError>;
+
+    /// Writes it as the JSON face does.
+    fn to_serde<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Reads what the JSON face has for it, or that nothing is given; says what is wrong with it.
+    fn from_json(json: Option<Json>) -> Result<Self, String>;
 }
 
 impl<T: Scalar> Column for T {
+    fn to_serde<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Scalar::to_serde(self, serializer)
+    }
+
+    fn from_json(json: Option<Json>) -> Result<Self, String> {
+        json.map_or_else(|| Err("it is missing".to_owned()), Scalar::from_json)
+    }
+
     fn read(row: &dyn Row, index: usize) -> Result<Self, RowError> {
         T::read(row, index)
     }
 }
 
 impl<T: Scalar> Column for Option<T> {
+    fn to_serde<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => serializer.serialize_some(&Written(value)),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    fn from_json(json: Option<Json>) -> Result<Self, String> {
+        json.filter(|json| !json.is_null()).map(T::from_json).transpose()
+    }
+
     fn read(row: &dyn Row, index: usize) -> Result<Self, RowError> {
         if row.is_null(index) { Ok(None) } else { T::read(row, index).map(Some) }
     }
 }
 
 impl<T: Scalar> Column for Vec<T> {
+    fn to_serde<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(Written))
+    }
+
+    fn from_json(json: Option<Json>) -> Result<Self, String> {
+        match json {
+            None | Some(Json::Null) => Ok(Self::new()),
+            Some(Json::Array(items)) => items.into_iter().map(T::from_json).collect(),
+            Some(other) => Err(format!("{other} is no list")),
+        }
+    }
+
     fn read(row: &dyn Row, index: usize) -> Result<Self, RowError> {
         match row.value(index, T::KIND, true)? {
             Value::Null => Ok(Vec::new()),

@@ -24,6 +24,23 @@ impl typed::Model for Guild {
     }
 }
 
+impl typed::serde::Serialize for Guild {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Guild", 1)?;
+        record.field("slug", &self.slug)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Guild {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Guild", from)?;
+        Ok(Self { slug: given.take("slug")? })
+    }
+}
+
 /// `slug`: one `String`; the primary key.
 pub const slug: typed::Field<Guild, String> = typed::Field::new(0);
 

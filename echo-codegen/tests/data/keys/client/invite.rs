@@ -32,6 +32,29 @@ impl typed::Model for Invite {
     }
 }
 
+impl typed::serde::Serialize for Invite {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Invite", 3)?;
+        record.field("id", &self.id)?;
+        record.field("userId", &self.user_id)?;
+        record.field("guildSlug", &self.guild_slug)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Invite {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Invite", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            user_id: given.take("userId")?,
+            guild_slug: given.take("guildSlug")?,
+        })
+    }
+}
+
 /// `id`: one `Int`, by default `autoincrement()`; the primary key.
 pub const id: typed::Field<Invite, i32> = typed::Field::new(0);
 

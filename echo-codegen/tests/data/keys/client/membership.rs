@@ -32,6 +32,29 @@ impl typed::Model for Membership {
     }
 }
 
+impl typed::serde::Serialize for Membership {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Membership", 3)?;
+        record.field("userId", &self.user_id)?;
+        record.field("guildSlug", &self.guild_slug)?;
+        record.field("nickname", &self.nickname)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Membership {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Membership", from)?;
+        Ok(Self {
+            user_id: given.take("userId")?,
+            guild_slug: given.take("guildSlug")?,
+            nickname: given.take("nickname")?,
+        })
+    }
+}
+
 /// `userId`: one `String`.
 pub const user_id: typed::Field<Membership, typed::Uuid> = typed::Field::new(0);
 

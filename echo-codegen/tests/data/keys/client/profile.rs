@@ -24,6 +24,25 @@ impl typed::Model for Profile {
     }
 }
 
+impl typed::serde::Serialize for Profile {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Profile", 1)?;
+        record.field("userId", &self.user_id)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Profile {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Profile", from)?;
+        Ok(Self {
+            user_id: given.take("userId")?,
+        })
+    }
+}
+
 /// `userId`: one `String`; the primary key.
 pub const user_id: typed::Field<Profile, typed::Uuid> = typed::Field::new(0);
 

@@ -29,6 +29,27 @@ impl typed::Model for User {
     }
 }
 
+impl typed::serde::Serialize for User {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "User", 2)?;
+        record.field("id", &self.id)?;
+        record.field("email", &self.email)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for User {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("User", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            email: given.take("email")?,
+        })
+    }
+}
+
 /// `id`: one `String`, by default `uuid()`; the primary key.
 pub const id: typed::Field<User, typed::Uuid> = typed::Field::new(0);
 

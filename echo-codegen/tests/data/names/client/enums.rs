@@ -39,3 +39,17 @@ impl typed::Enum for TypeEnum {
         },
     ];
 }
+
+impl typed::serde::Serialize for TypeEnum {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        typed::Scalar::to_serde(self, to)
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for TypeEnum {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        typed::read_scalar(from)
+    }
+}

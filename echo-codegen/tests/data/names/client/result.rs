@@ -39,6 +39,31 @@ impl typed::Model for ResultModel {
     }
 }
 
+impl typed::serde::Serialize for ResultModel {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record_ = typed::Record::new(to, "Result", 4)?;
+        record_.field("id", &self.id)?;
+        record_.field("row", &self.row)?;
+        record_.field("include", &self.include)?;
+        record_.field("record", &self.record)?;
+        record_.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for ResultModel {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Result", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            row: given.take("row")?,
+            include: given.take("include")?,
+            record: given.take("record")?,
+        })
+    }
+}
+
 /// `id`: one `Int`; the primary key.
 pub const id: typed::Field<ResultModel, i32> = typed::Field::new(0);
 

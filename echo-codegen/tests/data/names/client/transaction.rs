@@ -24,6 +24,23 @@ impl typed::Model for Transaction {
     }
 }
 
+impl typed::serde::Serialize for Transaction {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Transaction", 1)?;
+        record.field("id", &self.id)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Transaction {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Transaction", from)?;
+        Ok(Self { id: given.take("id")? })
+    }
+}
+
 /// `id`: one `String`; the primary key.
 pub const id: typed::Field<Transaction, String> = typed::Field::new(0);
 

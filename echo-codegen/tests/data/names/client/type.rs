@@ -44,6 +44,37 @@ impl typed::Model for Type {
     }
 }
 
+impl typed::serde::Serialize for Type {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "type", 7)?;
+        record.field("self", &self.self_)?;
+        record.field("type", &self.r#type)?;
+        record.field("link", &self.link_)?;
+        record.field("value", &self.value)?;
+        record.field("new", &self.new)?;
+        record.field("userId", &self.user_id)?;
+        record.field("user_id", &self.user_id_)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Type {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("type", from)?;
+        Ok(Self {
+            self_: given.take("self")?,
+            r#type: given.take("type")?,
+            link_: given.take("link")?,
+            value: given.take("value")?,
+            new: given.take("new")?,
+            user_id: given.take("userId")?,
+            user_id_: given.take("user_id")?,
+        })
+    }
+}
+
 /// `self`: one `Int`; the primary key.
 pub const self_: typed::Field<Type, i32> = typed::Field::new(0);
 

@@ -24,6 +24,25 @@ impl typed::Model for Badge {
     }
 }
 
+impl typed::serde::Serialize for Badge {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Badge", 1)?;
+        record.field("personId", &self.person_id)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Badge {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Badge", from)?;
+        Ok(Self {
+            person_id: given.take("personId")?,
+        })
+    }
+}
+
 /// `personId`: one `Int`; the primary key.
 pub const person_id: typed::Field<Badge, super::PersonId> = typed::Field::new(0);
 

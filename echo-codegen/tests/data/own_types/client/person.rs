@@ -35,6 +35,31 @@ impl typed::Model for Person {
     }
 }
 
+impl typed::serde::Serialize for Person {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Person", 4)?;
+        record.field("id", &self.id)?;
+        record.document("settings", &self.settings)?;
+        record.document("draft", &self.draft)?;
+        record.field("nick", &self.nick)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Person {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Person", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            settings: given.document("settings")?,
+            draft: given.document("draft")?,
+            nick: given.take("nick")?,
+        })
+    }
+}
+
 /// The `id` of a `Person`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonId(pub i32);
@@ -51,6 +76,20 @@ impl typed::Scalar for PersonId {
 
     fn read(from: &dyn typed::Row, at: usize) -> Result<Self, typed::RowError> {
         typed::Scalar::read(from, at).map(Self)
+    }
+}
+
+impl typed::serde::Serialize for PersonId {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        typed::Scalar::to_serde(self, to)
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for PersonId {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        typed::read_scalar(from)
     }
 }
 
@@ -82,6 +121,20 @@ impl typed::Scalar for PersonNick {
 
     fn read(from: &dyn typed::Row, at: usize) -> Result<Self, typed::RowError> {
         typed::Scalar::read(from, at).map(Self)
+    }
+}
+
+impl typed::serde::Serialize for PersonNick {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        typed::Scalar::to_serde(self, to)
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for PersonNick {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        typed::read_scalar(from)
     }
 }
 

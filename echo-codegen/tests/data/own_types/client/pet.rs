@@ -32,6 +32,29 @@ impl typed::Model for Pet {
     }
 }
 
+impl typed::serde::Serialize for Pet {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Pet", 3)?;
+        record.field("code", &self.code)?;
+        record.document("likes", &self.likes)?;
+        record.field("ownerId", &self.owner_id)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Pet {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Pet", from)?;
+        Ok(Self {
+            code: given.take("code")?,
+            likes: given.document("likes")?,
+            owner_id: given.take("ownerId")?,
+        })
+    }
+}
+
 /// The `code` of a `Pet`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PetCode(pub String);
@@ -48,6 +71,20 @@ impl typed::Scalar for PetCode {
 
     fn read(from: &dyn typed::Row, at: usize) -> Result<Self, typed::RowError> {
         typed::Scalar::read(from, at).map(Self)
+    }
+}
+
+impl typed::serde::Serialize for PetCode {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        typed::Scalar::to_serde(self, to)
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for PetCode {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        typed::read_scalar(from)
     }
 }
 

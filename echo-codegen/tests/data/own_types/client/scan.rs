@@ -29,6 +29,27 @@ impl typed::Model for Scan {
     }
 }
 
+impl typed::serde::Serialize for Scan {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Scan", 2)?;
+        record.field("id", &self.id)?;
+        record.field("badgeId", &self.badge_id)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Scan {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Scan", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            badge_id: given.take("badgeId")?,
+        })
+    }
+}
+
 /// `id`: one `Int`; the primary key.
 pub const id: typed::Field<Scan, i32> = typed::Field::new(0);
 

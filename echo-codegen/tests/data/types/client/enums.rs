@@ -24,3 +24,17 @@ impl typed::Enum for Colour {
         },
     ];
 }
+
+impl typed::serde::Serialize for Colour {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        typed::Scalar::to_serde(self, to)
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Colour {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        typed::read_scalar(from)
+    }
+}

@@ -98,6 +98,71 @@ impl typed::Model for Everything {
     }
 }
 
+impl typed::serde::Serialize for Everything {
+    fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut record = typed::Record::new(to, "Everything", 24)?;
+        record.field("id", &self.id)?;
+        record.field("string", &self.string)?;
+        record.field("stringO", &self.string_o)?;
+        record.field("strings", &self.strings)?;
+        record.field("int", &self.int)?;
+        record.field("ints", &self.ints)?;
+        record.field("bigInts", &self.big_ints)?;
+        record.field("float", &self.float)?;
+        record.field("decimal", &self.decimal)?;
+        record.field("decimalO", &self.decimal_o)?;
+        record.field("boolean", &self.boolean)?;
+        record.field("instant", &self.instant)?;
+        record.field("day", &self.day)?;
+        record.field("time", &self.time)?;
+        record.field("changed", &self.changed)?;
+        record.field("json", &self.json)?;
+        record.field("jsonO", &self.json_o)?;
+        record.field("bytes", &self.bytes)?;
+        record.field("bytesO", &self.bytes_o)?;
+        record.field("blobs", &self.blobs)?;
+        record.field("uuid", &self.uuid)?;
+        record.field("uuids", &self.uuids)?;
+        record.field("colour", &self.colour)?;
+        record.field("colours", &self.colours)?;
+        record.end()
+    }
+}
+
+impl<'de> typed::serde::Deserialize<'de> for Everything {
+    fn deserialize<D: typed::serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let mut given = typed::Given::new("Everything", from)?;
+        Ok(Self {
+            id: given.take("id")?,
+            string: given.take("string")?,
+            string_o: given.take("stringO")?,
+            strings: given.take("strings")?,
+            int: given.take("int")?,
+            ints: given.take("ints")?,
+            big_ints: given.take("bigInts")?,
+            float: given.take("float")?,
+            decimal: given.take("decimal")?,
+            decimal_o: given.take("decimalO")?,
+            boolean: given.take("boolean")?,
+            instant: given.take("instant")?,
+            day: given.take("day")?,
+            time: given.take("time")?,
+            changed: given.take("changed")?,
+            json: given.take("json")?,
+            json_o: given.take("jsonO")?,
+            bytes: given.take("bytes")?,
+            bytes_o: given.take("bytesO")?,
+            blobs: given.take("blobs")?,
+            uuid: given.take("uuid")?,
+            uuids: given.take("uuids")?,
+            colour: given.take("colour")?,
+            colours: given.take("colours")?,
+        })
+    }
+}
+
 /// `id`: one `BigInt`, by default `autoincrement()`; the primary key.
 pub const id: typed::Field<Everything, i64> = typed::Field::new(0);
 
