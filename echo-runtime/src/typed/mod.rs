@@ -7,6 +7,7 @@
 mod aggregate;
 mod bulk;
 mod collection;
+mod column;
 mod database;
 mod document;
 mod explain;
@@ -44,6 +45,7 @@ pub use crate::{
 pub use aggregate::{Aggregate, GroupBy};
 pub use bulk::{UpdateEach, UpsertMany};
 pub use collection::Collection;
+pub use column::Column;
 pub use database::{Database, Transaction};
 pub use document::{Document, Typed};
 #[cfg(feature = "derive")]
@@ -59,8 +61,7 @@ pub use model::{Creatable, Model, Reader};
 pub use parts::Parts;
 pub use relation::{Counting, Related, ToMany, ToOne};
 pub use scalar::{
-    Column, Date, DateTime, Decimal, Enum, Input, Json, Nullable, Required, RowError, Scalar, Time, Uuid,
-    Variant,
+    Date, DateTime, Decimal, Enum, Input, Json, Nullable, Required, RowError, Scalar, Time, Uuid, Variant,
 };
 pub use serial::{Given, Record, read_scalar};
 pub use shape::{Append, Counted, Whole, With};

@@ -1,6 +1,6 @@
 //! Records as serde writes and reads them: fields by their names in the schema, values as the JSON face has them.
 //!
-//! Reading needs a format that says what it holds, such as JSON, TOML or MessagePack.
+//! Reading needs a format that says what it holds, such as JSON, TOML or YAML.
 
 use std::marker::PhantomData;
 
