@@ -9,6 +9,7 @@ mod distinct;
 mod errors;
 mod fresh;
 mod golden;
+mod outside;
 mod own_types;
 mod raw;
 mod read;

@@ -20,10 +20,11 @@ pub(crate) use value::{plain as json_of, value_of};
 use serde_json::{Map, Value as Json, json};
 use tokio::sync::Mutex;
 
-use self::transactions::Open;
+use self::{invalid::Path, transactions::Open};
 use crate::{
+    ast::{Filter, Order, OrderBy},
     client::Client,
-    datamodel::Datamodel,
+    datamodel::{Datamodel, ModelId},
     error::{Error, ErrorKind},
     execute::Executor,
     transaction::{Isolation, Transaction, TransactionOptions},
@@ -32,6 +33,21 @@ use crate::{
 /// Reads queries against a datamodel.
 struct Reader<'a> {
     datamodel: &'a Datamodel,
+}
+
+/// A condition on the records of a model, as `where` has it.
+pub(crate) fn filter(datamodel: &Datamodel, model: ModelId, json: &Json) -> Result<Filter, Error> {
+    Reader { datamodel }.filter(datamodel.model(model), json, &Path::root("where"))
+}
+
+/// An order of the records of a model, as `orderBy` has it: no aggregates, which only groups are ordered by.
+pub(crate) fn order(datamodel: &Datamodel, model: ModelId, json: &Json) -> Result<Vec<Order>, Error> {
+    let path = Path::root("orderBy");
+    let order = Reader { datamodel }.order(datamodel.model(model), json, &path)?;
+    if order.iter().any(|term| matches!(term.by, OrderBy::Aggregate(..))) {
+        return Err(invalid::invalid(&path, "only groups are ordered by aggregates"));
+    }
+    Ok(order)
 }
 
 /// The JSON query face of a database.

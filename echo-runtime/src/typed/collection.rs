@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 use super::{
-    Aggregate, Condition, Creatable, Database, Fields, GroupBy, Key, Measures, Model, Tag, UpdateEach,
-    UpsertMany, Values, Whole,
+    Aggregate, Condition, Creatable, Database, Dynamic, Fields, GroupBy, Key, Measures, Model, Tag,
+    UpdateEach, UpsertMany, Values, Whole,
     find::{All, Count, Find, FindUnique, Maybe},
     model,
     update::{Every, One, OneOrNew, Update},
@@ -46,6 +46,11 @@ impl<'a, M: Model> Collection<'a, M> {
     /// All records that match.
     pub fn find_many(self, filter: impl Condition<M>) -> Find<'a, M, All, Whole<M>> {
         Find::new(self, filter.into_filter())
+    }
+
+    /// Reads conditions and orders by names that come from outside.
+    pub fn dynamic(self) -> Dynamic<'a, M> {
+        Dynamic::new(self.database)
     }
 
     /// Numbers about all records that match: `db.ticket().aggregate(.., (count(), ticket::priority.avg()))`.

@@ -109,6 +109,12 @@ impl<M, N> Field<M, String, N> {
         self.test(Test::Contains(text.operand()))
     }
 
+    /// Matches a full-text search, in the database's own query language: `cats & dogs` on PostgreSQL, `+cats +dogs` on MySQL and MariaDB,
+    /// which need an index, `@@fulltext`, of just this field. SQLite has none.
+    pub fn search(self, search: impl Into<String>) -> Filter<M> {
+        self.test(Test::Search(Operand::Value(Value::Text(search.into()))))
+    }
+
     /// Starts with this text, taken literally.
     pub fn starts_with(self, text: impl Comparand<M, String>) -> Filter<M> {
         self.test(Test::StartsWith(text.operand()))

@@ -2,7 +2,7 @@
 
 use std::{marker::PhantomData, ops};
 
-use super::Tag;
+use super::{Fields, Tag};
 use crate::ast;
 
 /// A condition on the records of `M`.
@@ -135,6 +135,13 @@ impl<M> Order<M> {
         Self { ast, model: PhantomData }
     }
 
+    /// From the greatest to the least.
+    #[must_use]
+    pub fn desc(mut self) -> Self {
+        self.ast.descending = true;
+        self
+    }
+
     /// Records without a value come before all others.
     #[must_use]
     pub fn nulls_first(mut self) -> Self {
@@ -148,6 +155,15 @@ impl<M> Order<M> {
         self.ast.nulls = Some(ast::Nulls::Last);
         self
     }
+}
+
+/// By how well text fields (one, or a tuple of several) match a full-text search, the best first. PostgreSQL, MySQL and MariaDB have
+/// it; MySQL and MariaDB need an index, `@@fulltext`, of just these fields.
+pub fn relevance<M, F: Fields<M>>(fields: F, search: impl Into<String>) -> Order<M> {
+    let mut searched = Vec::new();
+    fields.ids(&mut searched);
+    let by = ast::OrderBy::Relevance { fields: searched, search: search.into() };
+    Order::new(ast::Order { path: Vec::new(), by, descending: true, nulls: None })
 }
 
 impl<M> Clone for Order<M> {

@@ -120,6 +120,12 @@ impl<'a, M: Model, A: Answer, S: Shape> Find<'a, M, A, S> {
         self
     }
 
+    /// In this order, as [`Dynamic`](super::Dynamic) reads them.
+    pub fn order_by_all(mut self, order: impl IntoIterator<Item = Order<M>>) -> Self {
+        self.select.order.extend(order.into_iter().map(|term| term.ast));
+        self
+    }
+
     /// Without the first ones.
     pub fn skip(mut self, count: u64) -> Self {
         self.select.skip = count;

@@ -123,7 +123,7 @@ impl<M, R> ToMany<M, R> {
         related(self.id, Quantifier::None, filter)
     }
 
-    /// By the number of related records.
+    /// By the number of related records, the fewest first, or with [`desc`](Order::desc) the most.
     pub fn count(self) -> Order<M> {
         Order::new(ast::Order { by: ast::OrderBy::Count(self.id), ..ast::Order::by(self.id) })
     }

@@ -1,0 +1,147 @@
+//! Conditions and orders by names that come from outside, full text, and streams.
+
+use echo_client::{
+    Db, ErrorKind, TicketStatus, message, ticket,
+    types::{Dynamic, relevance},
+    user,
+};
+use futures_util::{StreamExt as _, TryStreamExt as _};
+use serde_json::json;
+
+use crate::support::{on_each, open};
+
+/// A user and tickets of these priorities, the odd ones open.
+async fn seed(db: &Db, priorities: &[i32]) {
+    db.user().create(user::New { id: 1, username: "ada".into() }).await.unwrap();
+    for (number, priority) in priorities.iter().enumerate() {
+        let new = ticket::New {
+            title: format!("ticket {number}"),
+            description: "Since noon.".into(),
+            user: user::link(1),
+        };
+        let status = if priority % 2 == 1 { TicketStatus::Open } else { TicketStatus::Closed };
+        db.ticket().create(new).priority(*priority).status(status).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn names_become_conditions() {
+    on_each("dynamic", async |db: Db| {
+        seed(&db, &[3, 1, 2, 5]).await;
+        let all = db.ticket().dynamic();
+        let names = all.clone().only((ticket::status, ticket::priority)).only(ticket::title);
+        let find = async |filter, order| -> Vec<i32> {
+            let order = names.sort(order).unwrap();
+            let filter = names.filter(&filter).unwrap();
+            db.ticket().find_many(filter).order_by_all(order).select(ticket::priority).await.unwrap()
+        };
+        assert_eq!(find(json!({}), "-priority").await, [5, 3, 2, 1]);
+        assert_eq!(find(json!({"status": "OPEN", "priority": {"gte": 2}}), "priority").await, [3, 5]);
+        let either = json!({"OR": [{"priority": {"in": [1]}}, {"title": {"endsWith": "3"}}]});
+        assert_eq!(find(either, "status, -priority").await, [5, 1]);
+        // Conditions of both kinds go together, and relations where nothing is left out.
+        let of_ada = all.filter(&json!({"user": {"is": {"username": "ada"}}})).unwrap();
+        assert_eq!(db.ticket().count(of_ada.and(ticket::priority.gt(2))).await.unwrap(), 2);
+        let by_user = all.order(&json!([{"user": {"username": "asc"}}, {"id": "desc"}])).unwrap();
+        assert_eq!(db.ticket().find_many(..).order_by_all(by_user).await.unwrap()[0].priority, 5);
+        refused(&names);
+    })
+    .await;
+}
+
+/// What is not known, not allowed or does not fit is said.
+fn refused(names: &Dynamic<'_, echo_client::Ticket>) {
+    let fails = |filter, said: &str| {
+        let error = names.filter(&filter).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidQuery);
+        assert!(error.to_string().contains(said), "{error}");
+    };
+    fails(json!({"prority": 1}), "`prority` is not known here; known are");
+    fails(json!({"priority": "high"}), "an Int is expected, not \"high\"");
+    fails(
+        json!({"NOT": {"AND": [{"description": "x"}]}}),
+        "`description` of Ticket cannot be named here; known are",
+    );
+    fails(json!({"user": {"is": {"username": "ada"}}}), "`user` of Ticket cannot be named here");
+    fails(json!({"title": {"equals": {"_ref": "description", "_container": "Ticket"}}}), "");
+    fails(json!([]), "");
+    for (sort, said) in
+        [("-createdAt", "cannot be named"), ("title;", "not known"), ("_count", ""), ("messages", "")]
+    {
+        let error = names.sort(sort).unwrap_err();
+        assert!(error.to_string().contains(said), "{sort}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn the_most_related_first() {
+    on_each("most_related", async |db: Db| {
+        seed(&db, &[1, 2]).await;
+        db.message()
+            .create(message::New { content: "hello".into(), ticket: ticket::link(2), sender: user::link(1) })
+            .await
+            .unwrap();
+        let order = async |order| -> Vec<i32> {
+            db.ticket().find_many(..).order_by(order).select(ticket::priority).await.unwrap()
+        };
+        assert_eq!(order(ticket::messages.count()).await, [1, 2]);
+        assert_eq!(order(ticket::messages.count().desc()).await, [2, 1]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn texts_are_searched() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = open(&format!("file:{}", folder.path().join("test.db").display())).await;
+    for error in [
+        db.ticket().find_many(ticket::title.search("x")).await.unwrap_err(),
+        db.ticket().find_many(..).order_by(relevance(ticket::title, "x")).await.unwrap_err(),
+    ] {
+        assert!(error.to_string().contains("does not support"), "{error}");
+    }
+    let url = crate::support::postgres("search");
+    let db = open(&url).await;
+    seed(&db, &[1, 2, 3]).await;
+    db.ticket().update(2).set(ticket::description, "ticket, ticket, ticket").await.unwrap();
+    let both = (ticket::title, ticket::description);
+    let found: Vec<i32> = db
+        .ticket()
+        .find_many(ticket::title.search("ticket & !0"))
+        .order_by(relevance(both, "ticket"))
+        .select(ticket::id)
+        .await
+        .unwrap();
+    assert_eq!(found, [2, 3]);
+    drop(db);
+    let driver = echo_dialect::by_url(&url).unwrap().driver().unwrap();
+    driver.drop_database(&url).await.unwrap();
+}
+
+#[tokio::test]
+async fn records_come_one_after_the_other() {
+    on_each("stream", async |db: Db| {
+        let users = (1..=25).map(|id| user::values(user::New { id, username: format!("user {id}") }));
+        db.user().create_many(users).await.unwrap();
+        for size in [1, 7, 25, 1000] {
+            let stream = db.user().find_many(user::id.gt(3)).order_by(user::id.desc()).select(user::id);
+            let ids: Vec<i64> = stream.stream_by(size).try_collect().await.unwrap();
+            assert_eq!(ids, (4..=25).rev().collect::<Vec<i64>>(), "{size}");
+        }
+        let with_tickets = db.user().find_many(..).include(user::tickets).take(2).stream();
+        assert_eq!(with_tickets.count().await, 2);
+        assert_eq!(db.user().find_many(user::id.gt(99)).stream().count().await, 0);
+        // A stream is sent to other tasks, and a stream that is left leaves nothing behind.
+        let mut left = db.user().find_many(..).stream_by(2);
+        let first = left.next().await.unwrap().unwrap();
+        assert_eq!(first.id, 1);
+        drop(left);
+        let own = db.clone();
+        let counted = tokio::spawn(async move { own.user().find_many(..).stream().count().await });
+        assert_eq!(counted.await.unwrap(), 25);
+        let failed: Vec<_> = db.user().find_many(..).take_last(3).stream().collect().await;
+        assert_eq!(failed.len(), 1);
+        assert_eq!(failed[0].as_ref().unwrap_err().kind(), ErrorKind::InvalidQuery);
+    })
+    .await;
+}
