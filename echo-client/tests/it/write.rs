@@ -137,6 +137,45 @@ async fn updates_fields_and_relations() {
 }
 
 #[tokio::test]
+async fn related_records_are_made_where_they_are_not_there() {
+    on_each("upsert_related", async |db: Db| {
+        add_user(&db, 1, "ada").await;
+        let bio = async |text: &str| {
+            let new = profile::New { user: user::parent() };
+            let change = Update::new().set(profile::bio, Some(text));
+            db.user()
+                .update(1)
+                .upsert(user::profile, profile::values(new).bio(Some("new")), change)
+                .await
+                .unwrap();
+            db.profile().find_many(..).select(profile::bio).await.unwrap()
+        };
+        assert_eq!(bio("changed").await, [Some("new".to_owned())]);
+        assert_eq!(bio("changed").await, [Some("changed".to_owned())]);
+
+        let ticket = ticket::New { title: "t".into(), description: "d".into(), user: user::link(1) };
+        let ticket = db.ticket().create(ticket).await.unwrap();
+        let say = async |id: i32, text: &str| {
+            let new = message::New { content: text.into(), ticket: ticket::parent(), sender: user::link(1) };
+            let change = Update::new().set(message::content, format!("{text}, again"));
+            let changed = db.ticket().update(ticket.id).upsert_one(ticket::messages, id, new, change);
+            changed.include(ticket::messages.order_by(message::id.asc())).await.unwrap().1
+        };
+        let first = say(7, "hello").await;
+        assert_eq!(first.len(), 1);
+        let both = say(first[0].id + 1, "bye").await;
+        let again = say(first[0].id, "hello").await;
+        let contents: Vec<&str> = again.iter().map(|message| message.content.as_str()).collect();
+        assert_eq!((both.len(), contents), (2, vec!["hello, again", "bye"]));
+        db.ticket().update(ticket.id).delete_one(ticket::messages, both[1].id).await.unwrap();
+        assert_eq!(db.message().count(..).await.unwrap(), 1);
+        let error = db.ticket().update(ticket.id).delete_one(ticket::messages, both[1].id).await.unwrap_err();
+        assert_eq!(error.code(), Some("P2017"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn relates_many_to_many() {
     on_each("many", async |db: Db| {
         add_user(&db, 1, "ada").await;

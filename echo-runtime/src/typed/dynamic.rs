@@ -93,7 +93,9 @@ impl<'a, M: Model> Dynamic<'a, M> {
 fn names_in(filter: &ast::Filter, named: &mut Vec<FieldId>) {
     match filter {
         ast::Filter::And(filters) | ast::Filter::Or(filters) => {
-            filters.iter().for_each(|filter| names_in(filter, named));
+            for filter in filters {
+                names_in(filter, named);
+            }
         }
         ast::Filter::Not(filter) => names_in(filter, named),
         ast::Filter::Field { field, test, .. } => {
@@ -109,8 +111,10 @@ fn names_in(filter: &ast::Filter, named: &mut Vec<FieldId>) {
 fn compared_with(test: &Test) -> Option<FieldId> {
     let operand = match test {
         Test::InField(field) | Test::NotInField(field) => return Some(*field),
-        Test::In(_) | Test::NotIn(_) | Test::List(ListTest::IsEmpty(_)) => return None,
-        Test::Json { test: JsonTest::IsDatabaseNull(_) | JsonTest::IsAnyNull(_), .. } => return None,
+        Test::In(_)
+        | Test::NotIn(_)
+        | Test::List(ListTest::IsEmpty(_))
+        | Test::Json { test: JsonTest::IsDatabaseNull(_) | JsonTest::IsAnyNull(_), .. } => return None,
         Test::Equals(operand)
         | Test::NotEquals(operand)
         | Test::Less(operand)

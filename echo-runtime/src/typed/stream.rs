@@ -27,13 +27,13 @@ pub struct Records<'a, S: Shape> {
 
 /// Where the next part comes from.
 enum Next<'a, S: Shape> {
-    Read(Parts<S>),
+    Read(Box<Parts<S>>),
     Reading(BoxFuture<'a, Result<Read<S>, Error>>),
     Ended,
 }
 
 /// A part, and what the next one comes from; none at the end.
-type Read<S> = Option<(Vec<<S as Shape>::Record>, Parts<S>)>;
+type Read<S> = Option<(Vec<<S as Shape>::Record>, Box<Parts<S>>)>;
 
 impl<S: Shape> fmt::Debug for Records<'_, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -43,12 +43,12 @@ impl<S: Shape> fmt::Debug for Records<'_, S> {
 
 impl<'a, S: Shape + 'a> Records<'a, S> {
     fn new(database: Database, select: ast::Select, shape: S, size: u32) -> Self {
-        let first = async move { read(Parts::begin(&database, select, shape, size).await?).await };
+        let first = async move { read(Box::new(Parts::begin(&database, select, shape, size).await?)).await };
         Self { held: Vec::new().into_iter(), next: Next::Reading(Box::pin(first)) }
     }
 }
 
-async fn read<S: Shape>(mut parts: Parts<S>) -> Result<Read<S>, Error> {
+async fn read<S: Shape>(mut parts: Box<Parts<S>>) -> Result<Read<S>, Error> {
     Ok(parts.next().await?.map(|part| (part, parts)))
 }
 

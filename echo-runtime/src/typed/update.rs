@@ -6,7 +6,7 @@ use echo_dialect::driver::BoxFuture;
 
 use super::{
     Condition, Database, Field, Input, Key, List, Model, Nullable, Number, Reference, Tag, ToMany, ToOne,
-    Whole,
+    Values, Whole,
     field::list,
     include::Include,
     model,
@@ -76,6 +76,8 @@ enum Change {
     Delete(ast::Unique),
     Set(Vec<ast::Unique>),
     Update(ast::Unique, Changes),
+    /// Which, what it gets where it is not there, and how it changes where it is.
+    Upsert(Box<(ast::Unique, Draft, Changes)>),
     UpdateMany(ast::Filter, Changes),
     DeleteMany(ast::Filter),
 }
@@ -163,6 +165,16 @@ impl<M, Q> Update<M, Q> {
         self.change(relation.id, Change::Update(ast::Unique::default(), update.changes))
     }
 
+    /// Changes the related record, or makes one where there is none.
+    pub fn upsert<R, N>(
+        self,
+        relation: ToOne<M, R, N>,
+        create: impl Into<Values<R>>,
+        update: Update<R>,
+    ) -> Self {
+        self.change(relation.id, Change::upsert(ast::Unique::default(), create.into(), update))
+    }
+
     /// Deletes the related record.
     pub fn delete<R>(self, relation: ToOne<M, R, Nullable>) -> Self {
         self.change(relation.id, Change::Delete(ast::Unique::default()))
@@ -192,6 +204,22 @@ impl<M, Q> Update<M, Q> {
         self.change(relation.id, Change::Update(key.unique().ast, update.changes))
     }
 
+    /// Changes one of the related records, or makes it where it is not there.
+    pub fn upsert_one<R>(
+        self,
+        relation: ToMany<M, R>,
+        key: impl Key<R>,
+        create: impl Into<Values<R>>,
+        update: Update<R>,
+    ) -> Self {
+        self.change(relation.id, Change::upsert(key.unique().ast, create.into(), update))
+    }
+
+    /// Deletes one of the related records.
+    pub fn delete_one<R>(self, relation: ToMany<M, R>, key: impl Key<R>) -> Self {
+        self.change(relation.id, Change::Delete(key.unique().ast))
+    }
+
     /// Changes all related records that match.
     pub fn update_all<R>(self, relation: ToMany<M, R>, filter: impl Condition<R>, update: Update<R>) -> Self {
         self.change(relation.id, Change::UpdateMany(filter.into_filter().ast, update.changes))
@@ -207,6 +235,12 @@ impl<M: Model> Update<M> {
     /// What changes, as the executor takes it.
     pub(crate) fn into_data(self, datamodel: &Datamodel) -> Result<ast::Data, Error> {
         self.changes.resolve(datamodel, M::ID)
+    }
+}
+
+impl Change {
+    fn upsert<R>(unique: ast::Unique, create: Values<R>, update: Update<R>) -> Self {
+        Self::Upsert(Box::new((unique, create.draft, update.changes)))
     }
 }
 
@@ -226,6 +260,15 @@ impl Changes {
                 Change::Set(uniques) => Nested::Set(uniques),
                 Change::Update(unique, changes) => {
                     Nested::Update { unique, data: changes.resolve(datamodel, other)? }
+                }
+                Change::Upsert(upsert) => {
+                    let (unique, create, changes) = *upsert;
+                    let opposite = datamodel.model(model).relation(field).opposite;
+                    Nested::Upsert {
+                        unique,
+                        create: create.resolve(datamodel, opposite)?,
+                        update: changes.resolve(datamodel, other)?,
+                    }
                 }
                 Change::UpdateMany(filter, changes) => {
                     Nested::UpdateMany { filter, data: changes.resolve(datamodel, other)? }
