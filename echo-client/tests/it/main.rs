@@ -11,6 +11,7 @@ mod fresh;
 mod golden;
 mod outside;
 mod own_types;
+mod pages;
 mod raw;
 mod read;
 mod serial;

@@ -22,6 +22,11 @@ async fn the_story_is_told() {
                 ]
             );
         }
+        let mut lines = Vec::new();
+        support_desk::export(&db, |line| lines.push(line)).await.unwrap();
+        assert_eq!(lines.len(), 4);
+        let last: echo_client::Message = serde_json::from_str(&lines[3]).unwrap();
+        assert_eq!(last.content, "Please try again now.");
     })
     .await;
 }

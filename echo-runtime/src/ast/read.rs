@@ -1,6 +1,6 @@
 //! Reading records, with related ones.
 
-use super::{Filter, Order, Unique};
+use super::{Filter, Order, Unique, Value};
 use crate::datamodel::{FieldId, ModelId};
 
 /// Records of one model, and with each the related ones that are asked for.
@@ -20,6 +20,8 @@ pub struct Select {
     pub skip: u64,
     /// Start with this record. If it is not there, nothing is found.
     pub cursor: Option<Unique>,
+    /// Only what comes after a place: the values of the terms of the order, which ends with the key.
+    pub seek: Option<Vec<Value>>,
     /// Only the first record of each combination of these fields' values.
     pub distinct: Vec<FieldId>,
     /// The scalar fields that are read, as columns `0..` of a row in this order.

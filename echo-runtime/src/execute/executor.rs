@@ -241,6 +241,15 @@ impl Session<'_> {
         read::keyed(&mut self.run(), select, shape).await
     }
 
+    /// The same, with the place of each in the order.
+    pub(crate) async fn find_page<S: Shape>(
+        &mut self,
+        select: &Select,
+        shape: &S,
+    ) -> Result<(Vec<S::Record>, Vec<Vec<Value>>), Error> {
+        read::placed(&mut self.run(), select, shape).await
+    }
+
     /// Creates a record, with all that is related, and reads it.
     pub async fn create<S: Shape>(&mut self, create: &Create, shape: &S) -> Result<S::Record, Error> {
         let returns = self.run().connection.returns_inserted();

@@ -123,6 +123,8 @@ pub(crate) struct Rows<O> {
     marks: Vec<Mark>,
     /// The last record's own key, where it is asked for.
     last: Option<Vec<Value>>,
+    /// The places of the records in the order, where they are asked for.
+    places: Vec<Vec<Value>>,
 }
 
 /// What decides whether a row is on the page.
@@ -134,7 +136,7 @@ struct Mark {
 impl<O> Rows<O> {
     pub(crate) fn new(layout: &Layout) -> Self {
         let keys = layout.relations.iter().map(|_| Vec::new()).collect();
-        Self { own: Vec::new(), parents: Vec::new(), keys, marks: Vec::new(), last: None }
+        Self { own: Vec::new(), parents: Vec::new(), keys, marks: Vec::new(), last: None, places: Vec::new() }
     }
 
     pub(crate) fn read<S: Shape<Own = O>>(
@@ -149,6 +151,9 @@ impl<O> Rows<O> {
         }
         if !layout.key.is_empty() {
             self.last = values_at(row, &layout.key)?;
+        }
+        if !layout.places.is_empty() {
+            self.places.push(layout.places.iter().map(|at| row.any(*at)).collect::<Result<_, _>>()?);
         }
         if !layout.parent.is_empty() {
             self.parents.push(key_at(row, &layout.parent)?);
@@ -183,6 +188,7 @@ impl<O> Rows<O> {
             keys: self.keys.into_iter().map(|keys| pick(keys, &order)).collect(),
             marks: Vec::new(),
             last: self.last,
+            places: if self.places.is_empty() { Vec::new() } else { pick(self.places, &order) },
         }
     }
 
@@ -257,6 +263,21 @@ pub(crate) async fn keyed<S: Shape>(
     let last = rows.last.take().map(|values| Unique::by(fields.zip(values).collect()));
     let (_, records) = attach(run, select, rows, shape).await?;
     Ok((records, last))
+}
+
+/// Reads a page of all records in an order, and the place of each in it, from which another page goes on.
+pub(crate) async fn placed<S: Shape>(
+    run: &mut Run<'_>,
+    select: &Select,
+    shape: &S,
+) -> Result<(Vec<S::Record>, Vec<Vec<Value>>), Error> {
+    let (statement, layout) = sql::select_placed(run.datamodel, select)?;
+    let mut rows = Rows::new(&layout);
+    run.query(select.model, &statement, |row| rows.read(row, &layout, shape)).await?;
+    let mut rows = rows.cut(&layout);
+    let places = std::mem::take(&mut rows.places);
+    let (_, records) = attach(run, select, rows, shape).await?;
+    Ok((records, places))
 }
 
 /// Attaches what is related to rows that are read.

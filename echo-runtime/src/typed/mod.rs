@@ -20,6 +20,7 @@ mod include;
 mod measure;
 mod measures;
 mod model;
+mod page;
 mod parts;
 mod relation;
 mod scalar;
@@ -61,6 +62,7 @@ pub use include::{Include, Load, LoadMany, LoadOne, LoadOptional, Many};
 pub use measure::{GroupOrder, Having, Measure, Measured, Number, count};
 pub use measures::Measures;
 pub use model::{Creatable, Model, Reader};
+pub use page::{Page, Paged};
 pub use parts::Parts;
 pub use relation::{Counting, Related, ToMany, ToOne};
 pub use scalar::{

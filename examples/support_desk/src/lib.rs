@@ -6,6 +6,7 @@ use echo_client::{
     Achievement, AchievementType, Db, Error, Message, SupportAgent, Ticket, TicketStatus, User, UserRole,
     achievement, message, support_agent, ticket, user,
 };
+use futures_util::TryStreamExt as _;
 
 /// Tells a ticket's story, from opening to closing, and gives it line by line.
 ///
@@ -152,6 +153,15 @@ async fn queue(db: &Db) -> Result<Vec<String>, Error> {
         format!("queue: [{}] {} ({}, {agent}): {last}", ticket.priority, ticket.title, user.username)
     };
     Ok(waiting.iter().map(line).collect())
+}
+
+/// All messages as lines of JSON, the oldest first, of which few are in memory at once.
+pub async fn export(db: &Db, mut line: impl FnMut(String)) -> Result<(), Box<dyn std::error::Error>> {
+    let mut messages = db.message().find_many(..).order_by(message::id.asc()).stream();
+    while let Some(message) = messages.try_next().await? {
+        line(serde_json::to_string(&message)?);
+    }
+    Ok(())
 }
 
 fn names(achievements: &[Achievement]) -> String {

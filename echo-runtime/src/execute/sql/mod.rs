@@ -2,6 +2,7 @@
 
 mod distinct;
 mod filter;
+mod list;
 mod order;
 mod page;
 mod relation;
@@ -10,7 +11,7 @@ mod select;
 use echo_dialect::query::Statement;
 pub(crate) use page::is_column;
 pub(crate) use relation::aggregate_kind;
-pub(crate) use select::{Layout, Parents, paged, select, select_keyed};
+pub(crate) use select::{Layout, Parents, paged, select, select_keyed, select_placed};
 
 use crate::{
     ast::Value,

@@ -8,7 +8,7 @@ use super::{
     unsupported,
 };
 use crate::{
-    ast::{Nulls, Order, OrderBy, Select, Unique},
+    ast::{Nulls, Order, OrderBy, Select, Unique, Value},
     datamodel::{Datamodel, FieldId, Model, Scalar},
     error::Error,
 };
@@ -56,8 +56,11 @@ impl<'a> Paging<'a> {
             (&select.order[..]).into()
         };
         let has_cursor = select.cursor.is_some();
-        let order =
-            if (has_cursor || distinct) && !is_total(model, &order) { with_key(model, order) } else { order };
+        let order = if (has_cursor || distinct || select.seek.is_some()) && !is_total(model, &order) {
+            with_key(model, order)
+        } else {
+            order
+        };
         let many_parents = parents.is_some_and(|parents| parents.keys.len() > 1);
         let in_memory = !select.distinct.is_empty() && !distinct
             || has_cursor && (parents.is_some() || !order.iter().all(|term| is_column(model, term)));
@@ -150,6 +153,64 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// Writes that a record comes after a place, by the values of the order's terms there.
+    pub(super) fn push_seek(
+        &mut self,
+        model: &Model,
+        alias: Alias,
+        values: &[Value],
+        paging: &Paging<'_>,
+    ) -> Result<(), Error> {
+        let terms = paging.order.iter().map(|term| Place::of(self, model, alias, term, paging.reversed));
+        let terms: Vec<Place<'_>> = terms.collect::<Result<_, Error>>()?;
+        let after: Vec<(&Place<'_>, &Value)> = terms.iter().zip(values).collect();
+        self.push("(");
+        if let [(first, value), _, ..] = after[..]
+            && first.nulls_first.is_none()
+        {
+            // What follows says so, too, but not so that an index is used for it.
+            self.push(&first.value).push(if first.ascending { " >= " } else { " <= " });
+            self.out.bind(value.clone());
+            self.push(" AND ");
+        }
+        self.push("(");
+        for (index, (term, value)) in after.iter().enumerate() {
+            self.push(if index == 0 { "(" } else { " OR (" });
+            for (before, value) in &after[..index] {
+                self.push(&before.value);
+                if value.is_null() {
+                    self.push(" IS NULL AND ");
+                } else {
+                    self.push(" = ").out.bind((*value).clone());
+                    self.push(" AND ");
+                }
+            }
+            self.push_after_value(term, value);
+            self.push(")");
+        }
+        self.push("))");
+        Ok(())
+    }
+
+    /// Writes that a record's value comes after this one.
+    fn push_after_value(&mut self, term: &Place<'_>, value: &Value) {
+        if value.is_null() {
+            let behind = term.nulls_first == Some(true);
+            self.push(if behind { &term.value } else { "1 = 0" }).push(if behind {
+                " IS NOT NULL"
+            } else {
+                ""
+            });
+            return;
+        }
+        let nulls_behind = term.nulls_first == Some(false);
+        self.push(if nulls_behind { "(" } else { "" });
+        self.push(&term.value).push(if term.ascending { " > " } else { " < " }).out.bind(value.clone());
+        if nulls_behind {
+            self.push(" OR ").push(&term.value).push(" IS NULL)");
+        }
+    }
+
     /// Writes that a record has the cursor's value.
     fn push_same(&mut self, model: &Model, cursor: &Unique, term: &Place<'_>) -> Result<(), Error> {
         if term.nulls_first.is_none() {
@@ -204,7 +265,7 @@ impl Builder<'_> {
     }
 
     /// A column as its order compares.
-    fn order_value(&self, alias: Alias, scalar: &Scalar) -> String {
+    pub(super) fn order_value(&self, alias: Alias, scalar: &Scalar) -> String {
         self.datamodel.query().order_value(&Self::column(alias, scalar), scalar.kind)
     }
 }

@@ -42,6 +42,8 @@ pub(crate) struct Layout {
     pub(crate) reversed: bool,
     /// The columns of the record's own key, where it is asked for.
     pub(crate) key: Vec<(usize, Kind)>,
+    /// The columns of the values that the order looks at, where they are asked for.
+    pub(crate) places: Vec<usize>,
     /// How many to leave out and to take, where the executor does it.
     pub(crate) page: Option<(u64, Option<u64>)>,
 }
@@ -53,7 +55,22 @@ pub(crate) fn select(
     parents: Option<&Parents<'_>>,
 ) -> Result<(Statement, Layout), Error> {
     let paging = Paging::of(datamodel, select, parents);
-    write(datamodel, select, parents, paging, false)
+    write(datamodel, select, parents, paging, Along::Nothing)
+}
+
+/// What is read along with each record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Along {
+    Nothing,
+    /// Its key.
+    Key,
+    /// The values that the order looks at.
+    Place,
+}
+
+/// The same of a page of all records in an order, with the place of each in it.
+pub(crate) fn select_placed(datamodel: &Datamodel, select: &Select) -> Result<(Statement, Layout), Error> {
+    write(datamodel, select, None, Paging::of(datamodel, select, None), Along::Place)
 }
 
 /// The same of a page of all records in an order, with the key of each. None where the database cannot cut it.
@@ -65,7 +82,7 @@ pub(crate) fn select_keyed(
     if paging.cut == Cut::Memory || paging.cut.is_of_firsts() {
         return Ok(None);
     }
-    write(datamodel, select, None, paging, true).map(Some)
+    write(datamodel, select, None, paging, Along::Key).map(Some)
 }
 
 fn write(
@@ -73,11 +90,11 @@ fn write(
     select: &Select,
     parents: Option<&Parents<'_>>,
     paging: Paging<'_>,
-    keyed: bool,
+    along: Along,
 ) -> Result<(Statement, Layout), Error> {
     let model = datamodel.model(select.model);
     let mut builder = Builder::new(datamodel);
-    let level = Level { model, select, parents, alias: builder.alias(), pairs: Alias(0), paging, keyed };
+    let level = Level { model, select, parents, alias: builder.alias(), pairs: Alias(0), paging, along };
     let pairs = if level.through().is_some() { builder.alias() } else { Alias(0) };
     let level = Level { pairs, ..level };
     let layout = match level.paging.cut {
@@ -96,52 +113,14 @@ pub(super) struct Level<'a> {
     pub(super) alias: Alias,
     pub(super) pairs: Alias,
     pub(super) paging: Paging<'a>,
-    pub(super) keyed: bool,
+    pub(super) along: Along,
 }
 
 impl Level<'_> {
-    fn through(&self) -> Option<&crate::datamodel::Through> {
+    pub(super) fn through(&self) -> Option<&crate::datamodel::Through> {
         match &self.parents?.relation.link {
             Link::Through(through) => Some(through),
             _ => None,
-        }
-    }
-}
-
-/// Columns as they are added: those that are there already are used again.
-struct Columns<'a> {
-    select: &'a Select,
-    next: usize,
-    extra: Vec<(FieldId, usize)>,
-    alias_each: bool,
-}
-
-impl Columns<'_> {
-    /// The place of a field's column, adding it where it is not read yet.
-    fn place(&mut self, builder: &mut Builder<'_>, model: &Model, alias: Alias, field: FieldId) -> usize {
-        if let Some(at) = self.select.fields.iter().position(|known| *known == field) {
-            return at;
-        }
-        if let Some((_, at)) = self.extra.iter().find(|(known, _)| *known == field) {
-            return *at;
-        }
-        let at = self.begin(builder);
-        builder.push_column(alias, model.scalar(field));
-        self.end(builder, at);
-        self.extra.push((field, at));
-        at
-    }
-
-    fn begin(&mut self, builder: &mut Builder<'_>) -> usize {
-        builder.push(if self.next == 0 { "" } else { ", " });
-        self.next += 1;
-        self.next - 1
-    }
-
-    fn end(&self, builder: &mut Builder<'_>, at: usize) {
-        if self.alias_each {
-            builder.push(" AS c");
-            builder.out.number(at as u64);
         }
     }
 }
@@ -203,76 +182,6 @@ impl Builder<'_> {
         self.push(" ORDER BY ").push(number);
     }
 
-    /// Writes what is selected; gives where things are, and the number of columns.
-    pub(super) fn push_list(
-        &mut self,
-        level: &Level<'_>,
-        alias_each: bool,
-    ) -> Result<(Layout, usize), Error> {
-        let Level { model, select, alias, .. } = *level;
-        let mut columns = Columns { select, next: 0, extra: Vec::new(), alias_each };
-        for field in &select.fields {
-            let at = columns.begin(self);
-            self.push_column(alias, model.scalar(*field));
-            columns.end(self, at);
-        }
-        for count in &select.counts {
-            let at = columns.begin(self);
-            self.push_related_count(model, alias, count.field, &count.filter)?;
-            columns.end(self, at);
-        }
-        let mut layout = Layout { reversed: level.paging.reversed, ..Layout::default() };
-        for relation in &select.relations {
-            let own = model.relation(relation.field).own_fields();
-            let places =
-                own.iter().map(|field| (columns.place(self, model, alias, *field), model.kind(*field)));
-            layout.relations.push(places.collect());
-        }
-        if level.keyed {
-            let places = model.key.iter();
-            let places = places.map(|field| (columns.place(self, model, alias, *field), model.kind(*field)));
-            layout.key = places.collect();
-        }
-        self.push_parent_key(level, &mut columns, &mut layout);
-        if level.paging.cut == Cut::Memory {
-            layout.page = Some((select.skip, level.paging.take));
-            if let Some(cursor) = &select.cursor {
-                let at = columns.begin(self);
-                self.push("CASE WHEN ");
-                self.push_filter(model, alias, &cursor.to_filter())?;
-                self.push(" THEN 1 ELSE 0 END");
-                columns.end(self, at);
-                layout.cursor = Some(at);
-            }
-            for field in &select.distinct {
-                let scalar = model.scalar(*field);
-                let at = columns.place(self, model, alias, *field);
-                layout.distinct.push((at, scalar.kind, scalar.list));
-            }
-        }
-        if columns.next == 0 {
-            columns.begin(self);
-            self.push("1");
-            columns.end(self, 0);
-        }
-        Ok((layout, columns.next))
-    }
-
-    fn push_parent_key(&mut self, level: &Level<'_>, columns: &mut Columns<'_>, layout: &mut Layout) {
-        let Some(parents) = level.parents else { return };
-        if let Some(through) = level.through() {
-            let at = columns.begin(self);
-            self.push_alias(level.pairs).push(".").push(&through.own_column);
-            columns.end(self, at);
-            layout.parent.push((at, parents.model.kind(through.own_fields[0])));
-        } else {
-            for field in parents.relation.other_fields() {
-                let at = columns.place(self, level.model, level.alias, *field);
-                layout.parent.push((at, level.model.kind(*field)));
-            }
-        }
-    }
-
     pub(super) fn push_parent_columns(&mut self, level: &Level<'_>) {
         let Some(parents) = level.parents else { return };
         if let Some(through) = level.through() {
@@ -308,6 +217,11 @@ impl Builder<'_> {
         if let Some(cursor) = &level.paging.cursor {
             self.push(before);
             self.push_cursor(model, alias, cursor, &level.paging)?;
+            before = " AND ";
+        }
+        if let Some(values) = &select.seek {
+            self.push(before);
+            self.push_seek(model, alias, values, &level.paging)?;
         }
         Ok(())
     }
@@ -364,8 +278,15 @@ pub(crate) fn paged(builder: &mut Builder<'_>, model: &Model, select: &Select) -
     if paging.cut == Cut::Memory {
         return Ok(false);
     }
-    let level =
-        Level { model, select, parents: None, alias: builder.alias(), pairs: Alias(0), paging, keyed: false };
+    let level = Level {
+        model,
+        select,
+        parents: None,
+        alias: builder.alias(),
+        pairs: Alias(0),
+        paging,
+        along: Along::Nothing,
+    };
     builder.push("SELECT ").push_alias(level.alias).push(".*");
     builder.push_rest(&level)?;
     builder.push_order(model, level.alias, &level.paging.order, level.paging.reversed)?;
