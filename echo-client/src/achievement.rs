@@ -9,6 +9,14 @@
 use echo_runtime::typed;
 
 /// Something users are awarded.
+///
+/// ```
+/// # use echo_client::{Db, Error, Achievement};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found: Vec<Achievement> = db.achievement().find_many(..).take(10).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Achievement {
     /// `id`: one `Int`, by default `autoincrement()`; the primary key.
@@ -71,32 +79,104 @@ impl<'de> typed::serde::Deserialize<'de> for Achievement {
 }
 
 /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.achievement().find_many(achievement::id.eq(7)).order_by(achievement::id.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const id: typed::Field<Achievement, i32> = typed::Field::new(0);
 
 /// `name`: one `String`.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.achievement().find_many(achievement::name.eq("text")).order_by(achievement::name.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const name: typed::Field<Achievement, String> = typed::Field::new(1);
 
 /// `description`: one `String`.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.achievement().find_many(achievement::description.eq("text")).order_by(achievement::description.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const description: typed::Field<Achievement, String> = typed::Field::new(2);
 
 /// `kind`: one `AchievementType`.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.achievement().find_many(achievement::kind.eq(echo_client::AchievementType::FirstTicket)).order_by(achievement::kind.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const kind: typed::Field<Achievement, super::AchievementType> = typed::Field::new(3);
 
 /// `points`: one `Int`, by default `10`.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.achievement().find_many(achievement::points.eq(7)).order_by(achievement::points.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const points: typed::Field<Achievement, i32> = typed::Field::new(4);
 
 /// `createdAt`: one `DateTime`, by default `now()`.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.achievement().find_many(..).order_by(achievement::created_at.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const created_at: typed::Field<Achievement, typed::DateTime> = typed::Field::new(5);
 
 /// `users`: any number of `User`.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.achievement().find_many(achievement::users.some(..)).include(achievement::users).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const users: typed::ToMany<Achievement, super::User> = typed::ToMany::new(6);
 
 /// The record with this `id`.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db, id: i32) -> Result<(), Error> {
+/// let found = db.achievement().find_unique(achievement::by_id(id)).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub fn by_id(value: impl typed::Input<i32>) -> typed::Unique<Achievement> {
     typed::Unique::new().and(id, value)
 }
 
 /// The record with this `name`.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db, name: String) -> Result<(), Error> {
+/// let found = db.achievement().find_unique(achievement::by_name(name)).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub fn by_name(value: impl typed::Input<String>) -> typed::Unique<Achievement> {
     typed::Unique::new().and(name, value)
 }
@@ -108,6 +188,14 @@ impl typed::Key<Achievement> for i32 {
 }
 
 /// A record that exists, to relate to.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db, id: i32) -> Result<(), Error> {
+/// let record = achievement::link(achievement::by_id(id));
+/// # Ok(())
+/// # }
+/// ```
 pub fn link(key: impl typed::Key<Achievement>) -> typed::Reference<Achievement> {
     typed::Reference::link(key)
 }
@@ -120,6 +208,14 @@ pub mod derive {
 }
 
 /// What a new `Achievement` must have.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db, name: String, description: String, kind: echo_client::AchievementType) -> Result<(), Error> {
+/// let made = db.achievement().create(achievement::New { name, description, kind }).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct New {
     /// `name`: one `String`.
@@ -141,6 +237,14 @@ impl From<New> for typed::Values<Achievement> {
 }
 
 /// A new `Achievement`: everything optional is a method.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db, new: achievement::New) -> Result<(), Error> {
+/// let made = db.achievement().create(new).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is created until this is awaited, or given to a query that is"]
 pub struct Create<T>(T);
@@ -153,24 +257,56 @@ impl From<Create<Self>> for typed::Values<Achievement> {
 
 impl<T: typed::Recipient<Achievement>> Create<T> {
     /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, achievement};
+    /// # async fn example(db: &Db, new: achievement::New, value: i32) -> Result<(), Error> {
+    /// let made = db.achievement().create(new).id(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn id(mut self, value: impl typed::Input<i32>) -> Self {
         self.0.values().set(id, value);
         self
     }
 
     /// `points`: one `Int`, by default `10`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, achievement};
+    /// # async fn example(db: &Db, new: achievement::New, value: i32) -> Result<(), Error> {
+    /// let made = db.achievement().create(new).points(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn points(mut self, value: impl typed::Input<i32>) -> Self {
         self.0.values().set(points, value);
         self
     }
 
     /// `createdAt`: one `DateTime`, by default `now()`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, achievement};
+    /// # async fn example(db: &Db, new: achievement::New, value: echo_client::types::DateTime) -> Result<(), Error> {
+    /// let made = db.achievement().create(new).created_at(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn created_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
         self.0.values().set(created_at, value);
         self
     }
 
     /// `users`: any number of `User`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, achievement};
+    /// # async fn example(db: &Db, new: achievement::New, value: echo_client::types::Reference<echo_client::User>) -> Result<(), Error> {
+    /// let made = db.achievement().create(new).users([value]).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn users(
         mut self,
         value: impl IntoIterator<Item = typed::Reference<super::User>>,
@@ -180,6 +316,14 @@ impl<T: typed::Recipient<Achievement>> Create<T> {
     }
 
     /// Reads related records of the new one along with it.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, achievement};
+    /// # async fn example(db: &Db, new: achievement::New) -> Result<(), Error> {
+    /// let (made, related) = db.achievement().create(new).include(achievement::users).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn include<I>(self, relation: I) -> Create<T::With>
     where
         T: typed::Including<I>,
@@ -205,11 +349,27 @@ impl typed::Creatable for Achievement {
 }
 
 /// A new record, with methods for what is optional: to create many, or to create along with another.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db, new: achievement::New) -> Result<(), Error> {
+/// let made = db.achievement().create_many([achievement::values(new)]).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub fn values(new: New) -> Create<typed::Values<Achievement>> {
     Create(new.into())
 }
 
 /// A record that is made along with the one that refers to it.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db, new: achievement::New) -> Result<(), Error> {
+/// let record = achievement::create(new);
+/// # Ok(())
+/// # }
+/// ```
 pub fn create(
     record: impl Into<typed::Values<Achievement>>,
 ) -> typed::Reference<Achievement> {
@@ -217,6 +377,14 @@ pub fn create(
 }
 
 /// In a record that is made along with a record of this model: the latter.
+///
+/// ```
+/// # use echo_client::{Db, Error, achievement};
+/// # async fn example(db: &Db, new: achievement::New) -> Result<(), Error> {
+/// let record = achievement::parent();
+/// # Ok(())
+/// # }
+/// ```
 pub fn parent() -> typed::Reference<Achievement> {
     typed::Reference::parent()
 }

@@ -9,6 +9,14 @@
 use echo_runtime::typed;
 
 /// What a user may do by default.
+///
+/// ```
+/// # use echo_client::{Db, Error, UserRole};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let value = UserRole::User;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum UserRole {
     /// `USER`.
@@ -61,6 +69,14 @@ impl<'de> typed::serde::Deserialize<'de> for UserRole {
 }
 
 /// What a user may do beyond the role.
+///
+/// ```
+/// # use echo_client::{Db, Error, Permission};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let value = Permission::ViewTickets;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Permission {
     /// `VIEW_TICKETS`.
@@ -127,6 +143,14 @@ impl<'de> typed::serde::Deserialize<'de> for Permission {
 }
 
 /// Where a ticket stands.
+///
+/// ```
+/// # use echo_client::{Db, Error, TicketStatus};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let value = TicketStatus::Open;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TicketStatus {
     /// `OPEN`.
@@ -179,6 +203,14 @@ impl<'de> typed::serde::Deserialize<'de> for TicketStatus {
 }
 
 /// What an achievement is awarded for.
+///
+/// ```
+/// # use echo_client::{Db, Error, AchievementType};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let value = AchievementType::FirstTicket;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum AchievementType {
     /// `FIRST_TICKET`.
@@ -231,6 +263,14 @@ impl<'de> typed::serde::Deserialize<'de> for AchievementType {
 }
 
 /// What happened, for the audit log.
+///
+/// ```
+/// # use echo_client::{Db, Error, AuditEvent};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let value = AuditEvent::Created;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum AuditEvent {
     /// `CREATED`.

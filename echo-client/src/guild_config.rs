@@ -9,6 +9,14 @@
 use echo_runtime::typed;
 
 /// How a guild (a Discord server) wants Echo to behave; the id is Discord's.
+///
+/// ```
+/// # use echo_client::{Db, Error, GuildConfig};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found: Vec<GuildConfig> = db.guild_config().find_many(..).take(10).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct GuildConfig {
     /// `id`: one `String`; the primary key.
@@ -86,33 +94,113 @@ impl<'de> typed::serde::Deserialize<'de> for GuildConfig {
 }
 
 /// `id`: one `String`; the primary key.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.guild_config().find_many(guild_config::id.eq("text")).order_by(guild_config::id.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const id: typed::Field<GuildConfig, String> = typed::Field::new(0);
 
 /// `locale`: one `String`, by default `"en"`.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.guild_config().find_many(guild_config::locale.eq("text")).order_by(guild_config::locale.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const locale: typed::Field<GuildConfig, String> = typed::Field::new(1);
 
 /// `supportChannelId`: one `String` or none.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.guild_config().find_many(guild_config::support_channel_id.eq("text")).order_by(guild_config::support_channel_id.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const support_channel_id: typed::Field<GuildConfig, String, typed::Nullable> = typed::Field::new(2);
 
 /// `logChannelId`: one `String` or none.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.guild_config().find_many(guild_config::log_channel_id.eq("text")).order_by(guild_config::log_channel_id.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const log_channel_id: typed::Field<GuildConfig, String, typed::Nullable> = typed::Field::new(3);
 
 /// `maxOpenTickets`: one `Int`, by default `5`.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.guild_config().find_many(guild_config::max_open_tickets.eq(7)).order_by(guild_config::max_open_tickets.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const max_open_tickets: typed::Field<GuildConfig, i32> = typed::Field::new(4);
 
 /// `autoCloseDays`: one `Int` or none.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.guild_config().find_many(guild_config::auto_close_days.eq(7)).order_by(guild_config::auto_close_days.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const auto_close_days: typed::Field<GuildConfig, i32, typed::Nullable> = typed::Field::new(5);
 
 /// `loggedEvents`: any number of `AuditEvent`.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.guild_config().find_many(guild_config::logged_events.is_empty(false)).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const logged_events: typed::List<GuildConfig, super::AuditEvent> = typed::List::new(6);
 
 /// `createdAt`: one `DateTime`, by default `now()`.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.guild_config().find_many(..).order_by(guild_config::created_at.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const created_at: typed::Field<GuildConfig, typed::DateTime> = typed::Field::new(7);
 
 /// `updatedAt`: one `DateTime`, set by each write.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.guild_config().find_many(..).order_by(guild_config::updated_at.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const updated_at: typed::Field<GuildConfig, typed::DateTime> = typed::Field::new(8);
 
 /// The record with this `id`.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db, id: String) -> Result<(), Error> {
+/// let found = db.guild_config().find_unique(guild_config::by_id(id)).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub fn by_id(value: impl typed::Input<String>) -> typed::Unique<GuildConfig> {
     typed::Unique::new().and(id, value)
 }
@@ -130,6 +218,14 @@ impl typed::Key<GuildConfig> for &str {
 }
 
 /// A record that exists, to relate to.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db, id: String) -> Result<(), Error> {
+/// let record = guild_config::link(guild_config::by_id(id));
+/// # Ok(())
+/// # }
+/// ```
 pub fn link(key: impl typed::Key<GuildConfig>) -> typed::Reference<GuildConfig> {
     typed::Reference::link(key)
 }
@@ -142,6 +238,14 @@ pub mod derive {
 }
 
 /// What a new `GuildConfig` must have.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db, id: String) -> Result<(), Error> {
+/// let made = db.guild_config().create(guild_config::New { id }).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct New {
     /// `id`: one `String`; the primary key.
@@ -157,6 +261,14 @@ impl From<New> for typed::Values<GuildConfig> {
 }
 
 /// A new `GuildConfig`: everything optional is a method.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db, new: guild_config::New) -> Result<(), Error> {
+/// let made = db.guild_config().create(new).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is created until this is awaited, or given to a query that is"]
 pub struct Create<T>(T);
@@ -169,12 +281,28 @@ impl From<Create<Self>> for typed::Values<GuildConfig> {
 
 impl<T: typed::Recipient<GuildConfig>> Create<T> {
     /// `locale`: one `String`, by default `"en"`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, guild_config};
+    /// # async fn example(db: &Db, new: guild_config::New, value: String) -> Result<(), Error> {
+    /// let made = db.guild_config().create(new).locale(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn locale(mut self, value: impl typed::Input<String>) -> Self {
         self.0.values().set(locale, value);
         self
     }
 
     /// `supportChannelId`: one `String` or none.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, guild_config};
+    /// # async fn example(db: &Db, new: guild_config::New, value: String) -> Result<(), Error> {
+    /// let made = db.guild_config().create(new).support_channel_id(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn support_channel_id(
         mut self,
         value: impl typed::Input<String, typed::Nullable>,
@@ -184,6 +312,14 @@ impl<T: typed::Recipient<GuildConfig>> Create<T> {
     }
 
     /// `logChannelId`: one `String` or none.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, guild_config};
+    /// # async fn example(db: &Db, new: guild_config::New, value: String) -> Result<(), Error> {
+    /// let made = db.guild_config().create(new).log_channel_id(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn log_channel_id(
         mut self,
         value: impl typed::Input<String, typed::Nullable>,
@@ -193,12 +329,28 @@ impl<T: typed::Recipient<GuildConfig>> Create<T> {
     }
 
     /// `maxOpenTickets`: one `Int`, by default `5`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, guild_config};
+    /// # async fn example(db: &Db, new: guild_config::New, value: i32) -> Result<(), Error> {
+    /// let made = db.guild_config().create(new).max_open_tickets(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn max_open_tickets(mut self, value: impl typed::Input<i32>) -> Self {
         self.0.values().set(max_open_tickets, value);
         self
     }
 
     /// `autoCloseDays`: one `Int` or none.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, guild_config};
+    /// # async fn example(db: &Db, new: guild_config::New, value: i32) -> Result<(), Error> {
+    /// let made = db.guild_config().create(new).auto_close_days(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn auto_close_days(
         mut self,
         value: impl typed::Input<i32, typed::Nullable>,
@@ -208,6 +360,14 @@ impl<T: typed::Recipient<GuildConfig>> Create<T> {
     }
 
     /// `loggedEvents`: any number of `AuditEvent`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, guild_config};
+    /// # async fn example(db: &Db, new: guild_config::New, value: echo_client::AuditEvent) -> Result<(), Error> {
+    /// let made = db.guild_config().create(new).logged_events([value]).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn logged_events(
         mut self,
         value: impl IntoIterator<Item: typed::Input<super::AuditEvent>>,
@@ -217,12 +377,28 @@ impl<T: typed::Recipient<GuildConfig>> Create<T> {
     }
 
     /// `createdAt`: one `DateTime`, by default `now()`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, guild_config};
+    /// # async fn example(db: &Db, new: guild_config::New, value: echo_client::types::DateTime) -> Result<(), Error> {
+    /// let made = db.guild_config().create(new).created_at(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn created_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
         self.0.values().set(created_at, value);
         self
     }
 
     /// `updatedAt`: one `DateTime`, set by each write.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, guild_config};
+    /// # async fn example(db: &Db, new: guild_config::New, value: echo_client::types::DateTime) -> Result<(), Error> {
+    /// let made = db.guild_config().create(new).updated_at(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn updated_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
         self.0.values().set(updated_at, value);
         self
@@ -254,11 +430,27 @@ impl typed::Creatable for GuildConfig {
 }
 
 /// A new record, with methods for what is optional: to create many, or to create along with another.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db, new: guild_config::New) -> Result<(), Error> {
+/// let made = db.guild_config().create_many([guild_config::values(new)]).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub fn values(new: New) -> Create<typed::Values<GuildConfig>> {
     Create(new.into())
 }
 
 /// A record that is made along with the one that refers to it.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db, new: guild_config::New) -> Result<(), Error> {
+/// let record = guild_config::create(new);
+/// # Ok(())
+/// # }
+/// ```
 pub fn create(
     record: impl Into<typed::Values<GuildConfig>>,
 ) -> typed::Reference<GuildConfig> {
@@ -266,6 +458,14 @@ pub fn create(
 }
 
 /// In a record that is made along with a record of this model: the latter.
+///
+/// ```
+/// # use echo_client::{Db, Error, guild_config};
+/// # async fn example(db: &Db, new: guild_config::New) -> Result<(), Error> {
+/// let record = guild_config::parent();
+/// # Ok(())
+/// # }
+/// ```
 pub fn parent() -> typed::Reference<GuildConfig> {
     typed::Reference::parent()
 }

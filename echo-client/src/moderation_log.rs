@@ -9,6 +9,14 @@
 use echo_runtime::typed;
 
 /// What a moderator did to a user, and why.
+///
+/// ```
+/// # use echo_client::{Db, Error, ModerationLog};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found: Vec<ModerationLog> = db.moderation_log().find_many(..).take(10).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ModerationLog {
     /// `id`: one `Int`, by default `autoincrement()`; the primary key.
@@ -76,33 +84,113 @@ impl<'de> typed::serde::Deserialize<'de> for ModerationLog {
 }
 
 /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.moderation_log().find_many(moderation_log::id.eq(7)).order_by(moderation_log::id.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const id: typed::Field<ModerationLog, i32> = typed::Field::new(0);
 
 /// `action`: one `String`.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.moderation_log().find_many(moderation_log::action.eq("text")).order_by(moderation_log::action.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const action: typed::Field<ModerationLog, String> = typed::Field::new(1);
 
 /// `reason`: one `String` or none.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.moderation_log().find_many(moderation_log::reason.eq("text")).order_by(moderation_log::reason.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const reason: typed::Field<ModerationLog, String, typed::Nullable> = typed::Field::new(2);
 
 /// Null: for good.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.moderation_log().find_many(..).order_by(moderation_log::expires_at.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const expires_at: typed::Field<ModerationLog, typed::DateTime, typed::Nullable> = typed::Field::new(3);
 
 /// `moderatorId`: one `BigInt`.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.moderation_log().find_many(moderation_log::moderator_id.eq(7)).order_by(moderation_log::moderator_id.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const moderator_id: typed::Field<ModerationLog, i64> = typed::Field::new(4);
 
 /// `targetId`: one `BigInt`.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.moderation_log().find_many(moderation_log::target_id.eq(7)).order_by(moderation_log::target_id.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const target_id: typed::Field<ModerationLog, i64> = typed::Field::new(5);
 
 /// `createdAt`: one `DateTime`, by default `now()`.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.moderation_log().find_many(..).order_by(moderation_log::created_at.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const created_at: typed::Field<ModerationLog, typed::DateTime> = typed::Field::new(6);
 
 /// `moderator`: one `User`.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.moderation_log().find_many(..).include(moderation_log::moderator).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const moderator: typed::ToOne<ModerationLog, super::User> = typed::ToOne::new(7);
 
 /// `target`: one `User`.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.moderation_log().find_many(..).include(moderation_log::target).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const target: typed::ToOne<ModerationLog, super::User> = typed::ToOne::new(8);
 
 /// The record with this `id`.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db, id: i32) -> Result<(), Error> {
+/// let found = db.moderation_log().find_unique(moderation_log::by_id(id)).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub fn by_id(value: impl typed::Input<i32>) -> typed::Unique<ModerationLog> {
     typed::Unique::new().and(id, value)
 }
@@ -114,6 +202,14 @@ impl typed::Key<ModerationLog> for i32 {
 }
 
 /// A record that exists, to relate to.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db, id: i32) -> Result<(), Error> {
+/// let record = moderation_log::link(moderation_log::by_id(id));
+/// # Ok(())
+/// # }
+/// ```
 pub fn link(key: impl typed::Key<ModerationLog>) -> typed::Reference<ModerationLog> {
     typed::Reference::link(key)
 }
@@ -126,6 +222,14 @@ pub mod derive {
 }
 
 /// What a new `ModerationLog` must have.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db, action: String, moderator: echo_client::types::Reference<echo_client::User>, target: echo_client::types::Reference<echo_client::User>) -> Result<(), Error> {
+/// let made = db.moderation_log().create(moderation_log::New { action, moderator, target }).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct New {
     /// `action`: one `String`.
@@ -147,6 +251,14 @@ impl From<New> for typed::Values<ModerationLog> {
 }
 
 /// A new `ModerationLog`: everything optional is a method.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db, new: moderation_log::New) -> Result<(), Error> {
+/// let made = db.moderation_log().create(new).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is created until this is awaited, or given to a query that is"]
 pub struct Create<T>(T);
@@ -159,18 +271,42 @@ impl From<Create<Self>> for typed::Values<ModerationLog> {
 
 impl<T: typed::Recipient<ModerationLog>> Create<T> {
     /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, moderation_log};
+    /// # async fn example(db: &Db, new: moderation_log::New, value: i32) -> Result<(), Error> {
+    /// let made = db.moderation_log().create(new).id(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn id(mut self, value: impl typed::Input<i32>) -> Self {
         self.0.values().set(id, value);
         self
     }
 
     /// `reason`: one `String` or none.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, moderation_log};
+    /// # async fn example(db: &Db, new: moderation_log::New, value: String) -> Result<(), Error> {
+    /// let made = db.moderation_log().create(new).reason(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn reason(mut self, value: impl typed::Input<String, typed::Nullable>) -> Self {
         self.0.values().set(reason, value);
         self
     }
 
     /// Null: for good.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, moderation_log};
+    /// # async fn example(db: &Db, new: moderation_log::New, value: echo_client::types::DateTime) -> Result<(), Error> {
+    /// let made = db.moderation_log().create(new).expires_at(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn expires_at(
         mut self,
         value: impl typed::Input<typed::DateTime, typed::Nullable>,
@@ -180,12 +316,28 @@ impl<T: typed::Recipient<ModerationLog>> Create<T> {
     }
 
     /// `createdAt`: one `DateTime`, by default `now()`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, moderation_log};
+    /// # async fn example(db: &Db, new: moderation_log::New, value: echo_client::types::DateTime) -> Result<(), Error> {
+    /// let made = db.moderation_log().create(new).created_at(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn created_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
         self.0.values().set(created_at, value);
         self
     }
 
     /// Reads related records of the new one along with it.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, moderation_log};
+    /// # async fn example(db: &Db, new: moderation_log::New) -> Result<(), Error> {
+    /// let (made, related) = db.moderation_log().create(new).include(moderation_log::moderator).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn include<I>(self, relation: I) -> Create<T::With>
     where
         T: typed::Including<I>,
@@ -211,11 +363,27 @@ impl typed::Creatable for ModerationLog {
 }
 
 /// A new record, with methods for what is optional: to create many, or to create along with another.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db, new: moderation_log::New) -> Result<(), Error> {
+/// let made = db.moderation_log().create_many([moderation_log::values(new)]).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub fn values(new: New) -> Create<typed::Values<ModerationLog>> {
     Create(new.into())
 }
 
 /// A record that is made along with the one that refers to it.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db, new: moderation_log::New) -> Result<(), Error> {
+/// let record = moderation_log::create(new);
+/// # Ok(())
+/// # }
+/// ```
 pub fn create(
     record: impl Into<typed::Values<ModerationLog>>,
 ) -> typed::Reference<ModerationLog> {
@@ -223,6 +391,14 @@ pub fn create(
 }
 
 /// In a record that is made along with a record of this model: the latter.
+///
+/// ```
+/// # use echo_client::{Db, Error, moderation_log};
+/// # async fn example(db: &Db, new: moderation_log::New) -> Result<(), Error> {
+/// let record = moderation_log::parent();
+/// # Ok(())
+/// # }
+/// ```
 pub fn parent() -> typed::Reference<ModerationLog> {
     typed::Reference::parent()
 }

@@ -9,6 +9,14 @@
 use echo_runtime::typed;
 
 /// A user who answers tickets.
+///
+/// ```
+/// # use echo_client::{Db, Error, SupportAgent};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found: Vec<SupportAgent> = db.support_agent().find_many(..).take(10).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct SupportAgent {
     /// `id`: one `Int`, by default `autoincrement()`; the primary key.
@@ -66,32 +74,104 @@ impl<'de> typed::serde::Deserialize<'de> for SupportAgent {
 }
 
 /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.support_agent().find_many(support_agent::id.eq(7)).order_by(support_agent::id.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const id: typed::Field<SupportAgent, i32> = typed::Field::new(0);
 
 /// `specialization`: one `String` or none.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.support_agent().find_many(support_agent::specialization.eq("text")).order_by(support_agent::specialization.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const specialization: typed::Field<SupportAgent, String, typed::Nullable> = typed::Field::new(1);
 
 /// `isAvailable`: one `Boolean`, by default `true`.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.support_agent().find_many(support_agent::is_available.eq(true)).order_by(support_agent::is_available.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const is_available: typed::Field<SupportAgent, bool> = typed::Field::new(2);
 
 /// `userId`: one `BigInt`.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.support_agent().find_many(support_agent::user_id.eq(7)).order_by(support_agent::user_id.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const user_id: typed::Field<SupportAgent, i64> = typed::Field::new(3);
 
 /// `createdAt`: one `DateTime`, by default `now()`.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.support_agent().find_many(..).order_by(support_agent::created_at.desc()).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const created_at: typed::Field<SupportAgent, typed::DateTime> = typed::Field::new(4);
 
 /// `user`: one `User`.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.support_agent().find_many(..).include(support_agent::user).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const user: typed::ToOne<SupportAgent, super::User> = typed::ToOne::new(5);
 
 /// `tickets`: any number of `Ticket`.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db) -> Result<(), Error> {
+/// let found = db.support_agent().find_many(support_agent::tickets.some(..)).include(support_agent::tickets).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub const tickets: typed::ToMany<SupportAgent, super::Ticket> = typed::ToMany::new(6);
 
 /// The record with this `id`.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db, id: i32) -> Result<(), Error> {
+/// let found = db.support_agent().find_unique(support_agent::by_id(id)).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub fn by_id(value: impl typed::Input<i32>) -> typed::Unique<SupportAgent> {
     typed::Unique::new().and(id, value)
 }
 
 /// The record with this `userId`.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db, user_id: i64) -> Result<(), Error> {
+/// let found = db.support_agent().find_unique(support_agent::by_user_id(user_id)).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub fn by_user_id(value: impl typed::Input<i64>) -> typed::Unique<SupportAgent> {
     typed::Unique::new().and(user_id, value)
 }
@@ -103,6 +183,14 @@ impl typed::Key<SupportAgent> for i32 {
 }
 
 /// A record that exists, to relate to.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db, id: i32) -> Result<(), Error> {
+/// let record = support_agent::link(support_agent::by_id(id));
+/// # Ok(())
+/// # }
+/// ```
 pub fn link(key: impl typed::Key<SupportAgent>) -> typed::Reference<SupportAgent> {
     typed::Reference::link(key)
 }
@@ -115,6 +203,14 @@ pub mod derive {
 }
 
 /// What a new `SupportAgent` must have.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db, user: echo_client::types::Reference<echo_client::User>) -> Result<(), Error> {
+/// let made = db.support_agent().create(support_agent::New { user }).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct New {
     /// `user`: one `User`.
@@ -130,6 +226,14 @@ impl From<New> for typed::Values<SupportAgent> {
 }
 
 /// A new `SupportAgent`: everything optional is a method.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db, new: support_agent::New) -> Result<(), Error> {
+/// let made = db.support_agent().create(new).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is created until this is awaited, or given to a query that is"]
 pub struct Create<T>(T);
@@ -142,12 +246,28 @@ impl From<Create<Self>> for typed::Values<SupportAgent> {
 
 impl<T: typed::Recipient<SupportAgent>> Create<T> {
     /// `id`: one `Int`, by default `autoincrement()`; the primary key.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, support_agent};
+    /// # async fn example(db: &Db, new: support_agent::New, value: i32) -> Result<(), Error> {
+    /// let made = db.support_agent().create(new).id(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn id(mut self, value: impl typed::Input<i32>) -> Self {
         self.0.values().set(id, value);
         self
     }
 
     /// `specialization`: one `String` or none.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, support_agent};
+    /// # async fn example(db: &Db, new: support_agent::New, value: String) -> Result<(), Error> {
+    /// let made = db.support_agent().create(new).specialization(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn specialization(
         mut self,
         value: impl typed::Input<String, typed::Nullable>,
@@ -157,18 +277,42 @@ impl<T: typed::Recipient<SupportAgent>> Create<T> {
     }
 
     /// `isAvailable`: one `Boolean`, by default `true`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, support_agent};
+    /// # async fn example(db: &Db, new: support_agent::New, value: bool) -> Result<(), Error> {
+    /// let made = db.support_agent().create(new).is_available(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_available(mut self, value: impl typed::Input<bool>) -> Self {
         self.0.values().set(is_available, value);
         self
     }
 
     /// `createdAt`: one `DateTime`, by default `now()`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, support_agent};
+    /// # async fn example(db: &Db, new: support_agent::New, value: echo_client::types::DateTime) -> Result<(), Error> {
+    /// let made = db.support_agent().create(new).created_at(value).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn created_at(mut self, value: impl typed::Input<typed::DateTime>) -> Self {
         self.0.values().set(created_at, value);
         self
     }
 
     /// `tickets`: any number of `Ticket`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, support_agent};
+    /// # async fn example(db: &Db, new: support_agent::New, value: echo_client::types::Reference<echo_client::Ticket>) -> Result<(), Error> {
+    /// let made = db.support_agent().create(new).tickets([value]).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn tickets(
         mut self,
         value: impl IntoIterator<Item = typed::Reference<super::Ticket>>,
@@ -178,6 +322,14 @@ impl<T: typed::Recipient<SupportAgent>> Create<T> {
     }
 
     /// Reads related records of the new one along with it.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, support_agent};
+    /// # async fn example(db: &Db, new: support_agent::New) -> Result<(), Error> {
+    /// let (made, related) = db.support_agent().create(new).include(support_agent::user).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn include<I>(self, relation: I) -> Create<T::With>
     where
         T: typed::Including<I>,
@@ -203,11 +355,27 @@ impl typed::Creatable for SupportAgent {
 }
 
 /// A new record, with methods for what is optional: to create many, or to create along with another.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db, new: support_agent::New) -> Result<(), Error> {
+/// let made = db.support_agent().create_many([support_agent::values(new)]).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub fn values(new: New) -> Create<typed::Values<SupportAgent>> {
     Create(new.into())
 }
 
 /// A record that is made along with the one that refers to it.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db, new: support_agent::New) -> Result<(), Error> {
+/// let record = support_agent::create(new);
+/// # Ok(())
+/// # }
+/// ```
 pub fn create(
     record: impl Into<typed::Values<SupportAgent>>,
 ) -> typed::Reference<SupportAgent> {
@@ -215,6 +383,14 @@ pub fn create(
 }
 
 /// In a record that is made along with a record of this model: the latter.
+///
+/// ```
+/// # use echo_client::{Db, Error, support_agent};
+/// # async fn example(db: &Db, new: support_agent::New) -> Result<(), Error> {
+/// let record = support_agent::parent();
+/// # Ok(())
+/// # }
+/// ```
 pub fn parent() -> typed::Reference<SupportAgent> {
     typed::Reference::parent()
 }

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{File, Options, Root, embed, generate, read};
+use crate::{File, Options, Root, crate_name, embed, generate, read};
 
 /// Generates a client in a build script.
 ///
@@ -40,7 +40,7 @@ impl Default for Builder {
             schema: "schema.prisma".into(),
             migrations: None,
             out_dir: None,
-            options: Options { root: Root::Include, made_by: "the build script".into() },
+            options: Options { root: Root::Include, made_by: "the build script".into(), crate_name: None },
         }
     }
 }
@@ -94,7 +94,7 @@ impl Builder {
             let contents = embed::text(&read::paths(&self.schema)?, migrations)?;
             write(&folder, &File { path: embed::FILE.into(), contents: contents.into() })?;
         }
-        generate(&schema, &self.options).iter().try_for_each(|file| write(&folder, file))
+        generate(&schema, &self.named()).iter().try_for_each(|file| write(&folder, file))
     }
 
     /// Whether [`generate`](Self::generate) would write nothing, for clients that are committed. Tells Cargo to ask again when the
@@ -106,7 +106,13 @@ impl Builder {
         println!("cargo::rerun-if-changed={}", self.schema.display());
         let schema = read::schema(&self.schema)?;
         let folder = self.folder()?;
-        Ok(generate(&schema, &self.options).iter().all(|file| is_written(&folder, file)))
+        Ok(generate(&schema, &self.named()).iter().all(|file| is_written(&folder, file)))
+    }
+
+    /// The options, with the name of the crate that is built.
+    fn named(&self) -> Options {
+        let own = env::var("CARGO_PKG_NAME").ok().map(|name| crate_name(&name));
+        Options { crate_name: self.options.crate_name.clone().or(own), ..self.options.clone() }
     }
 
     fn folder(&self) -> Result<PathBuf, Error> {

@@ -9,7 +9,7 @@ use echo_schema::{
 };
 use proc_macro2::Ident;
 
-use crate::names::Scope;
+use crate::{Options, Root, names::Scope};
 
 /// Names of types that generated files use for something else: a model or enum of such a name is called `ResultModel` or `ResultEnum`.
 const TYPES: &[&str] = &[
@@ -36,6 +36,8 @@ const TYPES: &[&str] = &[
 pub(crate) struct Client<'a> {
     pub(crate) models: Vec<Model<'a>>,
     pub(crate) enums: Vec<Enum<'a>>,
+    /// The name of the crate that it is, where its items are to have examples.
+    pub(crate) crate_name: Option<String>,
 }
 
 /// A model.
@@ -102,7 +104,7 @@ pub(crate) struct Enum<'a> {
 }
 
 impl<'a> Client<'a> {
-    pub(crate) fn new(schema: &'a ir::Schema) -> Self {
+    pub(crate) fn new(schema: &'a ir::Schema, options: &Options) -> Self {
         let mut types = Scope::with(TYPES.iter().copied());
         let mut modules = Scope::with(["db", "enums", "lib", "mod", "types"]);
         let mut methods = Scope::with([
@@ -143,7 +145,8 @@ impl<'a> Client<'a> {
                 }
             })
             .collect();
-        Self { models, enums }
+        let crate_name = options.crate_name.as_ref().filter(|_| options.root == Root::Crate).cloned();
+        Self { models, enums, crate_name }
     }
 }
 

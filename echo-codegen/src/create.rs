@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::{
     client::{Client, Field, Model},
-    docs,
+    docs, examples,
     names::Scope,
     types,
 };
@@ -16,12 +16,12 @@ pub(crate) fn items(client: &Client<'_>, model: &Model<'_>) -> Vec<TokenStream> 
     vec![
         new(client, model),
         from_new(model),
-        builder(model),
+        builder(client, model),
         from_builder(model),
         optional(client, model),
         into_future(),
         creatable(model),
-        functions(model),
+        functions(client, model),
     ]
 }
 
@@ -39,8 +39,10 @@ fn new(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
         quote!(#about pub #name: #kind)
     });
     let about = docs::attributes(&format!("What a new `{}` must have.", model.ir.name));
+    let example = examples::new(client, model, &required(model).collect::<Vec<_>>());
     quote! {
         #about
+        #example
         #[derive(Clone, Debug)]
         pub struct New { #(#fields,)* }
     }
@@ -76,10 +78,13 @@ fn from_new(model: &Model<'_>) -> TokenStream {
 }
 
 /// The builder of what is optional.
-fn builder(model: &Model<'_>) -> TokenStream {
+fn builder(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
     let about = docs::attributes(&format!("A new `{}`: everything optional is a method.", model.ir.name));
+    let line = format!("let made = db.{}().create(new).await?;", model.method);
+    let example = examples::of_new(client, model, line);
     quote! {
         #about
+        #example
         #[derive(Clone, Debug)]
         #[must_use = "nothing is created until this is awaited, or given to a query that is"]
         pub struct Create<T>(T);
@@ -109,10 +114,12 @@ fn optional(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
         .map(|field| setter(client, model, field, &methods.value(&field.ir.name)))
         .collect();
     let relation = model.values.variable("relation");
+    let example = examples::include(client, model);
     quote! {
         impl<T: typed::Recipient<#name>> Create<T> {
             #(#optional)*
             /// Reads related records of the new one along with it.
+            #example
             pub fn include<I>(self, #relation: I) -> Create<T::With>
             where
                 T: typed::Including<I>,
@@ -141,8 +148,10 @@ fn setter(
         }
         (true, _) => (quote!(typed::Reference<#base>), quote!(relate)),
     };
+    let example = examples::setter(client, model, field, method);
     quote! {
         #about
+        #example
         pub fn #method(mut self, #value: #kind) -> Self {
             self.0.values().#set(#name, #value);
             self
@@ -176,21 +185,29 @@ fn creatable(model: &Model<'_>) -> TokenStream {
     }
 }
 
-fn functions(model: &Model<'_>) -> TokenStream {
+fn functions(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
     let name = &model.name;
     let (new, record) = (model.values.variable("new"), model.values.variable("record"));
+    let (module, method) = (&model.module, &model.method);
+    let example = |line| examples::of_new(client, model, line);
+    let many = example(format!("let made = db.{method}().create_many([{module}::values(new)]).await?;"));
+    let one = example(format!("let record = {module}::create(new);"));
+    let outer = example(format!("let record = {module}::parent();"));
     quote! {
         /// A new record, with methods for what is optional: to create many, or to create along with another.
+        #many
         pub fn values(#new: New) -> Create<typed::Values<#name>> {
             Create(#new.into())
         }
 
         /// A record that is made along with the one that refers to it.
+        #one
         pub fn create(#record: impl Into<typed::Values<#name>>) -> typed::Reference<#name> {
             typed::Reference::create(#record)
         }
 
         /// In a record that is made along with a record of this model: the latter.
+        #outer
         pub fn parent() -> typed::Reference<#name> {
             typed::Reference::parent()
         }

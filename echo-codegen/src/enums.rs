@@ -6,7 +6,7 @@ use quote::quote;
 use crate::{
     Options,
     client::{Client, Enum},
-    docs, names, serial, source,
+    docs, examples, names, serial, source,
 };
 
 /// The file's text.
@@ -15,22 +15,24 @@ pub(crate) fn contents(client: &Client<'_>, options: &Options) -> String {
         use echo_runtime::typed;
     )];
     for item in &client.enums {
-        items.push(declaration(item));
+        items.push(declaration(client, item));
         items.push(implementation(item));
         items.push(serial::scalar(&item.name, &names::ident("to"), &names::ident("from")));
     }
     source::module(options, "Enums.", items)
 }
 
-fn declaration(item: &Enum<'_>) -> TokenStream {
+fn declaration(client: &Client<'_>, item: &Enum<'_>) -> TokenStream {
     let name = &item.name;
     let about = docs::or(&item.ir.documentation, &format!("`{}`.", item.ir.name));
     let variants = item.variants.iter().map(|(variant, value)| {
         let about = docs::or(&value.documentation, &format!("`{}`.", value.name));
         quote!(#about #variant)
     });
+    let example = examples::enumeration(client, item);
     quote! {
         #about
+        #example
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum #name { #(#variants,)* }
     }

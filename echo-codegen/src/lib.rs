@@ -11,6 +11,7 @@ mod database;
 mod docs;
 mod embed;
 mod enums;
+mod examples;
 mod model;
 mod names;
 mod newtype;
@@ -54,12 +55,19 @@ pub struct Options {
     pub root: Root,
     /// What made the files, for their first line: "Generated from schema.prisma by `<made_by>`; do not edit."
     pub made_by: String,
+    /// The name of the crate that the client is, for examples in its documentation, which are tests of that crate; none: no examples.
+    pub crate_name: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { root: Root::Crate, made_by: "cargo xtask generate".into() }
+        Self { root: Root::Crate, made_by: "cargo xtask generate".into(), crate_name: None }
     }
+}
+
+/// The name by which code names the crate of a package.
+pub fn crate_name(package: &str) -> String {
+    package.replace('-', "_")
 }
 
 /// The Rust client of a schema: a file for each model, one for all enums, one for the database, and the root, sorted by path.
@@ -77,7 +85,7 @@ impl Default for Options {
 /// assert_eq!(files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["db.rs", "lib.rs", "schema.ir"]);
 /// ```
 pub fn generate(schema: &Schema, options: &Options) -> Vec<File> {
-    let client = client::Client::new(schema);
+    let client = client::Client::new(schema, options);
     let mut files = vec![
         File { path: root::path(options.root).into(), contents: root::contents(&client, options).into() },
         File { path: "db.rs".into(), contents: database::contents(&client, options).into() },

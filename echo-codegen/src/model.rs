@@ -7,7 +7,7 @@ use quote::quote;
 use crate::{
     Options,
     client::{Client, Field, Kind, Model, RustType, Unique},
-    create, docs, newtype, serial, source, types,
+    create, docs, examples, newtype, serial, source, types,
 };
 
 /// The file's text.
@@ -25,7 +25,7 @@ pub(crate) fn contents(client: &Client<'_>, model: &Model<'_>, options: &Options
     items.extend(model.uniques.iter().map(|unique| by(client, model, unique)));
     items.extend(key(client, model));
     if !model.uniques.is_empty() {
-        items.push(link(model));
+        items.push(link(client, model));
     }
     items.push(for_derive(model));
     if model.is_creatable() {
@@ -48,8 +48,10 @@ fn record(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
             (docs::field(client, model, field), &field.name, types::column(client, model, field));
         quote!(#about pub #name: #column)
     });
+    let example = examples::record(client, model);
     quote! {
         #about
+        #example
         #[derive(Clone, Debug, PartialEq)]
         pub struct #name { #(#fields,)* }
     }
@@ -96,8 +98,10 @@ fn constant(client: &Client<'_>, model: &Model<'_>, field: &Field<'_>) -> TokenS
         (_, Arity::List) => quote!(typed::List),
         _ => quote!(typed::Field),
     };
+    let example = examples::constant(client, model, field);
     quote! {
         #about
+        #example
         pub const #name: #full = #constructor::new(#index);
     }
 }
@@ -117,8 +121,10 @@ fn by(client: &Client<'_>, model: &Model<'_>, unique: &Unique) -> TokenStream {
         .collect();
     let kinds = fields.iter().map(|field| types::base(client, model, field));
     let names = fields.iter().map(|field| &field.name);
+    let example = examples::by(client, model, function);
     quote! {
         #about
+        #example
         pub fn #function(#(#parameters: impl typed::Input<#kinds>),*) -> typed::Unique<#name> {
             typed::Unique::new() #(.and(#names, #parameters))*
         }
@@ -148,11 +154,13 @@ fn key(client: &Client<'_>, model: &Model<'_>) -> Vec<TokenStream> {
 }
 
 /// Functions that refer to a record from another.
-fn link(model: &Model<'_>) -> TokenStream {
+fn link(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
     let name = &model.name;
     let key = model.values.variable("key");
+    let example = examples::link(client, model);
     quote! {
         /// A record that exists, to relate to.
+        #example
         pub fn link(#key: impl typed::Key<#name>) -> typed::Reference<#name> {
             typed::Reference::link(#key)
         }

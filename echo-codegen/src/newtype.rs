@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::{
     client::{Client, Field, Kind, Model, RustType},
-    docs, serial, types,
+    docs, examples, serial, types,
 };
 
 /// The newtypes of a model's fields.
@@ -37,8 +37,10 @@ fn item(client: &Client<'_>, model: &Model<'_>, field: &Field<'_>, name: &Ident)
     let [to, from, at, formatter] = ["to", "from", "at", "formatter"].map(|word| model.values.variable(word));
     let serial = serial::scalar(name, &to, &from);
     let copy = if is_text { quote!() } else { quote!(Copy,) };
+    let example = examples::newtype(client, name, &plain);
     quote! {
         #about
+        #example
         #[derive(Clone, #copy Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct #name(pub #plain);
 

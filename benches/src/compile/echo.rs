@@ -20,7 +20,8 @@ pub const CONTENDER: Contender = Contender {
 };
 
 fn client(models: &[Model]) -> Result<Vec<Source>, Box<dyn Error>> {
-    let files = generate(&schema(models)?, &Options::default());
+    let files =
+        generate(&schema(models)?, &Options { crate_name: Some("client".into()), ..Options::default() });
     Ok(files.into_iter().map(|file| (file.path, file.contents)).collect())
 }
 

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use echo_codegen::{File, Options, Root};
+use echo_codegen::{File, Options, Root, crate_name};
 use echo_schema::ir;
 use serde::Serialize;
 
@@ -89,9 +89,14 @@ pub fn generate_if_stale(project: &Project, schema: &ir::Schema) -> Result<Optio
 
 /// A folder that holds the sources of a crate gets a crate's root, any other a module's.
 fn options(folder: &Path) -> Options {
-    let crate_sources =
-        folder.ends_with("src") && folder.parent().is_some_and(|parent| parent.join("Cargo.toml").exists());
-    Options { root: if crate_sources { Root::Crate } else { Root::Module }, ..Options::default() }
+    let manifest =
+        folder.parent().filter(|_| folder.ends_with("src")).map(|parent| parent.join("Cargo.toml"));
+    let Some(manifest) = manifest.filter(|manifest| manifest.exists()) else {
+        return Options { root: Root::Module, ..Options::default() };
+    };
+    let package = fs::read_to_string(manifest).ok().and_then(|text| text.parse::<toml::Table>().ok());
+    let name = package.as_ref().and_then(|table| table.get("package")?.get("name")?.as_str());
+    Options { crate_name: name.map(crate_name), ..Options::default() }
 }
 
 fn is_fresh(folder: &Path, file: &File) -> bool {
