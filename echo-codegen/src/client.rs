@@ -72,6 +72,8 @@ pub(crate) struct Field<'a> {
 pub(crate) enum RustType {
     /// What a Json field is read as.
     Document(Box<syn::Type>),
+    /// What a field of another type is read as: a type that the runtime knows how to.
+    Value(Box<syn::Type>),
     /// A type that is made for it.
     Newtype(Ident),
 }
@@ -260,7 +262,10 @@ fn fields<'a>(
                     Some(RustType::Newtype(types.type_name(&format!("{}_{}", model.name, ir.name), "Type")))
                 }
                 // The schema's rules let nothing through that does not look like a type.
-                Some(path) => syn::parse_str(path).ok().map(Box::new).map(RustType::Document),
+                Some(path) => syn::parse_str(path).ok().map(Box::new).map(|own| match kind {
+                    Kind::Scalar(ir::ScalarType::Json) => RustType::Document(own),
+                    _ => RustType::Value(own),
+                }),
             };
             fields.push(Field { ir, name: values.value(&ir.name), index: number(index), kind, rust });
         }

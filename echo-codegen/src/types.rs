@@ -10,6 +10,7 @@ use crate::client::{Client, Field, Kind, Model, RustType};
 pub(crate) fn base(client: &Client<'_>, model: &Model<'_>, field: &Field<'_>) -> TokenStream {
     match &field.rust {
         Some(RustType::Document(document)) => quote!(typed::Typed<#document>),
+        Some(RustType::Value(own)) => quote!(#own),
         _ => match client.newtype(model, field) {
             Some(newtype) => quote!(super::#newtype),
             None => plain(client, field),

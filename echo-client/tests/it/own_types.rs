@@ -9,7 +9,9 @@ use echo_schema::{SourceFile, validate};
 use crate::{
     golden::{
         Like, Settings,
-        own_types::{Db, ErrorKind, PersonId, PersonNick, PetCode, badge, connect, person, pet, scan},
+        own_types::{
+            Db, ErrorKind, PersonId, PersonNick, PetCode, Visit, badge, connect, person, pet, scan, visit,
+        },
     },
     support::{mysql, postgres},
 };
@@ -39,6 +41,7 @@ async fn on_each_database() {
 
 /// `quote`: what stands around names in this database's language.
 async fn check(db: &Db, quote: char) {
+    check_foreign(db).await;
     let settings = Settings { theme: "dark".into(), size: 12 };
     let ada = db
         .person()
@@ -82,4 +85,52 @@ async fn check(db: &Db, quote: char) {
     let error = db.person().find_many(..).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidValue);
     assert!(error.to_string().contains("Settings"), "{error}");
+}
+
+/// Types of other crates.
+async fn check_foreign(db: &Db) {
+    let begun: jiff::Timestamp = "2026-11-27T08:30:00.125Z".parse().unwrap();
+    let ended = time::OffsetDateTime::from_unix_timestamp(1_795_771_800).unwrap();
+    let new = |id| visit::New {
+        id,
+        begun,
+        day: jiff::civil::date(2028, 2, 29),
+        from: jiff::civil::time(8, 30, 1, 250_000_000),
+        until: time::Time::from_hms_milli(23, 59, 59, 999).unwrap(),
+        cost: "1234567.8901".parse().unwrap(),
+        picture: bytes::Bytes::from_static(&[0, 255]),
+    };
+    let next = time::Date::from_ordinal_date(2027, 365).unwrap();
+    let made = db.visit().create(new(1)).ended(Some(ended)).next(Some(next)).seen([begun]).await.unwrap();
+    db.visit().create(new(2)).await.unwrap();
+    let found = db.visit().find_unique(1).required().await.unwrap();
+    assert_eq!(found, made);
+    let new = new(1);
+    assert_eq!(
+        (found.begun, found.ended, found.day, found.next),
+        (new.begun, Some(ended), new.day, Some(next))
+    );
+    assert_eq!((found.from, found.until, found.cost), (new.from, new.until, new.cost));
+    assert_eq!((found.picture, &found.seen), (new.picture, &vec![begun]));
+
+    let later = begun + jiff::Span::new().milliseconds(1);
+    for (filter, expected) in [
+        (visit::begun.lt(later), 2),
+        (visit::begun.eq(later), 0),
+        (visit::day.eq(new.day), 2),
+        (visit::next.gte(next), 1),
+        (visit::until.gt(time::Time::MIDNIGHT), 2),
+        (visit::cost.eq(new.cost), 2),
+        (visit::seen.has(begun), 1),
+    ] {
+        let said = format!("{filter:?}");
+        assert_eq!(db.visit().count(filter).await.unwrap(), expected, "{said}");
+    }
+    let total = db.visit().aggregate(.., visit::cost.sum()).await.unwrap();
+    assert_eq!(total, Some("2469135.7802".parse().unwrap()));
+    let changed = db.visit().update(1).increment(visit::cost, rust_decimal::Decimal::ONE).await.unwrap();
+    assert_eq!(changed.cost.to_string(), "1234568.8901");
+    let json = serde_json::to_value(&changed).unwrap();
+    assert_eq!((&json["begun"], &json["cost"]), (&"2026-11-27T08:30:00.125Z".into(), &"1234568.8901".into()));
+    assert_eq!(serde_json::from_value::<Visit>(json).unwrap(), changed);
 }

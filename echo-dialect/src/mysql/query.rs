@@ -8,7 +8,7 @@ use echo_schema::ir::{NativeType, ScalarType};
 use super::{QUOTING, render::hex};
 use crate::{
     query::{
-        Each, Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
+        Each, Isolation, JsonOperation, ListOperation, Query, Side, Statement, TextMatch, TextOperand, Wait,
         WriteForm, like_pattern, scalar_kind,
     },
     value::{Kind, Value},
@@ -114,9 +114,12 @@ impl Query for MySqlQuery {
 
     fn list(&self, out: &mut Statement, column: &str, operation: ListOperation, _: Option<&str>) {
         match operation {
-            ListOperation::Has(side) => {
-                out.push("JSON_CONTAINS(").push(column).push(", JSON_ARRAY(");
-                side.write(out, None).push("))");
+            // A list of one, so that the value is written as those in the column are.
+            ListOperation::Has(Side::Value(value)) => {
+                out.push("JSON_CONTAINS(").push(column).push(", ").bind(Value::List(vec![value])).push(")");
+            }
+            ListOperation::Has(Side::Column(other)) => {
+                out.push("JSON_CONTAINS(").push(column).push(", JSON_ARRAY(").push(&other).push("))");
             }
             ListOperation::HasEvery(side) => {
                 out.push("JSON_CONTAINS(").push(column).push(", ");

@@ -16,6 +16,7 @@ mod field;
 mod fields;
 mod filter;
 mod find;
+mod foreign;
 mod include;
 mod measure;
 mod measures;

@@ -9,10 +9,10 @@ use crate::ir::ScalarType;
 pub(crate) static RULE: Rule = Rule {
     code: "rust-type",
     title: "`@rust(…)` that does not fit its field",
-    why: "In a field's documentation, the line `@rust(path::to::Type)` gives a Json field a Rust type of one's own in the generated \
-          client, and `@rust(newtype)` gives an Int, BigInt or String field a type that is made for it, so that keys of \
+    why: "In a field's documentation, the line `@rust(path::to::Type)` gives a Json, DateTime, Decimal or Bytes field a Rust type of one's own in the \
+          generated client, and `@rust(newtype)` gives an Int, BigInt or String field a type that is made for it, so that keys of \
           different models cannot be mixed up. Other fields have the one Rust type that their values are read as.",
-    remedy: "Say `@rust(newtype)` of a single Int, BigInt or String, or name a type on a Json field; else remove the line. A foreign key \
+    remedy: "Say `@rust(newtype)` of a single Int, BigInt or String, or name a type on a Json, DateTime, Decimal or Bytes field; else remove the line. A foreign key \
              has the type of the key that it refers to, and says nothing itself.",
     example: "model User {\n  /// @rust(crate::Age)\n  age Int\n  id  Int @id\n}\n",
     mended: "model User {\n  /// @rust(newtype)\n  age Int\n  id  Int @id\n}\n",
@@ -37,9 +37,13 @@ fn problem(field: FieldWalker<'_>, said: &str) -> Option<&'static str> {
         Some(ScalarType::Int | ScalarType::BigInt | ScalarType::String) if said == NEWTYPE => None,
         Some(ScalarType::Json) if said == NEWTYPE => Some("a Json field takes a type by its path"),
         _ if said == NEWTYPE => Some("a newtype is made for Int, BigInt and String"),
-        Some(ScalarType::Json) if is_path(said) => None,
-        Some(ScalarType::Json) => Some("this is not the path of a Rust type"),
-        _ => Some("only a Json field takes a type by its path"),
+        Some(ScalarType::Json | ScalarType::DateTime | ScalarType::Decimal | ScalarType::Bytes) if refers => {
+            Some("a foreign key has the type of the key that it refers to")
+        }
+        Some(ScalarType::Json | ScalarType::DateTime | ScalarType::Decimal | ScalarType::Bytes) => {
+            (!is_path(said)).then_some("this is not the path of a Rust type")
+        }
+        _ => Some("only a Json, DateTime, Decimal or Bytes field takes a type by its path"),
     }
 }
 

@@ -43,6 +43,11 @@ impl Db {
         self.0.collection()
     }
 
+    /// Of types of other crates.
+    pub fn visit(&self) -> typed::Collection<'_, super::Visit> {
+        self.0.collection()
+    }
+
     /// `Scan`.
     pub fn scan(&self) -> typed::Collection<'_, super::Scan> {
         self.0.collection()

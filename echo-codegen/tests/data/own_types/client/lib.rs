@@ -13,6 +13,8 @@ pub mod person;
 pub mod pet;
 #[rustfmt::skip]
 pub mod scan;
+#[rustfmt::skip]
+pub mod visit;
 
 pub use self::badge::Badge;
 pub use self::db::{Db, connect, connect_with};
@@ -22,5 +24,6 @@ pub use self::person::PersonNick;
 pub use self::pet::Pet;
 pub use self::pet::PetCode;
 pub use self::scan::Scan;
+pub use self::visit::Visit;
 
 pub use echo_runtime::{Error, ErrorKind, typed as types};

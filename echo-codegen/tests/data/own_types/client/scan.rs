@@ -18,7 +18,7 @@ pub struct Scan {
 }
 
 impl typed::Model for Scan {
-    const ID: typed::ModelId = typed::ModelId(3);
+    const ID: typed::ModelId = typed::ModelId(4);
     const NAME: &'static str = "Scan";
     const COLUMNS: &'static [u16] = &[0, 1];
     fn decode(row: &mut typed::Reader<'_>) -> Result<Self, typed::RowError> {
