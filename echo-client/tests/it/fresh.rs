@@ -10,7 +10,8 @@ use crate::support;
 #[test]
 fn the_client_is_fresh() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let generated = generate(&support::schema(), &Options::default());
+    let options = Options { crate_name: Some("echo_client".into()), ..Options::default() };
+    let generated = generate(&support::schema(), &options);
     let sources = root.join("src");
     for file in &generated {
         let path = sources.join(&file.path);
