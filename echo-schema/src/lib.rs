@@ -28,7 +28,7 @@ mod workspace;
 
 pub use at::{At, AtKind, at};
 use datamodel::Datamodel;
-pub use diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Fixed, Severity, apply_fixes};
+pub use diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Fixed, Severity, apply_fixes, nearest};
 pub use documentation::{NEWTYPE, is_external, rust_type};
 pub use fingerprint::fingerprint;
 pub use format::{format, format_files};

@@ -49,28 +49,61 @@ async fn names_become_conditions() {
     .await;
 }
 
-/// What is not known, not allowed or does not fit is said.
+/// What is not known, not allowed or does not fit is said; what is not allowed looks like what is not there.
 fn refused(names: &Dynamic<'_, echo_client::Ticket>) {
     let fails = |filter, said: &str| {
         let error = names.filter(&filter).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidQuery);
         assert!(error.to_string().contains(said), "{error}");
+        assert!(!error.to_string().contains("escalationReason"), "{error}");
     };
-    fails(json!({"prority": 1}), "`prority` is not known here; known are");
+    let known = "known are title, status, priority";
+    let misspelt = format!("`prority` is not known here; {known} (did you mean `priority`?).");
+    fails(json!({"prority": 1}), &misspelt);
     fails(json!({"priority": "high"}), "an Int is expected, not \"high\"");
-    fails(
-        json!({"NOT": {"AND": [{"description": "x"}]}}),
-        "`description` of Ticket cannot be named here; known are",
-    );
-    fails(json!({"user": {"is": {"username": "ada"}}}), "`user` of Ticket cannot be named here");
-    fails(json!({"title": {"equals": {"_ref": "description", "_container": "Ticket"}}}), "");
-    fails(json!([]), "");
-    for (sort, said) in
-        [("-createdAt", "cannot be named"), ("title;", "not known"), ("_count", ""), ("messages", "")]
-    {
+    let hidden = format!("`description` is not known here; {known}.");
+    fails(json!({"NOT": {"AND": [{"description": "x"}]}}), &hidden);
+    // Nothing is told of its type either, nor by comparing with it.
+    fails(json!({"description": 1}), &hidden);
+    fails(json!({"title": {"equals": {"$ref": "description"}}}), &hidden);
+    fails(json!({"user": {"is": {"username": "ada"}}}), "`user` is not known here");
+    fails(json!({"messages": {}}), "`messages` is not known here");
+    fails(json!([]), "an object is expected");
+    for (sort, said) in [
+        ("-createdAt", "`createdAt` is not known here"),
+        ("title;", "did you mean `title`?"),
+        ("_count", "an object is expected"),
+        ("_relevance", "`search` as text is expected"),
+        ("messages", "`messages` is not known here"),
+    ] {
         let error = names.sort(sort).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidQuery);
         assert!(error.to_string().contains(said), "{sort}: {error}");
     }
+    assert!(names.sort(" , ").unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn relevance_is_of_texts() {
+    on_each("relevance_of", async |db: Db| {
+        let names = db.ticket().dynamic();
+        for (fields, said) in [
+            (json!("user"), "`user` is not a field that holds a text"),
+            (json!(["title", "messages"]), "`messages` is not a field that holds a text"),
+            (json!(["priority"]), "`priority` is not a field that holds a text"),
+            (json!([]), "at least one of `fields` is expected"),
+            (json!(["titel"]), "did you mean `title`?"),
+        ] {
+            let order = json!({"_relevance": {"fields": fields, "search": "x", "sort": "asc"}});
+            let error = names.order(&order).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidQuery);
+            assert!(error.to_string().contains(said), "{error}");
+            let query = json!({"model": "Ticket", "action": "findMany", "args": {"orderBy": order}});
+            let answer = db.json().unwrap().execute(&[query]).await.remove(0);
+            assert_eq!(answer["error"]["code"], "P2009", "{answer}");
+        }
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -119,6 +119,13 @@ impl Model {
         self.by_name.get(name).copied()
     }
 
+    /// The same, with no names but those of these fields.
+    pub(crate) fn naming(&self, fields: &[FieldId]) -> Self {
+        let mut model = self.clone();
+        model.by_name.retain(|_, field| fields.contains(field));
+        model
+    }
+
     /// The scalar part of a field.
     ///
     /// # Panics

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use echo_schema::nearest;
 use serde_json::Value as Json;
 
 use crate::error::{Error, ErrorKind};
@@ -69,8 +70,10 @@ fn with_code(code: &'static str, path: &Path<'_>, reason: impl fmt::Display) -> 
     Error::new(ErrorKind::InvalidQuery, Some(code), message).with("path", path.to_string())
 }
 
-/// A name that is not known there, with those that are.
+/// A name that is not known there, with those that are, and which of them may be meant.
 pub(super) fn unknown<'a>(path: &Path<'_>, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
     let known: Vec<&str> = known.collect();
-    invalid(path, format_args!("`{name}` is not known here; known are {}", known.join(", ")))
+    let near = nearest(name, known.iter().copied());
+    let near = near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
+    invalid(path, format_args!("`{name}` is not known here; known are {}{near}", known.join(", ")))
 }

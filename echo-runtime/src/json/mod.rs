@@ -24,7 +24,7 @@ use self::{invalid::Path, transactions::Open};
 use crate::{
     ast::{Filter, Order, OrderBy},
     client::Client,
-    datamodel::{Datamodel, ModelId},
+    datamodel::{Datamodel, Model},
     error::{Error, ErrorKind},
     execute::Executor,
     transaction::{Isolation, Transaction, TransactionOptions},
@@ -35,15 +35,15 @@ struct Reader<'a> {
     datamodel: &'a Datamodel,
 }
 
-/// A condition on the records of a model, as `where` has it.
-pub(crate) fn filter(datamodel: &Datamodel, model: ModelId, json: &Json) -> Result<Filter, Error> {
-    Reader { datamodel }.filter(datamodel.model(model), json, &Path::root("where"))
+/// A condition on the records of a model, as `where` has it. The model knows the names that may be used.
+pub(crate) fn filter(datamodel: &Datamodel, model: &Model, json: &Json) -> Result<Filter, Error> {
+    Reader { datamodel }.filter(model, json, &Path::root("where"))
 }
 
 /// An order of the records of a model, as `orderBy` has it: no aggregates, which only groups are ordered by.
-pub(crate) fn order(datamodel: &Datamodel, model: ModelId, json: &Json) -> Result<Vec<Order>, Error> {
+pub(crate) fn order(datamodel: &Datamodel, model: &Model, json: &Json) -> Result<Vec<Order>, Error> {
     let path = Path::root("orderBy");
-    let order = Reader { datamodel }.order(datamodel.model(model), json, &path)?;
+    let order = Reader { datamodel }.order(model, json, &path)?;
     if order.iter().any(|term| matches!(term.by, OrderBy::Aggregate(..))) {
         return Err(invalid::invalid(&path, "only groups are ordered by aggregates"));
     }

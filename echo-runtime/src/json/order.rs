@@ -1,5 +1,6 @@
 //! `orderBy`.
 
+use echo_dialect::value::Kind;
 use serde_json::Value as Json;
 
 use super::{
@@ -116,9 +117,16 @@ fn relevance(model: &Model, before: &[FieldId], json: &Json, path: &Path<'_>) ->
     let names = json.get("fields").ok_or_else(|| expected(path, "`fields`", json))?;
     let field = |name: &Json| {
         let name = name.as_str().ok_or_else(|| expected(path, "the name of a field", name))?;
-        Ok(field(model, name, path)?.id)
+        let field = field(model, name, path)?;
+        match field.scalar().filter(|scalar| !scalar.list) {
+            Some(scalar) if matches!(scalar.kind, Kind::Text | Kind::Uuid) => Ok(field.id),
+            _ => Err(invalid(path, format_args!("`{name}` is not a field that holds a text"))),
+        }
     };
-    let fields = each(names).map(field).collect::<Result<_, Error>>()?;
+    let fields = each(names).map(field).collect::<Result<Vec<_>, Error>>()?;
+    if fields.is_empty() {
+        return Err(expected(path, "at least one of `fields`", names));
+    }
     let (descending, _) = direction(json.get("sort").unwrap_or(&Json::Null), path)?;
     Ok(Order { path: before.to_vec(), by: OrderBy::Relevance { fields, search }, descending, nulls: None })
 }

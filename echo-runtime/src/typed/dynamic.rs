@@ -1,12 +1,11 @@
 //! Conditions and orders by names that come from outside, such as the parameters of a request.
 
-use std::marker::PhantomData;
+use std::{borrow::Cow, marker::PhantomData};
 
 use super::{Database, Fields, Filter, Json, Model, Order, Tag};
 use crate::{
-    ast::{self, JsonTest, ListTest, Operand, OrderBy, Test},
-    datamodel::FieldId,
-    error::{Error, ErrorKind},
+    datamodel::{self, FieldId},
+    error::Error,
     execute::Executor as _,
     json,
 };
@@ -39,11 +38,7 @@ impl<'a, M: Model> Dynamic<'a, M> {
     /// # Errors
     /// Where a name is not known or not allowed, with those that are, or a value does not fit its field: of the kind `InvalidQuery`.
     pub fn filter(&self, condition: &Json) -> Result<Filter<M>, Error> {
-        let filter = json::filter(self.database.datamodel(), M::ID, condition)?;
-        let mut named = Vec::new();
-        names_in(&filter, &mut named);
-        self.check(&named)?;
-        Ok(Filter::new(filter))
+        json::filter(self.database.datamodel(), &self.model(), condition).map(Filter::new)
     }
 
     /// An order: `{"createdAt": "desc"}`, or a list of such.
@@ -51,10 +46,7 @@ impl<'a, M: Model> Dynamic<'a, M> {
     /// # Errors
     /// As [`filter`](Self::filter).
     pub fn order(&self, order: &Json) -> Result<Vec<Order<M>>, Error> {
-        let terms = json::order(self.database.datamodel(), M::ID, order)?;
-        for term in &terms {
-            self.check(&names_of(term))?;
-        }
+        let terms = json::order(self.database.datamodel(), &self.model(), order)?;
         Ok(terms.into_iter().map(Order::new).collect())
     }
 
@@ -72,93 +64,12 @@ impl<'a, M: Model> Dynamic<'a, M> {
         self.order(&terms.collect())
     }
 
-    /// Refuses fields that may not be named.
-    fn check(&self, named: &[FieldId]) -> Result<(), Error> {
-        let Some(allowed) = &self.allowed else { return Ok(()) };
-        let Some(refused) = named.iter().find(|field| !allowed.contains(field)) else { return Ok(()) };
+    /// The model, which knows no other names than those that may be used: what is left out looks like what is not there.
+    fn model(&self) -> Cow<'_, datamodel::Model> {
         let model = self.database.datamodel().model(M::ID);
-        let name = |field: &FieldId| model.field(*field).name.as_str();
-        let known: Vec<&str> = allowed.iter().map(name).collect();
-        let message = format!(
-            "`{}` of {} cannot be named here; known are {}.",
-            name(refused),
-            M::NAME,
-            known.join(", ")
-        );
-        Err(Error::new(ErrorKind::InvalidQuery, Some("P2009"), message))
-    }
-}
-
-/// The fields of the model itself that a condition names.
-fn names_in(filter: &ast::Filter, named: &mut Vec<FieldId>) {
-    match filter {
-        ast::Filter::And(filters) | ast::Filter::Or(filters) => {
-            for filter in filters {
-                names_in(filter, named);
-            }
+        match &self.allowed {
+            Some(allowed) => Cow::Owned(model.naming(allowed)),
+            None => Cow::Borrowed(model),
         }
-        ast::Filter::Not(filter) => names_in(filter, named),
-        ast::Filter::Field { field, test, .. } => {
-            named.push(*field);
-            named.extend(compared_with(test));
-        }
-        ast::Filter::Relation { field, .. } => named.push(*field),
-        ast::Filter::Aggregate { field, .. } => named.extend(*field),
-    }
-}
-
-/// The other field that a test looks at.
-fn compared_with(test: &Test) -> Option<FieldId> {
-    let operand = match test {
-        Test::InField(field) | Test::NotInField(field) => return Some(*field),
-        Test::In(_)
-        | Test::NotIn(_)
-        | Test::List(ListTest::IsEmpty(_))
-        | Test::Json { test: JsonTest::IsDatabaseNull(_) | JsonTest::IsAnyNull(_), .. } => return None,
-        Test::Equals(operand)
-        | Test::NotEquals(operand)
-        | Test::Less(operand)
-        | Test::LessOrEqual(operand)
-        | Test::Greater(operand)
-        | Test::GreaterOrEqual(operand)
-        | Test::Contains(operand)
-        | Test::StartsWith(operand)
-        | Test::EndsWith(operand)
-        | Test::Search(operand)
-        | Test::List(
-            ListTest::Has(operand)
-            | ListTest::HasEvery(operand)
-            | ListTest::HasSome(operand)
-            | ListTest::Equals(operand),
-        )
-        | Test::Json {
-            test:
-                JsonTest::Equals(operand)
-                | JsonTest::NotEquals(operand)
-                | JsonTest::Less(operand)
-                | JsonTest::LessOrEqual(operand)
-                | JsonTest::Greater(operand)
-                | JsonTest::GreaterOrEqual(operand)
-                | JsonTest::StringContains(operand)
-                | JsonTest::StringStartsWith(operand)
-                | JsonTest::StringEndsWith(operand)
-                | JsonTest::ArrayContains(operand)
-                | JsonTest::ArrayStartsWith(operand)
-                | JsonTest::ArrayEndsWith(operand),
-            ..
-        } => operand,
-    };
-    if let Operand::Field(field) = operand { Some(*field) } else { None }
-}
-
-/// The fields of the model itself that an order names.
-fn names_of(order: &ast::Order) -> Vec<FieldId> {
-    if let Some(first) = order.path.first() {
-        return vec![*first];
-    }
-    match &order.by {
-        OrderBy::Field(field) | OrderBy::Count(field) => vec![*field],
-        OrderBy::Relevance { fields, .. } => fields.clone(),
-        OrderBy::Aggregate(_, field) => field.iter().copied().collect(),
     }
 }

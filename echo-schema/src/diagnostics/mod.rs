@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::rules::Rule;
 use crate::source::{SourceFile, Span};
 pub use fix::{Edit, Fix, Fixed, apply_fixes};
+pub use suggest::nearest;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -34,6 +34,11 @@ impl Diagnostics {
     }
 }
 
+/// The candidate that is most like a word, if any is like it at all.
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    Diagnostics::default().nearest(word, candidates)
+}
+
 /// Longer words are no misspelt names.
 const MOST_LETTERS: usize = 100;
 
