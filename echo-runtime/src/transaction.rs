@@ -1,12 +1,12 @@
 //! Transactions that an application holds open.
 
 use std::{
-    sync::Arc,
+    sync::{Arc, Mutex as Quick, PoisonError},
     time::{Duration, Instant},
 };
 
 pub use echo_dialect::query::Isolation;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 
 use crate::{
     datamodel::Datamodel,
@@ -73,7 +73,17 @@ impl TransactionOptions {
 pub struct Transaction {
     datamodel: Arc<Datamodel>,
     state: Arc<Mutex<State>>,
+    places: Quick<Places>,
     timer: Option<tokio::task::JoinHandle<()>>,
+}
+
+/// The places to go back to.
+#[derive(Debug, Default)]
+struct Places {
+    /// Those that the database has, in the order in which they were marked.
+    marked: Vec<String>,
+    /// Those that nobody will come back to: what was written since is undone before anything else is done.
+    left: Vec<String>,
 }
 
 pub(crate) enum State {
@@ -103,10 +113,10 @@ impl Transaction {
             let deadline = Instant::now() + timeout;
             tokio::spawn(async move {
                 tokio::time::sleep_until(deadline.into()).await;
-                let _ = end(&state, "ROLLBACK", "it took longer than its time-out").await;
+                let _ = end(&mut *state.lock().await, "ROLLBACK", "it took longer than its time-out").await;
             })
         });
-        Ok(Self { datamodel, state, timer })
+        Ok(Self { datamodel, state, places: Quick::default(), timer })
     }
 
     /// Makes all that was written last.
@@ -121,17 +131,28 @@ impl Transaction {
 
     /// Marks a place to go back to. Places nest by their names.
     pub async fn savepoint(&self, name: &str) -> Result<(), Error> {
-        self.run("SAVEPOINT ", name).await
+        self.run("SAVEPOINT ", name).await?;
+        self.places(|places| places.marked.push(name.to_owned()));
+        Ok(())
     }
 
     /// Undoes what was written since the place was marked; the transaction goes on.
     pub async fn rollback_to(&self, name: &str) -> Result<(), Error> {
-        self.run("ROLLBACK TO SAVEPOINT ", name).await
+        self.run("ROLLBACK TO SAVEPOINT ", name).await?;
+        self.places(|places| places.forget_after(name, 1));
+        Ok(())
     }
 
     /// Forgets a place; what was written since stays.
     pub async fn release(&self, name: &str) -> Result<(), Error> {
-        self.run("RELEASE SAVEPOINT ", name).await
+        self.run("RELEASE SAVEPOINT ", name).await?;
+        self.places(|places| places.forget_after(name, 0));
+        Ok(())
+    }
+
+    /// Undoes what was written since the place was marked, before anything else is done.
+    pub(crate) fn leave(&self, name: String) {
+        self.places(|places| places.left.push(name));
     }
 
     async fn run(&self, command: &str, name: &str) -> Result<(), Error> {
@@ -139,18 +160,55 @@ impl Transaction {
             let message = format!("`{name}` cannot name a savepoint: letters, digits and _ can.");
             return Err(Error::new(ErrorKind::InvalidQuery, None, message));
         }
+        let mut state = self.ready().await?;
+        let State::Open(lent) = &mut *state else { return Err(ended(&state)) };
+        script(lent, &format!("{command}{name}")).await
+    }
+
+    /// The connection, once what was written since places that were left is undone.
+    async fn ready(&self) -> Result<MutexGuard<'_, State>, Error> {
         let mut state = self.state.lock().await;
         let State::Open(lent) = &mut *state else { return Err(ended(&state)) };
-        let script = lent.connection.script(&format!("{command}{name}")).await;
-        script.map_err(|error| Error::from_driver(None, None, error))
+        while let Some(name) = self.places(Places::first_left) {
+            // Where this fails, it is tried again before the next statement: nothing is kept that was to be undone.
+            script(lent, &format!("ROLLBACK TO SAVEPOINT {name}")).await?;
+            self.places(|places| places.forget_after(&name, 1));
+            self.places(|places| places.left.retain(|left| *left != name));
+        }
+        Ok(state)
+    }
+
+    fn places<T>(&self, change: impl FnOnce(&mut Places) -> T) -> T {
+        change(&mut self.places.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub(crate) async fn finish(&self, command: &str, reason: &'static str) -> Result<(), Error> {
         if let Some(timer) = &self.timer {
             timer.abort();
         }
-        end(&self.state, command, reason).await
+        let mut state = if command == "ROLLBACK" { self.state.lock().await } else { self.ready().await? };
+        end(&mut state, command, reason).await
     }
+}
+
+impl Places {
+    /// The outermost place that was left and is still there. One that is not went with a place around it.
+    fn first_left(&mut self) -> Option<String> {
+        let Self { marked, left } = self;
+        left.retain(|name| marked.contains(name));
+        marked.iter().find(|name| left.contains(name)).cloned()
+    }
+
+    /// Forgets what the database does: the places after this one, and with `kept` 0 the place itself.
+    fn forget_after(&mut self, name: &str, kept: usize) {
+        if let Some(place) = self.marked.iter().rposition(|marked| marked == name) {
+            self.marked.truncate(place + kept);
+        }
+    }
+}
+
+async fn script(lent: &mut Lent, sql: &str) -> Result<(), Error> {
+    lent.connection.script(sql).await.map_err(|error| Error::from_driver(None, None, error))
 }
 
 /// The statement that begins a transaction.
@@ -165,9 +223,8 @@ pub(crate) fn begin_statement(
     })
 }
 
-async fn end(state: &Mutex<State>, command: &str, reason: &'static str) -> Result<(), Error> {
-    let mut state = state.lock().await;
-    let State::Open(lent) = &mut *state else { return Err(ended(&state)) };
+async fn end(state: &mut State, command: &str, reason: &'static str) -> Result<(), Error> {
+    let State::Open(lent) = state else { return Err(ended(state)) };
     let result = lent.connection.script(command).await;
     match &result {
         Ok(()) => lent.in_transaction = false,
@@ -196,11 +253,7 @@ impl Executor for Transaction {
     }
 
     async fn session(&self, _: Access) -> Result<Session<'_>, Error> {
-        let state = self.state.lock().await;
-        if matches!(*state, State::Ended(_)) {
-            return Err(ended(&state));
-        }
-        Ok(Session::transaction(&self.datamodel, state))
+        Ok(Session::transaction(&self.datamodel, self.ready().await?))
     }
 }
 
@@ -214,7 +267,7 @@ impl Drop for Transaction {
         if open && let Ok(runtime) = tokio::runtime::Handle::try_current() {
             let state = Arc::clone(&self.state);
             runtime.spawn(async move {
-                let _ = end(&state, "ROLLBACK", "it was dropped").await;
+                let _ = end(&mut *state.lock().await, "ROLLBACK", "it was dropped").await;
             });
         }
     }

@@ -65,6 +65,75 @@ async fn transactions_by_hand_and_on_other_tasks() {
     .await;
 }
 
+/// Code as an application has it, with a transaction of its own.
+async fn rename(db: &Db, id: i64, name: &str) -> Result<(), Error> {
+    db.transaction(async |tx| {
+        tx.user().update(id).set(user::username, name).await?;
+        // Fails where there is no such user.
+        tx.user().find_unique(id).required().await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_test_leaves_nothing_behind() {
+    on_each("isolated", async |db: Db| {
+        add_user(&db, 1, "ada").await;
+        let test = db.begin().await.unwrap();
+        add_user(&test, 2, "bob").await;
+        rename(&test, 1, "eve").await.unwrap();
+        // What fails within is undone by itself, and the test goes on.
+        assert_eq!(rename(&test, 1, "bob").await.unwrap_err().kind(), ErrorKind::UniqueViolation);
+        assert_eq!(rename(&test, 9, "dan").await.unwrap_err().kind(), ErrorKind::NotFound);
+        let inner = test.begin().await.unwrap();
+        rename(&inner, 2, "dan").await.unwrap();
+        inner.commit().await.unwrap();
+        assert_eq!(names(&test).await, ["eve", "dan"]);
+        drop(test);
+        assert_eq!(names(&db).await, ["ada"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_transaction_within_another_that_is_dropped_is_undone() {
+    on_each("inner", async |db: Db| {
+        let outer = db.begin().await.unwrap();
+        add_user(&outer, 1, "ada").await;
+        let inner = outer.begin().await.unwrap();
+        add_user(&inner, 2, "bob").await;
+        drop(inner);
+        assert_eq!(names(&outer).await, ["ada"]);
+        // Given up half-way.
+        let never = outer.transaction(async |tx| {
+            add_user(&tx, 3, "eve").await;
+            std::future::pending::<Result<(), Error>>().await
+        });
+        let waited = tokio::time::timeout(std::time::Duration::from_millis(300), never).await;
+        waited.unwrap_err();
+        // Dropped after the one around it is over, when there is nothing to undo any more.
+        let middle = outer.begin().await.unwrap();
+        let inner = middle.begin().await.unwrap();
+        add_user(&inner, 4, "dan").await;
+        middle.commit().await.unwrap();
+        drop(inner);
+        let middle = outer.begin().await.unwrap();
+        let inner = middle.begin().await.unwrap();
+        add_user(&inner, 5, "fay").await;
+        middle.rollback().await.unwrap();
+        drop(inner);
+        // Both at once, and then the end: the last statement undoes them first.
+        let middle = outer.begin().await.unwrap();
+        add_user(&middle, 6, "gus").await;
+        let inner = middle.begin().await.unwrap();
+        add_user(&inner, 7, "hal").await;
+        drop((inner, middle));
+        outer.commit().await.unwrap();
+        assert_eq!(names(&db).await, ["ada", "dan"]);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn statements_in_the_databases_own_words() {
     on_each("raw", async |db: Db| {

@@ -108,7 +108,7 @@ impl Database {
     /// Begins a transaction that lasts until it is committed, rolled back or dropped; dropping undoes it.
     ///
     /// In a transaction it begins one within that one: undoing it undoes what was done since, and nothing is kept before the
-    /// outer one is committed.
+    /// outer one is committed. One that is dropped is undone before the next statement of the outer one.
     pub async fn begin<D: From<Self>>(&self) -> Result<Transaction<D>, Error> {
         self.begin_with(&TransactionOptions::default()).await
     }
@@ -262,18 +262,32 @@ fn pause(attempt: u32) -> Duration {
 
 impl<D> Transaction<D> {
     /// Keeps what was done.
-    pub async fn commit(self) -> Result<(), Error> {
-        match &self.savepoint {
-            None => self.open.transaction.finish("COMMIT", "it was committed").await,
-            Some(name) => self.open.transaction.release(name).await,
-        }
+    pub async fn commit(mut self) -> Result<(), Error> {
+        let Some(name) = &self.savepoint else {
+            return self.open.transaction.finish("COMMIT", "it was committed").await;
+        };
+        // Where this fails, or is given up, what was done is undone.
+        self.open.transaction.release(name).await?;
+        self.savepoint = None;
+        Ok(())
     }
 
     /// Undoes what was done.
-    pub async fn rollback(self) -> Result<(), Error> {
-        match &self.savepoint {
-            None => self.open.transaction.finish("ROLLBACK", "it was rolled back").await,
-            Some(name) => self.open.transaction.rollback_to(name).await,
+    pub async fn rollback(mut self) -> Result<(), Error> {
+        let Some(name) = &self.savepoint else {
+            return self.open.transaction.finish("ROLLBACK", "it was rolled back").await;
+        };
+        self.open.transaction.rollback_to(name).await?;
+        self.savepoint = None;
+        Ok(())
+    }
+}
+
+/// A transaction within another one is undone before the next statement of that one; the outermost undoes itself.
+impl<D> Drop for Transaction<D> {
+    fn drop(&mut self) {
+        if let Some(name) = self.savepoint.take() {
+            self.open.transaction.leave(name);
         }
     }
 }
