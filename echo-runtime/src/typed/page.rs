@@ -4,7 +4,7 @@
 use std::future::IntoFuture;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use echo_dialect::driver::BoxFuture;
+use echo_dialect::{driver::BoxFuture, value::Kind};
 use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha256};
 
@@ -32,9 +32,11 @@ pub struct Paged<'a, M, S> {
 pub struct Page<R> {
     /// The records, as many as were asked for where there are so many.
     pub records: Vec<R>,
-    /// What [`Paged::after`] takes for the page behind this one; none where this is the last.
+    /// What [`Paged::after`] takes for the page behind this one; none where this is the last. Empty text is the first page's: where all
+    /// before this place is gone.
     pub next: Option<String>,
-    /// What [`Paged::before`] takes for the page before this one; none where this is the first.
+    /// What [`Paged::before`] takes for the page before this one; none where this is the first. Empty text is the last page's: where all
+    /// behind this place is gone.
     pub previous: Option<String>,
 }
 
@@ -81,7 +83,7 @@ impl<M: Model, S: Shape> Paged<'_, M, S> {
         let (text, backward) = self.from.unwrap_or_default();
         let is_end = text.is_empty();
         if !is_end {
-            let place = decode(&text, &order).filter(|values| values.len() == select.order.len());
+            let place = decode(&text, &order).filter(|values| is_place(model, &select.order, values));
             select.seek = Some(place.ok_or_else(|| foreign(model))?);
         }
         let size = self.size as usize;
@@ -95,6 +97,15 @@ impl<M: Model, S: Shape> Paged<'_, M, S> {
             let spare = if backward { 0 } else { size };
             records.remove(spare);
             places.remove(spare);
+        }
+        if records.is_empty() && !is_end {
+            // All that was on this side is gone: the way back is from the other end.
+            select.seek = None;
+            select.take = Some(1);
+            let (others, _) = session.find_page(&select, &shape).await?;
+            let end = (!others.is_empty()).then(String::new);
+            let (next, previous) = if backward { (end, None) } else { (None, end) };
+            return Ok(Page { records, next, previous });
         }
         let (has_previous, has_next) = if backward { (more, !is_end) } else { (!is_end, more) };
         let cursor = |place: Option<&Vec<Value>>| place.map(|values| encode(values, &order));
@@ -127,6 +138,22 @@ fn check(model: &datamodel::Model, select: &ast::Select) -> Result<(), Error> {
 fn foreign(model: &datamodel::Model) -> Error {
     let message = format!("This is not where a page of {} in this order begins or ends.", model.name);
     Error::new(ErrorKind::InvalidQuery, None, message)
+}
+
+/// Whether values can be those of the order's columns, as far as all databases write them alike: the text that they are read from may
+/// be anybody's. They are bound, so that others only begin the page elsewhere, or are refused by the database.
+fn is_place(model: &datamodel::Model, order: &[ast::Order], values: &[Value]) -> bool {
+    let fits = |(term, value): (&ast::Order, &Value)| {
+        let ast::OrderBy::Field(field) = term.by else { return false };
+        match (model.field(field).is_required(), model.kind(field), value) {
+            (is_required, _, Value::Null) => !is_required,
+            (_, Kind::Int, value) => matches!(value, Value::Int(_)),
+            // What has no sign may be greater than an `i64`.
+            (_, Kind::BigInt, value) => matches!(value, Value::Int(_) | Value::Decimal(_)),
+            _ => true,
+        }
+    };
+    values.len() == order.len() && order.iter().zip(values).all(fits)
 }
 
 /// What tells orders apart, in a few letters.
@@ -185,7 +212,7 @@ fn from_json(json: &Json) -> Option<Value> {
                 "enum" => Value::Enum(text.to_owned()),
                 "decimal" => Value::Decimal(text.parse().ok()?),
                 "bytes" => Value::Bytes(URL_SAFE_NO_PAD.decode(text).ok()?),
-                "moment" => value_of(echo_dialect::value::Kind::DateTime, value)?,
+                "moment" => value_of(Kind::DateTime, value)?,
                 "date" => Value::Date(text.parse().ok()?),
                 "time" => Value::Time(text.parse().ok()?),
                 "uuid" => Value::Uuid(text.parse().ok()?),
