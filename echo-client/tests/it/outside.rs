@@ -1,14 +1,15 @@
 //! Conditions and orders by names that come from outside, full text, and streams.
 
 use echo_client::{
-    Db, ErrorKind, TicketStatus, message, ticket,
+    Db, ErrorKind, TicketStatus, message, support_agent, ticket,
     types::{Dynamic, relevance},
     user,
 };
+use echo_dialect::by_url;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use serde_json::json;
 
-use crate::support::{on_each, open};
+use crate::support::{mysql, mysql_8, on_each, open, postgres};
 
 /// A user and tickets of these priorities, the odd ones open.
 async fn seed(db: &Db, priorities: &[i32]) {
@@ -118,9 +119,70 @@ async fn the_most_related_first() {
             db.ticket().find_many(..).order_by(order).select(ticket::priority).await.unwrap()
         };
         assert_eq!(order(ticket::messages.count()).await, [1, 2]);
+        assert_eq!(order(ticket::messages.count().asc()).await, [1, 2]);
         assert_eq!(order(ticket::messages.count().desc()).await, [2, 1]);
     })
     .await;
+}
+
+/// By what a related record holds, and with those without a value where they are wanted, on every database alike.
+#[tokio::test]
+async fn orders_of_related_records_and_of_nulls() {
+    on_each("related_order", async |db: Db| {
+        seed(&db, &[1, 2, 3]).await;
+        db.user().create(user::New { id: 2, username: "zoe".into() }).await.unwrap();
+        for id in [1, 2] {
+            let new = support_agent::New { user: user::link(id) };
+            let special = (id == 1).then_some("mail");
+            db.support_agent().create(new).specialization(special).await.unwrap();
+        }
+        let agents: Vec<i32> = db
+            .support_agent()
+            .find_many(..)
+            .order_by(support_agent::user.order_by(user::username.desc()))
+            .select(support_agent::id)
+            .await
+            .unwrap();
+        assert_eq!(agents, [2, 1]);
+        let assigned = [(1, agents[0]), (2, agents[1])];
+        for (ticket, agent) in assigned {
+            db.ticket().update(ticket).set(ticket::assigned_agent_id, agent).await.unwrap();
+        }
+        db.ticket().update(2).set(ticket::escalation_reason, "late").await.unwrap();
+        let order = async |order| -> Vec<i32> {
+            let query = db.ticket().find_many(..).order_by(order).order_by(ticket::id.asc());
+            query.select(ticket::id).await.unwrap()
+        };
+        let reason = ticket::escalation_reason;
+        assert_eq!(order(reason.asc().nulls_last()).await, [2, 1, 3]);
+        assert_eq!(order(reason.desc().nulls_first()).await, [1, 3, 2]);
+        // Over two relations; ticket 3 has no agent, and so nothing to be ordered by.
+        let name = ticket::assigned_agent.order_by(support_agent::user.order_by(user::username.asc()));
+        assert_eq!(order(name.clone().nulls_last()).await, [2, 1, 3]);
+        assert_eq!(order(name.desc().nulls_first()).await, [3, 1, 2]);
+    })
+    .await;
+}
+
+/// Words in the language of the database, of tickets with `@@fulltext`, as MySQL and MariaDB need it.
+async fn search(db: &Db, both: &str, one: &str) {
+    seed(db, &[1, 2, 3]).await;
+    let titles = [(1, "cats alone"), (2, "dogs and cats"), (3, "birds")];
+    for (id, title) in titles {
+        db.ticket().update(id).set(ticket::title, title).await.unwrap();
+    }
+    db.ticket().update(1).set(ticket::description, "cats, cats, cats").await.unwrap();
+    let found: Vec<i32> = db.ticket().find_many(ticket::title.search(both)).select(ticket::id).await.unwrap();
+    assert_eq!(found, [2]);
+    let none = db.ticket().count(!ticket::title.search(one)).await.unwrap();
+    assert_eq!(none, 1);
+    let ranked = async |order| -> Vec<i32> {
+        let found = db.ticket().find_many(ticket::title.search(one)).order_by(order);
+        found.select(ticket::id).await.unwrap()
+    };
+    let fields = (ticket::title, ticket::description);
+    assert_eq!(ranked(relevance(fields, one)).await, [1, 2]);
+    assert_eq!(ranked(relevance(fields, one).asc()).await, [2, 1]);
 }
 
 #[tokio::test]
@@ -131,24 +193,21 @@ async fn texts_are_searched() {
         db.ticket().find_many(ticket::title.search("x")).await.unwrap_err(),
         db.ticket().find_many(..).order_by(relevance(ticket::title, "x")).await.unwrap_err(),
     ] {
+        assert_eq!(error.kind(), ErrorKind::InvalidQuery);
         assert!(error.to_string().contains("does not support"), "{error}");
     }
-    let url = crate::support::postgres("search");
-    let db = open(&url).await;
-    seed(&db, &[1, 2, 3]).await;
-    db.ticket().update(2).set(ticket::description, "ticket, ticket, ticket").await.unwrap();
-    let both = (ticket::title, ticket::description);
-    let found: Vec<i32> = db
-        .ticket()
-        .find_many(ticket::title.search("ticket & !0"))
-        .order_by(relevance(both, "ticket"))
-        .select(ticket::id)
-        .await
-        .unwrap();
-    assert_eq!(found, [2, 3]);
-    drop(db);
-    let driver = echo_dialect::by_url(&url).unwrap().driver().unwrap();
-    driver.drop_database(&url).await.unwrap();
+    let url = postgres("search");
+    search(&open(&url).await, "cats & dogs", "cats").await;
+    by_url(&url).unwrap().driver().unwrap().drop_database(&url).await.unwrap();
+    for url in [mysql("search"), mysql_8("search")] {
+        let db = open(&url).await;
+        for fields in ["title", "title, description"] {
+            let index = format!("CREATE FULLTEXT INDEX `{fields}` ON tickets ({fields})");
+            db.execute_raw(&index, &[]).await.unwrap();
+        }
+        search(&db, "+cats +dogs", "cats").await;
+        by_url(&url).unwrap().driver().unwrap().drop_database(&url).await.unwrap();
+    }
 }
 
 #[tokio::test]

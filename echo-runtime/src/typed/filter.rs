@@ -135,6 +135,13 @@ impl<M> Order<M> {
         Self { ast, model: PhantomData }
     }
 
+    /// From the least to the greatest.
+    #[must_use]
+    pub fn asc(mut self) -> Self {
+        self.ast.descending = false;
+        self
+    }
+
     /// From the greatest to the least.
     #[must_use]
     pub fn desc(mut self) -> Self {
@@ -157,7 +164,8 @@ impl<M> Order<M> {
     }
 }
 
-/// By how well text fields (one, or a tuple of several) match a full-text search, the best first. PostgreSQL, MySQL and MariaDB have
+/// By how well text fields (one, or a tuple of several) match a full-text search, the best first, or with
+/// [`asc`](Order::asc) the worst. PostgreSQL, MySQL and MariaDB have
 /// it; MySQL and MariaDB need an index, `@@fulltext`, of just these fields.
 pub fn relevance<M, F: Fields<M>>(fields: F, search: impl Into<String>) -> Order<M> {
     let mut searched = Vec::new();
