@@ -176,6 +176,59 @@ async fn related_records_are_made_where_they_are_not_there() {
 }
 
 #[tokio::test]
+async fn what_is_related_changes_along() {
+    on_each("along", async |db: Db| {
+        add_user(&db, 1, "ada").await;
+        let say = |content: &str| {
+            let new =
+                message::New { content: content.into(), ticket: ticket::parent(), sender: user::link(1) };
+            message::create(new)
+        };
+        let mut ids = Vec::new();
+        for title in ["first", "second"] {
+            let new = ticket::New { title: title.into(), description: "d".into(), user: user::link(1) };
+            let made = db.ticket().create(new).messages([say("a"), say("b"), say("c")]);
+            ids.push(made.include(ticket::messages.order_by(message::id.asc())).await.unwrap());
+        }
+        let (of, messages) = &ids[0];
+        let contents = async |of: i32| -> Vec<String> {
+            let all = db.message().find_many(message::ticket_id.eq(of)).order_by(message::id.asc());
+            all.select(message::content).await.unwrap()
+        };
+        let to = |text: &str| Update::new().set(message::content, text);
+        let ticket = || db.ticket().update(of.id);
+        ticket().update_one(ticket::messages, messages[1].id, to("changed")).await.unwrap();
+        assert_eq!(contents(of.id).await, ["a", "changed", "c"]);
+        ticket().update_all(ticket::messages, message::content.ne("a"), to("all")).await.unwrap();
+        assert_eq!(contents(of.id).await, ["a", "all", "all"]);
+        ticket().add(ticket::messages, [say("d")]).await.unwrap();
+        ticket().delete_all(ticket::messages, message::content.eq("all")).await.unwrap();
+        assert_eq!(contents(of.id).await, ["a", "d"]);
+        // What belongs to another is neither found nor changed.
+        let (other, others) = &ids[1];
+        let error = ticket().update_one(ticket::messages, others[0].id, to("x")).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotFound);
+        assert_eq!(contents(other.id).await, ["a", "b", "c"]);
+
+        let named = |name: &str| achievement::New {
+            name: name.into(),
+            description: "d".into(),
+            kind: AchievementType::Community,
+        };
+        let or_made = |name: &str| achievement::link(achievement::by_name(name)).or_create(named(name));
+        let user = || db.user().update(1);
+        user().add(user::achievements, [or_made("one"), or_made("two")]).await.unwrap();
+        user().add(user::achievements, [or_made("two"), or_made("three")]).await.unwrap();
+        assert_eq!(db.achievement().count(..).await.unwrap(), 3);
+        let gone = [achievement::by_name("one"), achievement::by_name("two")];
+        let (_, left) = user().remove(user::achievements, gone).include(user::achievements).await.unwrap();
+        assert_eq!(left.iter().map(|left| left.name.as_str()).collect::<Vec<_>>(), ["three"]);
+        assert_eq!(db.achievement().count(..).await.unwrap(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn relates_many_to_many() {
     on_each("many", async |db: Db| {
         add_user(&db, 1, "ada").await;
