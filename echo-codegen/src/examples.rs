@@ -11,6 +11,9 @@ use crate::{
     types,
 };
 
+/// What the database is called in every example.
+const HANDLE: &str = "db";
+
 /// An example being written.
 struct Example<'c> {
     /// The crate that it uses.
@@ -23,7 +26,7 @@ impl<'c> Example<'c> {
     /// An example, where the crate is known that it would be of.
     fn new(client: &'c Client<'_>) -> Option<Self> {
         let of = client.crate_name.as_deref()?;
-        Some(Self { of, uses: vec!["Db".into(), "Error".into()], parameters: vec!["db: &Db".into()] })
+        Some(Self { of, uses: vec!["Db".into(), "Error".into()], parameters: vec![format!("{HANDLE}: &Db")] })
     }
 
     /// With what is used by its name.
@@ -37,6 +40,13 @@ impl<'c> Example<'c> {
         let kind = self.path_of(&kind.to_string());
         self.parameters.push(format!("{}: {kind}", name.to_string()));
         self
+    }
+
+    /// With a value of a field; the name that the value has here.
+    fn with_field(self, field: &Field<'_>, kind: &TokenStream) -> (Self, String) {
+        let name = field.name.to_string();
+        let name = if name == HANDLE { format!("{name}_value") } else { name };
+        (self.with(&name, kind), name)
     }
 
     /// A type as it is named from without.
@@ -125,8 +135,9 @@ fn keyed(
     let mut values = Vec::new();
     for place in &unique.fields {
         let field = &model.fields[*place];
-        example = example.with(&field.name, &types::base(client, model, field));
-        values.push(field.name.to_string());
+        let value;
+        (example, value) = example.with_field(field, &types::base(client, model, field));
+        values.push(value);
     }
     let key = format!("{}::{function}({})", model.module, values.join(", "));
     example.using(&model.module).show(&[line(&key)])
@@ -154,8 +165,10 @@ pub(crate) fn new(client: &Client<'_>, model: &Model<'_>, required: &[&Field<'_>
     for field in required {
         let held = types::held(client, model, field);
         let kind = if field.is_relation() { quote!(typed::Reference<#held>) } else { held };
-        example = example.with(&field.name, &kind);
-        names.push(field.name.to_string());
+        let value;
+        (example, value) = example.with_field(field, &kind);
+        let name = field.name.to_string();
+        names.push(if value == name { name } else { format!("{name}: {value}") });
     }
     let (module, method) = (&model.module, &model.method);
     let fields = names.join(", ");

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sqlx_core::Url;
+use url::Url;
 
 use crate::error::{Error, ErrorKind};
 

@@ -1,17 +1,24 @@
-//! PostgreSQL through sqlx: opening, creating, emptying databases.
+//! PostgreSQL: opening, creating, emptying databases.
 
 mod apart;
 mod array;
 mod backup;
 mod connection;
+#[cfg(feature = "tls")]
+mod encryption;
+mod exchange;
 mod lease;
 mod migrating;
 mod numeric;
 mod outline;
+mod passfile;
 mod pooler;
 mod preflight;
 mod read;
 mod row;
+mod startup;
+mod statement;
+mod stream;
 mod types;
 mod url;
 mod write;
@@ -21,11 +28,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx_core::{connection::ConnectOptions as _, error::Error as Sqlx};
-use sqlx_postgres::{PgConnectOptions, PgConnection};
-
-use self::{connection::PostgresConnection, url::Target};
-use super::{Postgres, errors::translate_connect, introspect::introspect};
+use self::{connection::PostgresConnection, stream::Stream, url::Target};
+use super::{
+    Postgres,
+    errors::{Failure, translate_connect},
+    introspect::introspect,
+};
 use crate::{
     driver::{BoxFuture, Connection, Description, Driver, Row},
     error::{Error, ErrorKind},
@@ -146,19 +154,23 @@ async fn open_new(target: &Target) -> Result<PostgresConnection, Error> {
 async fn open_database(target: &Target, database: &str) -> Result<PostgresConnection, Error> {
     let translated = |error| translate_connect(error, &target.at(), database);
     if !target.pooled {
-        match connect(target, pooler::marked(target).database(database)).await? {
+        match connect(target, database, Some(&pooler::marked(target))).await? {
             Err(error) if pooler::refuses(&error) => {}
             connected => return pooler::looked_at(connected.map_err(translated)?, target).await,
         }
     }
-    let connected = connect(target, target.options.clone().database(database)).await?;
+    let connected = connect(target, database, target.options.as_deref()).await?;
     pooler::looked_at(connected.map_err(translated)?, target).await
 }
 
 /// Connects, within the time that the URL allows.
-async fn connect(target: &Target, options: PgConnectOptions) -> Result<Result<PgConnection, Sqlx>, Error> {
+async fn connect(
+    target: &Target,
+    database: &str,
+    options: Option<&str>,
+) -> Result<Result<Stream, Failure>, Error> {
     target.tls.check_files()?;
-    let connecting = options.connect();
+    let connecting = startup::open(target, database, options);
     let Some(timeout) = target.timeout else { return Ok(connecting.await) };
     tokio::time::timeout(timeout, connecting).await.map_err(|_| {
         let message = format!(

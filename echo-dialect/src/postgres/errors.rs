@@ -2,40 +2,130 @@
 
 use std::io;
 
-use sqlx_core::error::Error as Sqlx;
-use sqlx_postgres::{PgDatabaseError, PgErrorPosition};
+use fallible_iterator::FallibleIterator as _;
+use postgres_protocol::message::backend::ErrorResponseBody;
 
 use crate::{
     error::{Error, ErrorKind},
     tls,
 };
 
+/// Why something that the server was to do was not done.
+pub(super) enum Failure {
+    /// The server says why.
+    Server(Box<ServerError>),
+    /// Bytes did not come or go.
+    Io(io::Error),
+    /// No encryption, as it was asked for.
+    Tls(String),
+    /// The server says what it should not.
+    Protocol(String),
+    /// It was found out here.
+    Own(Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Own(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// An error as the server tells it (PostgreSQL manual, Error and Notice Message Fields).
+#[derive(Default)]
+pub(super) struct ServerError {
+    pub(super) code: String,
+    message: String,
+    detail: Option<String>,
+    hint: Option<String>,
+    /// The place in the statement, in characters from 1 on.
+    position: Option<usize>,
+    table: Option<String>,
+    column: Option<String>,
+    constraint: Option<String>,
+}
+
+impl ServerError {
+    /// Reads the fields of the message.
+    pub(super) fn read(body: &ErrorResponseBody) -> Self {
+        let mut error = Self::default();
+        let mut fields = body.fields();
+        while let Ok(Some(field)) = fields.next() {
+            let text = || String::from_utf8_lossy(field.value_bytes()).into_owned();
+            match field.type_() {
+                b'C' => error.code = text(),
+                b'M' => error.message = text(),
+                b'D' => error.detail = Some(text()),
+                b'H' => error.hint = Some(text()),
+                b'P' => error.position = text().parse().ok(),
+                b't' => error.table = Some(text()),
+                b'c' => error.column = Some(text()),
+                b'n' => error.constraint = Some(text()),
+                _ => {}
+            }
+        }
+        error
+    }
+
+    fn translated(self, sql: &str) -> Error {
+        let detail: Vec<&str> = [&self.detail, &self.hint].into_iter().flatten().map(|said| &**said).collect();
+        let detail = detail.join("\n");
+        let position = self.position.and_then(|character| sql.char_indices().nth(character.saturating_sub(1)));
+        let mut translated = Error::new(self.kind(), &*self.message).with_code(self.code);
+        if !detail.is_empty() {
+            translated = translated.with_detail(detail);
+        }
+        match position {
+            Some((offset, _)) => translated.with_position(offset),
+            None => translated,
+        }
+    }
+
+    fn kind(&self) -> ErrorKind {
+        let constraint = || self.constraint.clone();
+        let table = || self.table.clone();
+        let column = || self.column.clone();
+        match &*self.code {
+            "23505" => ErrorKind::UniqueViolation {
+                constraint: constraint(),
+                table: table(),
+                columns: self.detail.as_deref().map(key_columns).unwrap_or_default(),
+            },
+            "23503" | "23001" => ErrorKind::ForeignKeyViolation { constraint: constraint(), table: table() },
+            "23502" => ErrorKind::NullViolation { table: table(), column: column() },
+            "23514" | "23P01" | "23000" => ErrorKind::CheckViolation { constraint: constraint() },
+            "42P01" => ErrorKind::NoTable(quoted_name(&self.message)),
+            "42703" => ErrorKind::NoColumn(quoted_name(&self.message)),
+            "22001" => ErrorKind::ValueTooLong { column: column() },
+            code => kind_of_code(code),
+        }
+    }
+}
+
 /// The error of a statement or script. `sql`: its text, to turn the server's character position into a byte offset.
-pub(super) fn translate(error: Sqlx, sql: &str) -> Error {
-    match error {
-        Sqlx::Database(error) => match error.try_downcast_ref::<PgDatabaseError>() {
-            Some(error) => server(error, sql),
-            None => Error::new(ErrorKind::Other, error.message().to_owned()),
-        },
-        Sqlx::Io(error) => {
+pub(super) fn translate(failure: Failure, sql: &str) -> Error {
+    match failure {
+        Failure::Server(error) => error.translated(sql),
+        Failure::Io(error) => {
             Error::new(ErrorKind::ConnectionLost, format!("The connection was lost: {error}."))
         }
-        Sqlx::Protocol(message) => Error::new(ErrorKind::ConnectionLost, message),
-        Sqlx::Encode(error) => match error.downcast::<Error>() {
-            Ok(error) => *error,
-            Err(error) => Error::new(ErrorKind::InvalidValue, error.to_string()),
-        },
-        other => Error::new(ErrorKind::Other, other.to_string()),
+        Failure::Protocol(message) | Failure::Tls(message) => Error::new(ErrorKind::ConnectionLost, message),
+        Failure::Own(error) => error,
     }
 }
 
 /// The error of connecting to `at` (`host:port`).
-pub(super) fn translate_connect(error: Sqlx, at: &str, database: &str) -> Error {
-    match error {
-        Sqlx::Tls(error) => tls::failure(&error, at),
+pub(super) fn translate_connect(failure: Failure, at: &str, database: &str) -> Error {
+    match failure {
+        Failure::Tls(error) => tls::failure(&error, at),
         // A certificate that is not trusted.
-        Sqlx::Io(error) if error.kind() == io::ErrorKind::InvalidData => tls::failure(&error, at),
-        Sqlx::Io(error) => Error::new(
+        Failure::Io(error) if error.kind() == io::ErrorKind::InvalidData => tls::failure(&error, at),
+        Failure::Io(error) => Error::new(
             ErrorKind::Unreachable,
             format!("Can't reach the database server at `{at}`: {error}. Is it running there?"),
         ),
@@ -65,40 +155,6 @@ pub(super) fn may_be_stale(error: &Error) -> bool {
         Some("XX000") => error.message().starts_with("cache lookup failed"),
         Some(code) => code.starts_with("42"),
         None => false,
-    }
-}
-
-fn server(error: &PgDatabaseError, sql: &str) -> Error {
-    let mut translated = Error::new(kind(error), error.message()).with_code(error.code());
-    let detail: Vec<_> = [error.detail(), error.hint()].into_iter().flatten().collect();
-    if !detail.is_empty() {
-        translated = translated.with_detail(detail.join("\n"));
-    }
-    if let Some(PgErrorPosition::Original(character)) = error.position()
-        && let Some((offset, _)) = sql.char_indices().nth(character.saturating_sub(1))
-    {
-        translated = translated.with_position(offset);
-    }
-    translated
-}
-
-fn kind(error: &PgDatabaseError) -> ErrorKind {
-    let constraint = || error.constraint().map(ToOwned::to_owned);
-    let table = || error.table().map(ToOwned::to_owned);
-    let column = || error.column().map(ToOwned::to_owned);
-    match error.code() {
-        "23505" => ErrorKind::UniqueViolation {
-            constraint: constraint(),
-            table: table(),
-            columns: error.detail().map(key_columns).unwrap_or_default(),
-        },
-        "23503" | "23001" => ErrorKind::ForeignKeyViolation { constraint: constraint(), table: table() },
-        "23502" => ErrorKind::NullViolation { table: table(), column: column() },
-        "23514" | "23P01" | "23000" => ErrorKind::CheckViolation { constraint: constraint() },
-        "42P01" => ErrorKind::NoTable(quoted_name(error.message())),
-        "42703" => ErrorKind::NoColumn(quoted_name(error.message())),
-        "22001" => ErrorKind::ValueTooLong { column: column() },
-        code => kind_of_code(code),
     }
 }
 

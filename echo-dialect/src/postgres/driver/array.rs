@@ -1,5 +1,7 @@
 //! PostgreSQL's binary arrays.
 
+use bytes::{BufMut as _, BytesMut};
+
 use crate::value::Value;
 
 /// Reads an array, an element at a time. Arrays of several dimensions come as lists of lists.
@@ -40,21 +42,21 @@ fn read_level(
 pub(super) fn write<E>(
     items: &[Value],
     oid: u32,
-    buffer: &mut Vec<u8>,
-    mut element: impl FnMut(&Value, &mut Vec<u8>) -> Result<(), E>,
+    buffer: &mut BytesMut,
+    mut element: impl FnMut(&Value, &mut BytesMut) -> Result<(), E>,
 ) -> Result<(), E> {
     let has_null = items.iter().any(Value::is_null);
-    buffer.extend_from_slice(&i32::from(!items.is_empty()).to_be_bytes());
-    buffer.extend_from_slice(&i32::from(has_null).to_be_bytes());
-    buffer.extend_from_slice(&oid.to_be_bytes());
+    buffer.put_i32((!items.is_empty()).into());
+    buffer.put_i32(has_null.into());
+    buffer.put_u32(oid);
     if items.is_empty() {
         return Ok(());
     }
-    buffer.extend_from_slice(&length(items.len()).to_be_bytes());
-    buffer.extend_from_slice(&1_i32.to_be_bytes());
+    buffer.put_i32(length(items.len()));
+    buffer.put_i32(1);
     for item in items {
         let start = buffer.len();
-        buffer.extend_from_slice(&(-1_i32).to_be_bytes());
+        buffer.put_i32(-1);
         if !item.is_null() {
             element(item, buffer)?;
             let written = length(buffer.len() - start - 4);

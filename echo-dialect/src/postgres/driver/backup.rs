@@ -5,13 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sqlx_core::Url;
-use sqlx_postgres::PgSslMode;
 use tokio::process::Command;
 
-use super::{super::Postgres, url::Target};
+use super::{
+    super::Postgres,
+    url::{Host, Target},
+};
 use crate::{
-    backing_up::{BackingUp, Secret, decoded, find, run},
+    backing_up::{BackingUp, Secret, find, run},
     dialect::Dialect as _,
     driver::{BoxFuture, Connection, Driver as _, Row},
     error::{Error, ErrorKind},
@@ -114,16 +115,15 @@ fn tool(name: &str, server: i64, url: &str) -> Result<Command, Error> {
         })?;
     }
     let target = Target::parse(url)?;
-    let parsed = Url::parse(url).map_err(|error| Error::new(ErrorKind::InvalidUrl, error.to_string()))?;
     let mut command = Command::new(program);
-    command.env("PGUSER", target.options.get_username()).env("PGDATABASE", target.database());
-    command.env("PGPORT", target.options.get_port().to_string());
-    match target.options.get_socket() {
-        Some(socket) => command.env("PGHOST", socket),
-        None => command.env("PGHOST", target.options.get_host()),
+    command.env("PGUSER", &target.user).env("PGDATABASE", target.database());
+    command.env("PGPORT", target.port.to_string());
+    match &target.host {
+        Host::Socket(directory) => command.env("PGHOST", directory),
+        Host::Name(host) => command.env("PGHOST", host),
     };
-    if let Some(password) = parsed.password() {
-        command.env("PGPASSWORD", decoded(password));
+    if let Some(password) = &target.password {
+        command.env("PGPASSWORD", password);
     }
     with_tls(&mut command, &target);
     command.env("PGCONNECT_TIMEOUT", "10").env_remove("PGOPTIONS").kill_on_drop(true);
@@ -133,16 +133,8 @@ fn tool(name: &str, server: i64, url: &str) -> Result<Command, Error> {
 /// Says what the URL says of TLS (PostgreSQL manual, libpq, Environment Variables).
 fn with_tls(command: &mut Command, target: &Target) {
     let roots = target.tls.roots.as_deref();
-    let mode = match target.options.get_ssl_mode() {
-        PgSslMode::Disable => "disable",
-        PgSslMode::Allow => "allow",
-        PgSslMode::Prefer => "prefer",
-        PgSslMode::Require => "require",
-        PgSslMode::VerifyCa => "verify-ca",
-        PgSslMode::VerifyFull => "verify-full",
-    };
-    command.env("PGSSLMODE", mode);
-    if mode.starts_with("verify") {
+    command.env("PGSSLMODE", target.mode.name());
+    if target.mode.verifies() {
         // Without a file the tools look to those whom the system trusts.
         command.env("PGSSLROOTCERT", roots.unwrap_or(Path::new("system")));
     }

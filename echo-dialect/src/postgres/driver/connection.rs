@@ -2,127 +2,142 @@
 
 use std::{
     collections::HashMap,
+    mem,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
 };
 
-use futures_util::TryStreamExt as _;
-use sqlx_core::{
-    Either,
-    arguments::Arguments as _,
-    column::Column as _,
-    connection::Connection as _,
-    error::Error as Sqlx,
-    executor::Executor as _,
-    raw_sql::raw_sql,
-    sql_str::{AssertSqlSafe, SqlSafeStr as _},
-    statement::Statement as _,
-};
-use sqlx_postgres::{PgArguments, PgConnection, PgStatement};
-
 use super::{
     super::errors::{breaks, may_be_stale, translate},
-    row::PostgresRow,
-    types::{Type, Wire},
-    write::Parameter,
+    exchange,
+    row::Places,
+    statement::Prepared,
+    stream::Stream,
+    types::{CATALOGUE, Entry, Type},
 };
 use crate::{
     driver::{BoxFuture, Connection, Row, Sink},
-    error::{Error, ErrorKind},
+    error::Error,
     value::Value,
 };
 
-/// How many statements' types are kept; beyond that all are asked for anew.
-const KEPT: usize = 2048;
+/// How many prepared statements a connection keeps.
+const KEPT: usize = 512;
 
-/// A statement as the server understood it.
-pub(super) struct Prepared {
-    statement: PgStatement,
-    parameters: Vec<Type>,
-    pub(super) columns: Vec<Type>,
-    names: Vec<Box<str>>,
-}
-
-impl Prepared {
-    fn new(statement: PgStatement) -> Self {
-        let parameters = match statement.parameters() {
-            Some(Either::Left(parameters)) => parameters.iter().map(Type::new).collect(),
-            _ => Vec::new(),
-        };
-        let columns = statement.columns().iter().map(|column| Type::new(column.type_info())).collect();
-        let names = statement.columns().iter().map(|column| column.name().into()).collect();
-        Self { statement, parameters, columns, names }
-    }
-
-    pub(super) fn column_name(&self, index: usize) -> &str {
-        self.names.get(index).map_or("", |name| name)
-    }
-
-    /// The statement around a SELECT that gives columns without a binary reading as text; none where there are no such.
-    fn readable(&self, sql: &str) -> Option<String> {
-        let select = sql.trim_start().get(..6)?.eq_ignore_ascii_case("select");
-        if !select || !self.columns.iter().any(|column| column.wire == Wire::Other) {
-            return None;
-        }
-        let mut names = Vec::new();
-        let mut results = Vec::new();
-        for (index, column) in self.columns.iter().enumerate() {
-            let as_text = match (column.wire, column.element) {
-                (Wire::Other, None) => "::text",
-                (Wire::Other, Some(_)) => "::text[]",
-                _ => "",
-            };
-            names.push(format!("c{index}"));
-            results.push(format!("t.c{index}{as_text}"));
-        }
-        let sql = sql.trim_end().trim_end_matches(';');
-        Some(format!("SELECT {} FROM ({sql}\n) AS t({})", results.join(", "), names.join(", ")))
-    }
+/// A prepared statement, and when it was used last.
+struct Kept {
+    prepared: Arc<Prepared>,
+    used: u64,
 }
 
 /// A connection.
 pub(super) struct PostgresConnection {
-    connection: PgConnection,
-    prepared: HashMap<Box<str>, Arc<Prepared>>,
+    stream: Stream,
+    prepared: HashMap<Box<str>, Kept>,
+    /// The names of statements that are done with, for the next question to say so.
+    closed: Vec<Box<str>>,
+    /// How often a statement was used, which also numbers them.
+    uses: u64,
+    /// The types that not every server has.
+    types: HashMap<u32, Type>,
+    places: Places,
     broken: bool,
-    /// Whether a pooler may run each transaction in another session. Then a prepared statement is there for the transaction alone.
+    /// Whether a pooler may run each transaction in another session. Then a statement is there for one question alone.
     pooled: bool,
-    in_transaction: bool,
 }
 
 impl PostgresConnection {
-    pub(super) fn new(connection: PgConnection, pooled: bool) -> Self {
-        Self { connection, prepared: HashMap::new(), broken: false, pooled, in_transaction: false }
+    pub(super) fn new(stream: Stream, pooled: bool) -> Self {
+        Self {
+            stream,
+            prepared: HashMap::new(),
+            closed: Vec::new(),
+            uses: 0,
+            types: HashMap::new(),
+            places: Places::new(),
+            broken: false,
+            pooled,
+        }
     }
 
     async fn prepare(&mut self, sql: &str) -> Result<Arc<Prepared>, Error> {
-        if let Some(prepared) = self.prepared.get(sql) {
-            return Ok(Arc::clone(prepared));
+        self.uses += 1;
+        if let Some(kept) = self.prepared.get_mut(sql) {
+            kept.used = self.uses;
+            return Ok(Arc::clone(&kept.prepared));
         }
-        let mut prepared = Prepared::new(self.prepare_on_server(sql).await?);
+        let mut prepared = self.describe(sql).await?;
         if let Some(readable) = prepared.readable(sql) {
-            let names = prepared.names;
-            prepared = Prepared { names, ..Prepared::new(self.prepare_on_server(&readable).await?) };
+            self.closed.extend(prepared.in_session());
+            prepared = self.describe(&readable).await?.named_as(prepared);
+        }
+        if self.prepared.len() >= KEPT {
+            self.forget_oldest();
         }
         let prepared = Arc::new(prepared);
-        if self.prepared.len() >= KEPT {
-            self.prepared.clear();
-        }
-        self.prepared.insert(sql.into(), Arc::clone(&prepared));
+        self.prepared.insert(sql.into(), Kept { prepared: Arc::clone(&prepared), used: self.uses });
         Ok(prepared)
     }
 
-    async fn prepare_on_server(&mut self, sql: &str) -> Result<PgStatement, Error> {
-        let text = AssertSqlSafe(sql).into_sql_str();
-        self.connection.prepare_with(text, &[]).await.map_err(|error| translate(error, sql))
+    /// Prepares the statement in the session. Behind a pooler its text is kept, to be sent again.
+    async fn describe(&mut self, sql: &str) -> Result<Prepared, Error> {
+        self.uses += 1;
+        let name = if self.pooled { String::new() } else { format!("s{}", self.uses) };
+        let closed = mem::take(&mut self.closed);
+        let described = exchange::describe(&mut self.stream, &name, sql, &closed)
+            .await
+            .map_err(|failure| translate(failure, sql))?;
+        let oids = described.parameters.iter().copied();
+        self.learn(oids.chain(described.columns.iter().map(|(_, oid)| *oid)).collect()).await?;
+        let mut prepared = Prepared::new(&name, described, &|oid| type_of(&self.types, oid));
+        prepared.sql = self.pooled.then(|| sql.into());
+        Ok(prepared)
+    }
+
+    /// Asks the catalogue for the types that are not known yet, and for what they are made of.
+    fn learn(&mut self, oids: Vec<u32>) -> BoxFuture<'_, Result<(), Error>> {
+        // Boxed, for this runs a statement that is prepared, too; of its types all are known.
+        Box::pin(async move {
+            let mut entries = HashMap::new();
+            let mut wanted = oids;
+            loop {
+                wanted.retain(|oid| {
+                    Type::built_in(*oid).is_none()
+                        && !self.types.contains_key(oid)
+                        && !entries.contains_key(oid)
+                });
+                if wanted.is_empty() {
+                    break;
+                }
+                let given = wanted.drain(..).map(|oid| Value::Int(oid.into())).collect();
+                let mut take = |row: &dyn Row| {
+                    let entry = Entry::read(row)?;
+                    wanted.extend(entry.under());
+                    entries.insert(entry.oid, entry);
+                    Ok(())
+                };
+                self.run_once(CATALOGUE, &[Value::List(given)], &mut take).await?;
+            }
+            while let Some(oid) = entries.keys().next().copied() {
+                self.settle(oid, &mut entries);
+            }
+            Ok(())
+        })
+    }
+
+    /// Makes a type of its entry, after those under it.
+    fn settle(&mut self, oid: u32, entries: &mut HashMap<u32, Entry>) {
+        let Some(entry) = entries.remove(&oid) else { return };
+        let under = entry.under().map(|under| {
+            self.settle(under, entries);
+            type_of(&self.types, under)
+        });
+        self.types.insert(oid, entry.resolved(under.as_ref()));
     }
 
     async fn run(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
-        if self.pooled {
-            return self.run_pooled(sql, parameters, sink).await;
-        }
         let was_prepared = self.prepared.contains_key(sql);
         let delivered = AtomicBool::new(false);
         let mut counting = |row: &dyn Row| {
@@ -132,7 +147,7 @@ impl PostgresConnection {
         let result = self.run_once(sql, parameters, &mut counting).await;
         let result = match result {
             Err(error) if was_prepared && may_be_stale(&error) && !delivered.load(Ordering::Relaxed) => {
-                self.forget_statements().await?;
+                self.forget_statements();
                 // In a transaction that the error has ended, the retry fails for that; the first error says more.
                 self.run_once(sql, parameters, &mut counting)
                     .await
@@ -143,54 +158,39 @@ impl PostgresConnection {
         self.note(result)
     }
 
-    /// Behind a pooler: in a transaction of its own where there is none, so that the statement is run where it was prepared.
-    async fn run_pooled(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
-        if self.in_transaction {
-            let result = self.run_once(sql, parameters, sink).await;
-            return self.note(result);
-        }
-        self.run_script("BEGIN").await?;
-        let result = self.run_once(sql, parameters, sink).await;
-        let result = self.note(result);
-        let ended = self.run_script(if result.is_ok() { "COMMIT" } else { "ROLLBACK" }).await;
-        result.and_then(|rows| ended.map(|()| rows))
-    }
-
     async fn run_script(&mut self, sql: &str) -> Result<(), Error> {
-        let boundary = if self.pooled { Boundary::of(sql) } else { None };
-        if boundary == Some(Boundary::End) && !self.broken {
-            self.forget_statements().await?;
+        if exchange::begins(sql) {
+            return exchange::begin(&mut self.stream, sql).map_err(|failure| translate(failure, sql));
         }
-        let done = self.connection.execute(raw_sql(AssertSqlSafe(sql))).await;
-        let result = self.note(done.map(|_| ()).map_err(|error| translate(error, sql)));
-        if let Some(boundary) = boundary {
-            self.in_transaction = boundary == Boundary::Begin && result.is_ok();
-        }
-        result
+        let done = exchange::simple(&mut self.stream, sql).await;
+        self.note(done.map(|_| ()).map_err(|failure| translate(failure, sql)))
     }
 
     async fn run_once(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
         let prepared = self.prepare(sql).await?;
-        let arguments = arguments(&prepared, parameters)?;
-        let mut affected = 0;
-        let mut stream = self.connection.fetch_many(prepared.statement.query_with(arguments));
-        while let Some(item) = stream.try_next().await.map_err(|error| translate(error, sql))? {
-            match item {
-                Either::Left(done) => affected += done.rows_affected(),
-                Either::Right(row) => sink(&PostgresRow::new(&row, &prepared))?,
-            }
-        }
-        Ok(affected)
+        exchange::bind(&mut self.stream, &prepared, parameters)?;
+        let Self { stream, places, types, .. } = self;
+        exchange::results(stream, &prepared, places, |oid| type_of(types, oid), sink)
+            .await
+            .map_err(|failure| translate(failure, sql))
     }
 
-    async fn forget_statements(&mut self) -> Result<(), Error> {
-        self.prepared.clear();
-        self.connection.clear_cached_statements().await.map_err(|error| translate(error, ""))
+    fn forget_statements(&mut self) {
+        let kept = mem::take(&mut self.prepared);
+        self.closed.extend(kept.into_values().filter_map(|kept| kept.prepared.in_session()));
+        self.types.clear();
     }
 
+    fn forget_oldest(&mut self) {
+        let oldest = self.prepared.iter().min_by_key(|(_, kept)| kept.used).map(|(sql, _)| sql.clone());
+        let kept = oldest.and_then(|sql| self.prepared.remove(&sql));
+        self.closed.extend(kept.and_then(|kept| kept.prepared.in_session()));
+    }
+
+    /// Looks at what was done: whether the connection can go on.
     fn note<T>(&mut self, result: Result<T, Error>) -> Result<T, Error> {
         if let Err(error) = &result
-            && breaks(error)
+            && (breaks(error) || self.stream.awaited > 0)
         {
             self.broken = true;
         }
@@ -198,22 +198,15 @@ impl PostgresConnection {
     }
 }
 
-/// What a script does that is nothing but the begin or the end of a transaction.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Boundary {
-    Begin,
-    End,
+impl Drop for PostgresConnection {
+    fn drop(&mut self) {
+        self.stream.leave();
+    }
 }
 
-impl Boundary {
-    fn of(sql: &str) -> Option<Self> {
-        let mut words = sql.split_ascii_whitespace();
-        match (words.next()?, words.next()) {
-            ("BEGIN", None | Some("ISOLATION")) | ("START", Some("TRANSACTION")) => Some(Self::Begin),
-            ("COMMIT" | "ROLLBACK", None) => Some(Self::End),
-            _ => None,
-        }
-    }
+/// The type with this OID.
+fn type_of(types: &HashMap<u32, Type>, oid: u32) -> Type {
+    Type::built_in(oid).or_else(|| types.get(&oid).cloned()).unwrap_or_else(|| Type::unknown(oid))
 }
 
 /// Whether a script may change what prepared statements stand on.
@@ -228,20 +221,6 @@ fn stands_on_tables(sql: &str) -> bool {
     !["pg_", "information_schema", "current_schema(", "_prisma_migrations"]
         .iter()
         .any(|own| sql.contains(own))
-}
-
-fn arguments(prepared: &Prepared, parameters: &[Value]) -> Result<PgArguments, Error> {
-    let (expected, given) = (prepared.parameters.len(), parameters.len());
-    if given != expected {
-        let message = format!("The statement takes {expected} parameters, and {given} were given.");
-        return Err(Error::new(ErrorKind::WrongParameterCount { expected, given }, message));
-    }
-    let mut arguments = PgArguments::default();
-    arguments.reserve(parameters.len(), parameters.len() * 16);
-    for (value, of) in parameters.iter().zip(&prepared.parameters) {
-        arguments.add(Parameter { value, of }).map_err(|error| translate(Sqlx::Encode(error), ""))?;
-    }
-    Ok(arguments)
 }
 
 impl Connection for PostgresConnection {
@@ -265,7 +244,7 @@ impl Connection for PostgresConnection {
                 && changes_schema(sql)
                 && self.prepared.keys().any(|kept| stands_on_tables(kept))
             {
-                self.forget_statements().await?;
+                self.forget_statements();
             }
             result
         })

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use bytes::BufMut;
+
 const NEGATIVE: u16 = 0x4000;
 
 /// The text of a number, with as many decimals as the database shows.
@@ -50,7 +52,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<String, String> {
 }
 
 /// Writes a number from its plain text: digits, with a sign and a point where it has them.
-pub(super) fn write(text: &str, buffer: &mut Vec<u8>) -> Result<(), String> {
+pub(super) fn write(text: &str, buffer: &mut impl BufMut) -> Result<(), String> {
     let (sign, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (NEGATIVE, rest),
         None => (0, text),
@@ -75,10 +77,10 @@ pub(super) fn write(text: &str, buffer: &mut Vec<u8>) -> Result<(), String> {
     let weight = if kept.is_empty() { 0 } else { i16::try_from(first).map_err(out_of_range)? };
     let scale = u16::try_from(fraction.len()).map_err(out_of_range)?;
     for word in [count, weight.cast_unsigned(), sign, scale] {
-        buffer.extend_from_slice(&word.to_be_bytes());
+        buffer.put_u16(word);
     }
     for group in kept {
-        buffer.extend_from_slice(&group.to_be_bytes());
+        buffer.put_u16(*group);
     }
     Ok(())
 }

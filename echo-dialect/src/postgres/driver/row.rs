@@ -1,32 +1,49 @@
 //! A row of a PostgreSQL result.
 
-use sqlx_core::{row::Row as _, value::ValueRef as _};
-use sqlx_postgres::PgRow;
+use std::ops::Range;
 
-use super::{array, connection::Prepared, read, types::Wire};
+use super::{array, read, statement::Prepared, types::Wire};
 use crate::{
     driver::Row,
     error::{Error, ErrorKind},
     value::{Kind, Value},
 };
 
+/// Where the values of a row are in its message; nothing where one is NULL.
+pub(super) type Places = Vec<Option<Range<usize>>>;
+
+/// Finds the values of a row (PostgreSQL manual, Message Formats, DataRow); false where the message is no row.
+pub(super) fn find(message: &[u8], places: &mut Places) -> bool {
+    places.clear();
+    let Some((count, _)) = message.split_first_chunk() else { return false };
+    let mut at = 2;
+    for _ in 0..u16::from_be_bytes(*count) {
+        let Some((length, _)) = message.get(at..).and_then(<[u8]>::split_first_chunk) else { return false };
+        at += 4;
+        // NULL has the length -1.
+        let place = usize::try_from(i32::from_be_bytes(*length)).ok().map(|length| at..at + length);
+        at = place.as_ref().map_or(at, |place| place.end);
+        places.push(place);
+    }
+    at == message.len()
+}
+
 pub(super) struct PostgresRow<'a> {
-    row: &'a PgRow,
-    prepared: &'a Prepared,
+    pub(super) message: &'a [u8],
+    pub(super) places: &'a Places,
+    pub(super) prepared: &'a Prepared,
 }
 
 impl<'a> PostgresRow<'a> {
-    pub(super) fn new(row: &'a PgRow, prepared: &'a Prepared) -> Self {
-        Self { row, prepared }
-    }
-
     /// The bytes of a value; nothing where it is NULL.
     fn raw(&self, index: usize) -> Result<Option<&'a [u8]>, Error> {
-        let value = self
-            .row
-            .try_get_raw(index)
-            .map_err(|error| Error::new(ErrorKind::Other, format!("reading a row: {error}")))?;
-        Ok(if value.is_null() { None } else { value.as_bytes().ok() })
+        match self.places.get(index) {
+            Some(place) => Ok(place.clone().map(|place| &self.message[place])),
+            None => {
+                let message = format!("reading a row: it has no column {index}");
+                Err(Error::new(ErrorKind::Other, message))
+            }
+        }
     }
 
     fn required(&self, index: usize) -> Result<(&'a [u8], Wire), Error> {
@@ -93,6 +110,6 @@ impl Row for PostgresRow<'_> {
             Some(_) => array::read(bytes, |item| read::any(item, of.wire)),
             None => read::any(bytes, of.wire),
         }
-        .map_err(|message| self.in_column(index, &format!("type {}: {message}", of.name())))
+        .map_err(|message| self.in_column(index, &format!("type {}: {message}", of.name)))
     }
 }

@@ -1,28 +1,112 @@
-//! PostgreSQL's URLs, with the parameters that Prisma knows.
+//! PostgreSQL's URLs, with the parameters that Prisma and libpq know.
 
-use std::{str::FromStr, time::Duration};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    str::FromStr,
+    time::Duration,
+};
 
-use sqlx_core::{Url, connection::ConnectOptions as _};
-use sqlx_postgres::{PgConnectOptions, PgSslMode};
+use url::Url;
 
+use super::passfile;
 use crate::{
+    backing_up::decoded,
     error::{Error, ErrorKind},
     tls::Tls,
 };
 
-/// Parameters that the connection itself takes.
-const KNOWN: &[&str] =
-    &["host", "hostaddr", "port", "dbname", "user", "password", "application_name", "options", "sslmode"];
 /// How long to wait for a server where the URL does not say.
 const CONNECT_TIMEOUT: u64 = 5;
-/// How many prepared statements a connection keeps.
-const STATEMENTS: usize = 512;
+/// The port where nothing is said.
+const PORT: u16 = 5432;
+/// Where servers put their sockets: Debian's and Red Hat's packages, and what is built from source.
+const SOCKETS: &[&str] = &["/var/run/postgresql", "/run/postgresql", "/tmp"];
 
-/// What a URL says.
+/// Where a server listens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Host {
+    /// A name or an address.
+    Name(String),
+    /// The directory of a socket.
+    Socket(PathBuf),
+}
+
+impl Host {
+    fn new(text: &str) -> Self {
+        if text.starts_with('/') {
+            return Self::Socket(text.into());
+        }
+        // An IPv6 address stands in brackets in a URL.
+        Self::Name(text.trim_start_matches('[').trim_end_matches(']').to_owned())
+    }
+
+    /// Where nothing is said: the socket of a server on this machine, else this machine's name.
+    fn local(port: u16) -> Self {
+        let file = format!(".s.PGSQL.{port}");
+        match SOCKETS.iter().find(|directory| Path::new(directory).join(&file).exists()) {
+            Some(directory) => Self::Socket(directory.into()),
+            None => Self::Name("localhost".to_owned()),
+        }
+    }
+}
+
+/// How much of TLS is asked for (PostgreSQL manual, libpq, `sslmode`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    Disable,
+    Allow,
+    Prefer,
+    Require,
+    VerifyCa,
+    VerifyFull,
+}
+
+impl Mode {
+    /// The name in URLs.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Disable => "disable",
+            Self::Allow => "allow",
+            Self::Prefer => "prefer",
+            Self::Require => "require",
+            Self::VerifyCa => "verify-ca",
+            Self::VerifyFull => "verify-full",
+        }
+    }
+
+    /// Whether the server's certificate is looked at.
+    pub(super) fn verifies(self) -> bool {
+        matches!(self, Self::VerifyCa | Self::VerifyFull)
+    }
+}
+
+impl FromStr for Mode {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        [Self::Disable, Self::Allow, Self::Prefer, Self::Require, Self::VerifyCa, Self::VerifyFull]
+            .into_iter()
+            .find(|mode| mode.name() == text)
+            .ok_or_else(|| {
+                invalid("`sslmode` takes `disable`, `allow`, `prefer`, `require`, `verify-ca` or `verify-full`")
+            })
+    }
+}
+
+/// What a URL says; what it does not say is taken from the environment (PostgreSQL manual, libpq, Environment Variables).
 pub(super) struct Target {
-    pub(super) options: PgConnectOptions,
+    pub(super) host: Host,
+    pub(super) port: u16,
+    pub(super) user: String,
+    pub(super) password: Option<String>,
+    database: Option<String>,
+    pub(super) application_name: Option<String>,
+    /// What the session is started with, as for `postgres -c`.
+    pub(super) options: Option<String>,
     pub(super) schema: String,
     pub(super) timeout: Option<Duration>,
+    pub(super) mode: Mode,
     pub(super) tls: Tls,
     /// Whether the URL says that there is a pooler: `pgbouncer=true`.
     pub(super) pooled: bool,
@@ -31,44 +115,77 @@ pub(super) struct Target {
 impl Target {
     /// Reads a URL. Its text is never part of an error: it may hold a password.
     pub(super) fn parse(url: &str) -> Result<Self, Error> {
-        let mut parsed = Url::parse(url).map_err(|error| invalid(&error.to_string()))?;
+        let parsed = Url::parse(url).map_err(|error| invalid(&error.to_string()))?;
+        let said = |text: &str| Some(decoded(text)).filter(|text| !text.is_empty());
+        let mut host = parsed.host_str().and_then(said).map(|host| Host::new(&host));
+        let mut port = parsed.port();
+        let mut user = said(parsed.username());
+        let mut password = parsed.password().map(decoded);
+        let mut database = said(parsed.path().trim_start_matches('/'));
+        let (mut application_name, mut options) = (variable("PGAPPNAME"), variable("PGOPTIONS"));
+        let mut mode = variable("PGSSLMODE").and_then(|mode| mode.parse().ok());
         let mut schema = "public".to_owned();
         let mut timeout = CONNECT_TIMEOUT;
         let mut pooled = false;
-        let mut kept = Vec::new();
         let mut tls = Tls::default();
         for (key, value) in parsed.query_pairs() {
             match &*key {
                 "schema" => schema = value.into_owned(),
                 "pgbouncer" => pooled = value == "true",
-                "connect_timeout" => {
-                    timeout =
-                        value.parse().map_err(|_| invalid("`connect_timeout` takes a number of seconds"))?;
-                }
-                key if KNOWN.contains(&key) => kept.push((key.to_owned(), value.into_owned())),
+                "connect_timeout" => timeout = number(&value, "`connect_timeout` takes a number of seconds")?,
+                "host" | "hostaddr" => host = Some(Host::new(&value)),
+                "port" => port = Some(number(&value, "`port` takes a number")?),
+                "user" => user = Some(value.into_owned()),
+                "password" => password = Some(value.into_owned()),
+                "dbname" => database = Some(value.into_owned()),
+                "application_name" => application_name = Some(value.into_owned()),
+                "options" => options = Some(joined(options.as_deref(), &value)),
+                "sslmode" => mode = Some(value.parse()?),
                 // The rest is for pools and other tools.
                 key => drop(tls.take(key, &value)?),
             }
         }
-        parsed.set_query(None);
-        if !kept.is_empty() {
-            parsed.query_pairs_mut().extend_pairs(kept);
-        }
-        let options = PgConnectOptions::from_str(parsed.as_str())
-            .map_err(|error| invalid(&error.to_string()))?
-            .statement_cache_capacity(STATEMENTS)
-            .disable_statement_logging()
-            // Servers write floats exactly without it (since PostgreSQL 12), and PgBouncer refuses it.
-            .extra_float_digits(None);
         let tls = tls.complete()?;
-        let options = with_tls(options, &tls);
+        let mode = with_tls(mode.unwrap_or(Mode::Prefer), &tls);
+        let port = port.or_else(|| variable("PGPORT")?.parse().ok()).unwrap_or(PORT);
+        let named = || variable("PGHOSTADDR").or_else(|| variable("PGHOST"));
+        let host =
+            host.or_else(|| named().map(|host| Host::new(&host))).unwrap_or_else(|| Host::local(port));
+        let system = || variable("USER").or_else(|| variable("USERNAME"));
+        let user =
+            user.or_else(|| variable("PGUSER")).or_else(system).unwrap_or_else(|| "postgres".to_owned());
+        let database = database.or_else(|| variable("PGDATABASE"));
+        let password = password.or_else(|| variable("PGPASSWORD")).or_else(|| {
+            passfile::password(&host, port, database.as_deref().unwrap_or(&user), &user)
+        });
         let timeout = (timeout > 0).then(|| Duration::from_secs(timeout));
-        Ok(Self { options, schema, timeout, tls, pooled })
+        Ok(Self {
+            host,
+            port,
+            user,
+            password,
+            database,
+            application_name,
+            options,
+            schema,
+            timeout,
+            mode,
+            tls,
+            pooled,
+        })
     }
 
     /// The database's name; the user's where the URL has none.
     pub(super) fn database(&self) -> String {
-        self.options.get_database().unwrap_or_else(|| self.options.get_username()).to_owned()
+        self.database.as_ref().unwrap_or(&self.user).clone()
+    }
+
+    /// The options of a session that has these settings.
+    pub(super) fn options_with(&self, settings: &[(&str, &str)]) -> String {
+        settings.iter().fold(self.options.clone().unwrap_or_default(), |options, (name, value)| {
+            let value = value.replace('\\', "\\\\").replace(' ', "\\ ");
+            joined(Some(&options), &format!("-c {name}={value}"))
+        })
     }
 
     /// What `search_path` is to be: the schema, quoted.
@@ -78,28 +195,38 @@ impl Target {
 
     /// `host:port`, or the socket's directory.
     pub(super) fn at(&self) -> String {
-        match self.options.get_socket() {
-            Some(socket) => socket.display().to_string(),
-            None => format!("{}:{}", self.options.get_host(), self.options.get_port()),
+        match &self.host {
+            Host::Socket(directory) => directory.display().to_string(),
+            Host::Name(host) if host.contains(':') => format!("[{host}]:{}", self.port),
+            Host::Name(host) => format!("{host}:{}", self.port),
         }
     }
 }
 
-/// With whom to trust, and in which mode. Who says whom to trust wants it to be checked.
-fn with_tls(mut options: PgConnectOptions, tls: &Tls) -> PgConnectOptions {
-    if let Some(roots) = &tls.roots {
-        options = options.ssl_root_cert(roots);
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn number<T: FromStr>(text: &str, takes: &str) -> Result<T, Error> {
+    text.parse().map_err(|_| invalid(takes))
+}
+
+/// Options behind others.
+fn joined(options: Option<&str>, more: &str) -> String {
+    match options {
+        Some(options) if !options.is_empty() => format!("{options} {more}"),
+        _ => more.to_owned(),
     }
-    if let Some((certificate, key)) = &tls.own {
-        options = options.ssl_client_cert(certificate).ssl_client_key(key);
-    }
-    let mode = match (options.get_ssl_mode(), tls.strict, &tls.roots) {
-        (PgSslMode::Prefer | PgSslMode::Require, Some(true), _) => PgSslMode::VerifyFull,
-        (PgSslMode::Prefer | PgSslMode::Require, None, Some(_)) => PgSslMode::VerifyCa,
-        (PgSslMode::Prefer, _, _) if tls.is_asked() => PgSslMode::Require,
+}
+
+/// The mode, with what is said of whom to trust: who says that wants it to be checked.
+fn with_tls(mode: Mode, tls: &Tls) -> Mode {
+    match (mode, tls.strict, &tls.roots) {
+        (Mode::Prefer | Mode::Require, Some(true), _) => Mode::VerifyFull,
+        (Mode::Prefer | Mode::Require, None, Some(_)) => Mode::VerifyCa,
+        (Mode::Prefer, _, _) if tls.is_asked() => Mode::Require,
         (mode, _, _) => mode,
-    };
-    options.ssl_mode(mode)
+    }
 }
 
 fn invalid(why: &str) -> Error {
@@ -114,7 +241,7 @@ fn invalid(why: &str) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{ErrorKind, PgSslMode, Target};
+    use super::{ErrorKind, Host, Mode, Target};
 
     #[test]
     fn parts_of_a_url() {
@@ -127,20 +254,38 @@ mod tests {
     }
 
     #[test]
+    fn where_a_server_listens() {
+        for (url, host, at) in [
+            ("postgresql://[::1]/x", Host::Name("::1".into()), "[::1]:5432"),
+            ("postgresql://%2Fvar%2Frun/x", Host::Socket("/var/run".into()), "/var/run"),
+            ("postgresql:///x?host=/tmp", Host::Socket("/tmp".into()), "/tmp"),
+            ("postgresql://db/x?host=other&port=1", Host::Name("other".into()), "other:1"),
+        ] {
+            let target = Target::parse(url).unwrap();
+            assert_eq!((&target.host, &*target.at()), (&host, at), "{url}");
+        }
+    }
+
+    #[test]
+    fn options_of_a_session() {
+        let target = Target::parse("postgresql://db/x?options=-c%20a%3D1").unwrap();
+        assert_eq!(target.options_with(&[("b", "two words"), ("c", "\\")]), "-c a=1 -c b=two\\ words -c c=\\\\");
+    }
+
+    #[test]
     fn modes_of_tls() {
         for (parameters, expected) in [
-            ("", PgSslMode::Prefer),
-            ("sslmode=disable&sslaccept=strict", PgSslMode::Disable),
-            ("sslaccept=accept_invalid_certs", PgSslMode::Require),
-            ("sslmode=require", PgSslMode::Require),
-            ("sslmode=require&sslcert=ca.pem", PgSslMode::VerifyCa),
-            ("sslmode=require&sslcert=ca.pem&sslaccept=accept_invalid_certs", PgSslMode::Require),
-            ("sslaccept=strict", PgSslMode::VerifyFull),
-            ("sslmode=verify-full", PgSslMode::VerifyFull),
+            ("", Mode::Prefer),
+            ("sslmode=disable&sslaccept=strict", Mode::Disable),
+            ("sslaccept=accept_invalid_certs", Mode::Require),
+            ("sslmode=require", Mode::Require),
+            ("sslmode=require&sslcert=ca.pem", Mode::VerifyCa),
+            ("sslmode=require&sslcert=ca.pem&sslaccept=accept_invalid_certs", Mode::Require),
+            ("sslaccept=strict", Mode::VerifyFull),
+            ("sslmode=verify-full", Mode::VerifyFull),
         ] {
             let target = Target::parse(&format!("postgresql://db/shop?{parameters}")).unwrap();
-            let mode = target.options.get_ssl_mode();
-            assert_eq!(format!("{mode:?}"), format!("{expected:?}"), "{parameters}");
+            assert_eq!(target.mode, expected, "{parameters}");
         }
     }
 

@@ -3,13 +3,9 @@
 use std::{net::IpAddr, str::FromStr};
 
 use bigdecimal::{BigDecimal, ToPrimitive as _};
+use bytes::{BufMut as _, BytesMut};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use sqlx_core::{
-    encode::{Encode, IsNull},
-    error::BoxDynError,
-    types::Type as SqlxType,
-};
-use sqlx_postgres::{PgArgumentBuffer, PgTypeInfo, Postgres};
+use postgres_protocol::IsNull;
 use uuid::Uuid;
 
 use super::{
@@ -21,39 +17,21 @@ use crate::{
     value::Value,
 };
 
-/// A value on its way to a parameter.
-pub(super) struct Parameter<'a> {
-    pub(super) value: &'a Value,
-    pub(super) of: &'a Type,
-}
-
-impl SqlxType<Postgres> for Parameter<'_> {
-    fn type_info() -> PgTypeInfo {
-        // Never used: every parameter tells its own type.
-        PgTypeInfo::with_name("text")
+/// Writes a value as a parameter of this type.
+pub(super) fn parameter(value: &Value, of: &Type, buffer: &mut BytesMut) -> Result<IsNull, Error> {
+    if value.is_null() {
+        return Ok(IsNull::Yes);
     }
-}
-
-impl Encode<'_, Postgres> for Parameter<'_> {
-    fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
-        if self.value.is_null() {
-            return Ok(IsNull::Yes);
+    let wire = of.wire;
+    match (of.element, value) {
+        (Some(oid), Value::List(items)) => {
+            array::write(items, oid, buffer, |item, buffer| write(item, wire, buffer))
         }
-        let wire = self.of.wire;
-        match (self.of.element, self.value) {
-            (Some(oid), Value::List(items)) => {
-                array::write(items, oid, buffer, |item, buffer| write(item, wire, buffer))
-            }
-            (None, value) => write(value, wire, buffer),
-            (Some(_), _) => Err(Failure::Not("a list")),
-        }
-        .map_err(|failure| Box::new(failure.into_error(self.value, self.of)))?;
-        Ok(IsNull::No)
+        (None, value) => write(value, wire, buffer),
+        (Some(_), _) => Err(Failure::Not("a list")),
     }
-
-    fn produces(&self) -> Option<PgTypeInfo> {
-        Some(self.of.info.clone())
-    }
+    .map(|()| IsNull::No)
+    .map_err(|failure| failure.into_error(value, of))
 }
 
 /// Why a value cannot be written as a type.
@@ -68,7 +46,7 @@ enum Failure {
 
 impl Failure {
     fn into_error(self, value: &Value, of: &Type) -> Error {
-        let name = of.name();
+        let name = &of.name;
         let shown = shown(value);
         match self {
             Self::Not(what) => Error::new(
@@ -90,47 +68,47 @@ impl Failure {
 
 type Written = Result<(), Failure>;
 
-fn write(value: &Value, wire: Wire, buffer: &mut Vec<u8>) -> Written {
+fn write(value: &Value, wire: Wire, buffer: &mut BytesMut) -> Written {
     match wire {
-        Wire::Boolean => buffer.push(u8::from(boolean(value)?)),
+        Wire::Boolean => buffer.put_u8(u8::from(boolean(value)?)),
         Wire::Bytes => match value {
-            Value::Bytes(bytes) => buffer.extend_from_slice(bytes),
-            other => buffer.extend_from_slice(text(other)?.as_bytes()),
+            Value::Bytes(bytes) => buffer.put_slice(bytes),
+            other => buffer.put_slice(text(other)?.as_bytes()),
         },
-        Wire::Int2 => buffer.extend(i16::try_from(int(value)?).map_err(|_| Failure::Range)?.to_be_bytes()),
-        Wire::Int4 => buffer.extend(i32::try_from(int(value)?).map_err(|_| Failure::Range)?.to_be_bytes()),
-        Wire::Int8 => buffer.extend(int(value)?.to_be_bytes()),
-        Wire::Oid => buffer.extend(u32::try_from(int(value)?).map_err(|_| Failure::Range)?.to_be_bytes()),
+        Wire::Int2 => buffer.put_i16(int(value)?.try_into().map_err(|_| Failure::Range)?),
+        Wire::Int4 => buffer.put_i32(int(value)?.try_into().map_err(|_| Failure::Range)?),
+        Wire::Int8 => buffer.put_i64(int(value)?),
+        Wire::Oid => buffer.put_u32(int(value)?.try_into().map_err(|_| Failure::Range)?),
         #[allow(clippy::cast_possible_truncation)]
-        Wire::Float4 => buffer.extend((float(value)? as f32).to_be_bytes()),
-        Wire::Float8 => buffer.extend(float(value)?.to_be_bytes()),
+        Wire::Float4 => buffer.put_f32(float(value)? as f32),
+        Wire::Float8 => buffer.put_f64(float(value)?),
         Wire::Numeric => {
             numeric::write(&decimal(value)?.to_plain_string(), buffer).map_err(|_| Failure::Range)?;
         }
         Wire::Money => {
             let cents = (decimal(value)? * BigDecimal::from(100)).with_scale(0);
-            buffer.extend(cents.to_i64().ok_or(Failure::Range)?.to_be_bytes());
+            buffer.put_i64(cents.to_i64().ok_or(Failure::Range)?);
         }
         Wire::Text | Wire::Enum | Wire::Json => write_text(value, buffer)?,
         Wire::Jsonb => {
-            buffer.push(1);
+            buffer.put_u8(1);
             write_text(value, buffer)?;
         }
-        Wire::Date => buffer.extend(days(date_time(value)?.date_naive())?.to_be_bytes()),
-        Wire::Time => buffer.extend(time(value)?.to_be_bytes()),
+        Wire::Date => buffer.put_i32(days(date_time(value)?.date_naive())?),
+        Wire::Time => buffer.put_i64(time(value)?),
         Wire::TimeTz => {
-            buffer.extend(time(value)?.to_be_bytes());
-            buffer.extend(0_i32.to_be_bytes());
+            buffer.put_i64(time(value)?);
+            buffer.put_i32(0);
         }
-        Wire::Timestamp | Wire::TimestampTz => buffer.extend(microseconds(date_time(value)?)?.to_be_bytes()),
+        Wire::Timestamp | Wire::TimestampTz => buffer.put_i64(microseconds(date_time(value)?)?),
         Wire::Uuid => match value {
-            Value::Uuid(uuid) => buffer.extend(uuid.as_bytes()),
-            other => buffer.extend(parse::<Uuid>(&text(other)?, "a UUID")?.as_bytes()),
+            Value::Uuid(uuid) => buffer.put_slice(uuid.as_bytes()),
+            other => buffer.put_slice(parse::<Uuid>(&text(other)?, "a UUID")?.as_bytes()),
         },
         Wire::Inet => write_address(&text(value)?, buffer)?,
         Wire::MacAddress => {
             for octet in text(value)?.split([':', '-']) {
-                buffer.push(u8::from_str_radix(octet, 16).map_err(|_| Failure::Not("a MAC address"))?);
+                buffer.put_u8(u8::from_str_radix(octet, 16).map_err(|_| Failure::Not("a MAC address"))?);
             }
         }
         Wire::Bits => write_bits(&text(value)?, buffer)?,
@@ -231,10 +209,10 @@ fn microseconds(instant: DateTime<Utc>) -> Result<i64, Failure> {
     (instant - start).num_microseconds().ok_or(Failure::Range)
 }
 
-fn write_text(value: &Value, buffer: &mut Vec<u8>) -> Written {
+fn write_text(value: &Value, buffer: &mut BytesMut) -> Written {
     match value {
-        Value::Text(text) | Value::Enum(text) => buffer.extend_from_slice(text.as_bytes()),
-        other => buffer.extend_from_slice(text(other)?.as_bytes()),
+        Value::Text(text) | Value::Enum(text) => buffer.put_slice(text.as_bytes()),
+        other => buffer.put_slice(text(other)?.as_bytes()),
     }
     Ok(())
 }
@@ -258,7 +236,7 @@ fn text(value: &Value) -> Result<String, Failure> {
 }
 
 /// Family, bits, whether it is a cidr (the server knows), length, address.
-fn write_address(text: &str, buffer: &mut Vec<u8>) -> Written {
+fn write_address(text: &str, buffer: &mut BytesMut) -> Written {
     let (address, prefix) =
         text.split_once('/').map_or((text, None), |(address, prefix)| (address, Some(prefix)));
     let address: IpAddr = parse(address, "a network address")?;
@@ -268,14 +246,14 @@ fn write_address(text: &str, buffer: &mut Vec<u8>) -> Written {
     };
     let length = u8::try_from(octets.len()).map_err(|_| Failure::Range)?;
     let prefix = prefix.map_or(Ok(length * 8), |prefix| parse(prefix, "a network address"))?;
-    buffer.extend([family, prefix, 0, length]);
-    buffer.extend(octets);
+    buffer.put_slice(&[family, prefix, 0, length]);
+    buffer.put_slice(&octets);
     Ok(())
 }
 
-fn write_bits(text: &str, buffer: &mut Vec<u8>) -> Written {
+fn write_bits(text: &str, buffer: &mut BytesMut) -> Written {
     let length = i32::try_from(text.len()).map_err(|_| Failure::Range)?;
-    buffer.extend(length.to_be_bytes());
+    buffer.put_i32(length);
     for chunk in text.as_bytes().chunks(8) {
         let mut byte = 0;
         for (index, bit) in chunk.iter().enumerate() {
@@ -285,7 +263,7 @@ fn write_bits(text: &str, buffer: &mut Vec<u8>) -> Written {
                 _ => return Err(Failure::Not("a string of bits")),
             }
         }
-        buffer.push(byte);
+        buffer.put_u8(byte);
     }
     Ok(())
 }

@@ -1,0 +1,162 @@
+//! The bytes to and from a server, and the messages in them (PostgreSQL manual, Frontend/Backend Protocol).
+
+use std::io;
+
+use bytes::{Buf as _, BytesMut};
+use postgres_protocol::message::{backend::Header, frontend};
+#[cfg(unix)]
+use tokio::net::UnixStream;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+};
+
+use crate::error::Error;
+
+/// How many bytes are asked of the system at once.
+const CHUNK: usize = 32 * 1024;
+/// The length of a message's head: what it is, and how long.
+const HEAD: usize = 5;
+
+/// What carries the bytes.
+pub(super) enum Transport {
+    Tcp(TcpStream),
+    #[cfg(unix)]
+    Unix(UnixStream),
+    #[cfg(feature = "tls")]
+    Tls(Box<tokio_rustls::client::TlsStream<TcpStream>>),
+}
+
+impl Transport {
+    async fn read(&mut self, into: &mut BytesMut) -> io::Result<usize> {
+        match self {
+            Self::Tcp(stream) => stream.read_buf(into).await,
+            #[cfg(unix)]
+            Self::Unix(stream) => stream.read_buf(into).await,
+            #[cfg(feature = "tls")]
+            Self::Tls(stream) => stream.read_buf(into).await,
+        }
+    }
+
+    /// Writes some of the bytes, and takes them out of `from`.
+    async fn write(&mut self, from: &mut BytesMut) -> io::Result<usize> {
+        match self {
+            Self::Tcp(stream) => stream.write_buf(from).await,
+            #[cfg(unix)]
+            Self::Unix(stream) => stream.write_buf(from).await,
+            #[cfg(feature = "tls")]
+            Self::Tls(stream) => {
+                let written = stream.write_buf(from).await?;
+                if from.is_empty() {
+                    stream.flush().await?;
+                }
+                Ok(written)
+            }
+        }
+    }
+
+    /// Writes what can be written without waiting.
+    fn try_write(&self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Tcp(stream) => stream.try_write(bytes),
+            #[cfg(unix)]
+            Self::Unix(stream) => stream.try_write(bytes),
+            #[cfg(feature = "tls")]
+            Self::Tls(_) => Err(io::ErrorKind::WouldBlock.into()),
+        }
+    }
+}
+
+/// A stream of messages. What was begun and given up in the middle goes on with what is done next: nothing is lost or sent twice.
+pub(super) struct Stream {
+    transport: Transport,
+    incoming: BytesMut,
+    /// How many bytes at the start of `incoming` are a message that was handed out.
+    taken: usize,
+    /// Messages that are not sent yet.
+    pub(super) outgoing: BytesMut,
+    /// How often the server will say that it is ready, once it has all.
+    pub(super) awaited: usize,
+}
+
+impl Stream {
+    pub(super) fn new(transport: Transport) -> Self {
+        Self { transport, incoming: BytesMut::new(), taken: 0, outgoing: BytesMut::new(), awaited: 0 }
+    }
+
+    /// Puts a question behind what there is to send: all of it or, where that cannot be written, nothing.
+    pub(super) fn queue(
+        &mut self,
+        write: impl FnOnce(&mut BytesMut) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let start = self.outgoing.len();
+        let written = write(&mut self.outgoing);
+        match written {
+            Ok(()) => self.awaited += 1,
+            Err(_) => self.outgoing.truncate(start),
+        }
+        written
+    }
+
+    /// Sends what there is to send.
+    pub(super) async fn send(&mut self) -> io::Result<()> {
+        while !self.outgoing.is_empty() {
+            if self.transport.write(&mut self.outgoing).await? == 0 {
+                return Err(io::ErrorKind::WriteZero.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The next message of those that answer something: what it is, and what it says.
+    pub(super) async fn next(&mut self) -> io::Result<(u8, &[u8])> {
+        loop {
+            self.incoming.advance(self.taken);
+            self.taken = 0;
+            let length = self.whole().await?;
+            self.taken = length;
+            match self.incoming[0] {
+                // A notice, a notification, a setting that was changed: they may come at any time.
+                b'N' | b'A' | b'S' => {}
+                b'Z' => {
+                    self.awaited = self.awaited.saturating_sub(1);
+                    break;
+                }
+                _ => break,
+            }
+        }
+        Ok((self.incoming[0], &self.incoming[HEAD..self.taken]))
+    }
+
+    /// The bytes of the message that was handed out last, with its head.
+    pub(super) fn last(&self) -> &[u8] {
+        &self.incoming[..self.taken]
+    }
+
+    /// Waits until a message is there as a whole; its length.
+    async fn whole(&mut self) -> io::Result<usize> {
+        loop {
+            let mut missing = CHUNK;
+            if let Some(head) = Header::parse(&self.incoming)? {
+                let length = usize::try_from(head.len()).map_err(io::Error::other)? + 1;
+                if self.incoming.len() >= length {
+                    return Ok(length);
+                }
+                missing = CHUNK.max(length - self.incoming.len());
+            }
+            self.incoming.reserve(missing);
+            if self.transport.read(&mut self.incoming).await? == 0 {
+                return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the server closed it"));
+            }
+        }
+    }
+
+    /// Says goodbye, where nothing is under way and that needs no waiting.
+    pub(super) fn leave(&mut self) {
+        if self.awaited == 0 && self.outgoing.is_empty() {
+            frontend::terminate(&mut self.outgoing);
+            // Whether it arrives makes no difference here: the connection is closed in any case.
+            let _ = self.transport.try_write(&self.outgoing);
+        }
+    }
+}
