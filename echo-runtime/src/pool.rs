@@ -6,7 +6,10 @@ use deadpool::managed::{self, Metrics, RecycleError, RecycleResult, TimeoutType,
 use echo_dialect::driver::{self, Connection, Driver, Row};
 use tokio::sync::oneshot;
 
-use crate::error::{Error, ErrorKind};
+use crate::{
+    error::{Error, ErrorKind},
+    execute::Alarm,
+};
 
 /// How connections are kept.
 #[derive(Clone, Debug)]
@@ -98,15 +101,6 @@ impl PoolOptions {
     }
 }
 
-/// What the time of a statement is measured against.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
-    /// When it is given up.
-    pub(crate) timeout: Option<Duration>,
-    /// From when on it is told of as slow.
-    pub(crate) slow: Duration,
-}
-
 /// How a transaction of several writes ended.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Ending {
@@ -122,38 +116,54 @@ pub(crate) struct Link {
     /// [`Turn`](crate::execute::Turn).
     pub(crate) grouped: bool,
     pub(crate) group: Vec<oneshot::Sender<Ending>>,
-    /// For each statement on it.
-    pub(crate) limits: Limits,
+    /// The time that each statement on it may take.
+    pub(crate) alarm: Alarm,
+    /// From when on a statement is told of as slow.
+    pub(crate) slow: Duration,
 }
 
 pub(crate) struct Manager {
     driver: &'static dyn Driver,
     url: String,
-    limits: Limits,
-    idle: Duration,
+    options: PoolOptions,
 }
 
 impl managed::Manager for Manager {
-    type Type = Link;
+    /// Boxed, for the pool moves it from hand to hand.
+    type Type = Box<Link>;
     type Error = driver::Error;
 
-    async fn create(&self) -> Result<Link, driver::Error> {
+    async fn create(&self) -> Result<Box<Link>, driver::Error> {
         let connection = self.driver.connect(&self.url).await?;
-        Ok(Link { connection, in_transaction: false, grouped: false, group: Vec::new(), limits: self.limits })
+        let PoolOptions { timeout, slow, .. } = self.options;
+        let (in_transaction, grouped, group) = (false, false, Vec::new());
+        let alarm = Alarm::new(timeout);
+        Ok(Box::new(Link { connection, in_transaction, grouped, group, alarm, slow }))
     }
 
-    async fn recycle(&self, link: &mut Link, metrics: &Metrics) -> RecycleResult<driver::Error> {
+    async fn recycle(&self, link: &mut Box<Link>, metrics: &Metrics) -> RecycleResult<driver::Error> {
         if link.connection.is_broken() {
             return Err(RecycleError::message("the connection is broken"));
         }
-        if link.in_transaction && !link.grouped {
-            link.connection.script("ROLLBACK").await?;
-            link.in_transaction = false;
+        let is_left = link.in_transaction && !link.grouped;
+        let is_old = metrics.last_used() >= self.options.idle;
+        if !is_left && !is_old {
+            return Ok(());
         }
-        if metrics.last_used() >= self.idle {
-            link.connection.query("SELECT 1", &[], &mut |_: &dyn Row| Ok(())).await?;
-        }
-        Ok(())
+        let asking = async {
+            if is_left {
+                link.connection.script("ROLLBACK").await?;
+                link.in_transaction = false;
+            }
+            if is_old {
+                link.connection.query("SELECT 1", &[], &mut |_: &dyn Row| Ok(())).await?;
+            }
+            Ok(())
+        };
+        // A server that is there answers sooner; one that is not is found out when a new connection is made.
+        tokio::time::timeout(self.options.connect, asking)
+            .await
+            .unwrap_or_else(|_| Err(RecycleError::message("the server does not answer")))
     }
 }
 
@@ -174,14 +184,9 @@ impl Pool {
     ) -> Result<Self, Error> {
         let private = driver.is_private(url);
         let pool = |size: usize| {
-            let limits = Limits { timeout: options.timeout, slow: options.slow };
-            let timeouts = Timeouts {
-                wait: Some(options.wait),
-                create: Some(options.connect),
-                // A server that is there answers sooner; one that is not is found out when a new connection is made.
-                recycle: Some(options.connect),
-            };
-            managed::Pool::builder(Manager { driver, url: url.to_owned(), limits, idle: options.idle })
+            let timeouts =
+                Timeouts { wait: Some(options.wait), create: Some(options.connect), recycle: None };
+            managed::Pool::builder(Manager { driver, url: url.to_owned(), options: options.clone() })
                 .max_size(size.max(1))
                 .timeouts(timeouts)
                 .runtime(deadpool::Runtime::Tokio1)
@@ -227,9 +232,13 @@ impl Pool {
             Some(single) if writes => single,
             _ => &self.readers,
         };
-        let lent = match wait {
-            None => pool.get().await,
-            Some(wait) => pool.timeout_get(&Timeouts { wait: Some(wait), ..pool.timeouts() }).await,
+        // One that is free is had without a timer.
+        let lent = match pool.timeout_get(&Timeouts { wait: Some(Duration::ZERO), ..pool.timeouts() }).await {
+            Err(managed::PoolError::Timeout(TimeoutType::Wait)) => {
+                let wait = wait.or(pool.timeouts().wait);
+                pool.timeout_get(&Timeouts { wait, ..pool.timeouts() }).await
+            }
+            lent => lent,
         };
         lent.map_err(|error| match error {
             managed::PoolError::Timeout(TimeoutType::Create) => Error::new(

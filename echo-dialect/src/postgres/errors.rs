@@ -73,9 +73,11 @@ impl ServerError {
     }
 
     fn translated(self, sql: &str) -> Error {
-        let detail: Vec<&str> = [&self.detail, &self.hint].into_iter().flatten().map(|said| &**said).collect();
+        let detail: Vec<&str> =
+            [&self.detail, &self.hint].into_iter().flatten().map(|said| &**said).collect();
         let detail = detail.join("\n");
-        let position = self.position.and_then(|character| sql.char_indices().nth(character.saturating_sub(1)));
+        let position =
+            self.position.and_then(|character| sql.char_indices().nth(character.saturating_sub(1)));
         let mut translated = Error::new(self.kind(), &*self.message).with_code(self.code);
         if !detail.is_empty() {
             translated = translated.with_detail(detail);

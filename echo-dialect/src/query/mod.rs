@@ -9,8 +9,7 @@ use echo_schema::ir::{NativeType, ScalarType};
 pub use operations::{
     Compare, JsonOperation, ListOperation, Side, TextMatch, TextOperand, like_pattern, scalar_kind,
 };
-pub use statement::Statement;
-pub(crate) use statement::push_number;
+pub use statement::{Statement, push_number};
 
 use crate::value::{Kind, Value};
 

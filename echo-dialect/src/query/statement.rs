@@ -80,7 +80,7 @@ impl Statement {
 
 /// Writes a whole number. Statements have many, most of few digits: the machinery of formatting would cost more than the rest of
 /// a short statement.
-pub(crate) fn push_number(sql: &mut String, number: u64) {
+pub fn push_number(sql: &mut String, number: u64) {
     if number >= 10 {
         push_number(sql, number / 10);
     }

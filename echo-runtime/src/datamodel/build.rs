@@ -9,6 +9,8 @@ use echo_dialect::{
 };
 use echo_schema::ir;
 
+use crate::execute::columns_of_first;
+
 use super::{
     Arity, Datamodel, Enum, Field, FieldId, FieldKind, Link, Model, ModelId, Relation, Scalar, Through,
     defaults::{Default, auto},
@@ -106,13 +108,9 @@ impl<'a> Builder<'a> {
             .filter(|(ir, field)| !ir.ignored && !matches!(field.kind, FieldKind::Unsupported))
             .map(|(ir, field)| (ir.name.clone(), field.id))
             .collect();
-        let scalars = ir
-            .fields
-            .iter()
-            .zip(&fields)
-            .filter(|(ir, field)| !ir.ignored && field.scalar().is_some())
-            .map(|(_, field)| field.id)
-            .collect();
+        let read = || ir.fields.iter().zip(&fields).filter(|(ir, _)| !ir.ignored).map(|(_, field)| field);
+        let scalars = read().filter(|field| field.scalar().is_some()).map(|field| field.id).collect();
+        let columns = columns_of_first(read().filter_map(Field::scalar));
         let uniques = uniques(ir, self.dialect.names())?;
         Ok(Model {
             id: ModelId(id(index)),
@@ -122,6 +120,7 @@ impl<'a> Builder<'a> {
             table: self.table(&ir.schema, &ir.database_name),
             anchors: anchors(&fields, &uniques),
             key: key(&fields, &uniques),
+            columns,
             fields,
             scalars,
             uniques,

@@ -99,6 +99,8 @@ pub struct Model {
     pub fields: Vec<Field>,
     /// The scalar and enum fields that are not ignored: what is read where nothing is chosen.
     pub scalars: Vec<FieldId>,
+    /// The columns of these, as a statement has them whose first table is this model's: most statements read them all.
+    pub(crate) columns: String,
     /// The primary key; else the first unique whose fields are required; else the first unique; else empty.
     pub key: Vec<FieldId>,
     /// The primary key and all uniques.

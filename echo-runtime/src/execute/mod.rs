@@ -1,6 +1,7 @@
 //! The executor: one way from queries as data to statements, rows and records.
 
 mod aggregate;
+mod alarm;
 mod executor;
 mod key;
 mod raw;
@@ -12,13 +13,14 @@ mod turn;
 mod watch;
 mod write;
 
+pub(crate) use alarm::Alarm;
 pub use executor::Executor;
 pub use raw::RawRow;
 pub(crate) use raw::access;
 pub use read::Loader;
 pub use session::{Access, Session};
 pub use shape::{Decode, Flat, Nothing, Shape};
-pub(crate) use sql::{aggregate_kind, is_column};
+pub(crate) use sql::{aggregate_kind, columns_of_first, is_column};
 pub use turn::Turn;
 
 /// The statement that reads the records of a query, without related ones.

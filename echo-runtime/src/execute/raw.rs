@@ -41,7 +41,7 @@ impl Run<'_> {
             Ok(())
         };
         let result = self.ask(&sql, parameters, &mut sink).await;
-        watch.end(&sql, "", rows.len() as u64, result.is_err(), self.limits.slow);
+        watch.end(&sql, "", rows.len() as u64, result.is_err(), self.slow);
         result.map_err(failed)?;
         Ok(rows)
     }
@@ -51,7 +51,7 @@ impl Run<'_> {
         let watch = Watch::begin();
         let sql = self.commented(sql);
         let result = self.change(&sql, parameters).await;
-        watch.end(&sql, "", result.as_ref().copied().unwrap_or(0), result.is_err(), self.limits.slow);
+        watch.end(&sql, "", result.as_ref().copied().unwrap_or(0), result.is_err(), self.slow);
         result.map_err(failed)
     }
 }

@@ -1,6 +1,6 @@
 //! A connection for the length of one operation: lent by the pool, or the one of an open transaction.
 
-use std::{borrow::Cow, future::Future, sync::Arc, time::Duration};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use echo_dialect::{
     driver::{self, Connection, Row, Sink},
@@ -9,11 +9,11 @@ use echo_dialect::{
 };
 use tokio::sync::MutexGuard;
 
-use super::watch::Watch;
+use super::{alarm::Alarm, watch::Watch};
 use crate::{
     datamodel::{Datamodel, ModelId},
     error::Error,
-    pool::{Lent, Limits},
+    pool::Lent,
     transaction::{State, begin_statement},
 };
 
@@ -73,11 +73,12 @@ impl<'a> Session<'a> {
     /// The session as operations run on it.
     pub(crate) fn run(&mut self) -> Run<'_> {
         let Self { datamodel, held, comment } = self;
-        let lent = held.lent();
+        let lent = &mut **held.lent();
         Run {
             datamodel,
-            limits: lent.limits,
+            slow: lent.slow,
             connection: &mut *lent.connection,
+            alarm: &mut lent.alarm,
             comment: comment.as_deref(),
             now: None,
         }
@@ -120,7 +121,9 @@ fn unreachable_ended() -> ! {
 pub(crate) struct Run<'a> {
     pub(crate) datamodel: &'a Datamodel,
     pub(crate) connection: &'a mut dyn Connection,
-    pub(super) limits: Limits,
+    alarm: &'a mut Alarm,
+    /// From when on a statement is told of as slow.
+    pub(super) slow: Duration,
     pub(super) comment: Option<&'a str>,
     /// The one instant of the operation, once asked for.
     pub(crate) now: Option<chrono::DateTime<chrono::Utc>>,
@@ -129,8 +132,8 @@ pub(crate) struct Run<'a> {
 impl Run<'_> {
     /// The same for an operation within this one.
     pub(crate) fn again(&mut self) -> Run<'_> {
-        let Self { datamodel, limits, comment, now, .. } = *self;
-        Run { datamodel, limits, connection: &mut *self.connection, comment, now }
+        let Self { datamodel, slow, comment, now, .. } = *self;
+        Run { datamodel, connection: &mut *self.connection, alarm: &mut *self.alarm, slow, comment, now }
     }
 
     /// Runs a statement and hands each row on.
@@ -147,7 +150,7 @@ impl Run<'_> {
         };
         let sql = self.commented(&statement.sql);
         let result = self.ask(&sql, &statement.parameters, &mut counting).await;
-        watch.end(&sql, &self.datamodel.model(model).name, rows, result.is_err(), self.limits.slow);
+        watch.end(&sql, &self.datamodel.model(model).name, rows, result.is_err(), self.slow);
         result.map_err(|error| Error::from_driver(Some(self.datamodel), Some(model), error))
     }
 
@@ -157,7 +160,7 @@ impl Run<'_> {
         let sql = self.commented(&statement.sql);
         let result = self.change(&sql, &statement.parameters).await;
         let rows = result.as_ref().copied().unwrap_or(0);
-        watch.end(&sql, &self.datamodel.model(model).name, rows, result.is_err(), self.limits.slow);
+        watch.end(&sql, &self.datamodel.model(model).name, rows, result.is_err(), self.slow);
         result.map_err(|error| Error::from_driver(Some(self.datamodel), Some(model), error))
     }
 
@@ -173,13 +176,13 @@ impl Run<'_> {
         parameters: &[Value],
         sink: Sink<'_>,
     ) -> Result<(), driver::Error> {
-        let result = within(self.limits.timeout, self.connection.query(sql, parameters, sink)).await;
+        let result = self.alarm.within(self.connection.query(sql, parameters, sink)).await;
         self.unless_given_up(result)
     }
 
     /// Runs a statement, as long as it may take, and counts the rows it changed.
     pub(super) async fn change(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, driver::Error> {
-        let result = within(self.limits.timeout, self.connection.execute(sql, parameters)).await;
+        let result = self.alarm.within(self.connection.execute(sql, parameters)).await;
         self.unless_given_up(result)
     }
 
@@ -188,17 +191,9 @@ impl Run<'_> {
             self.connection.give_up();
             let message = format!(
                 "The statement was given up after {} seconds, which is `PoolOptions::timeout`. Whether it does something yet is not known.",
-                self.limits.timeout.unwrap_or_default().as_secs_f64()
+                self.alarm.seconds()
             );
             Err(driver::Error::new(driver::ErrorKind::Timeout, message))
         })
-    }
-}
-
-/// What a future gives, unless it takes longer.
-async fn within<T>(limit: Option<Duration>, future: impl Future<Output = T>) -> Option<T> {
-    match limit {
-        Some(limit) => tokio::time::timeout(limit, future).await.ok(),
-        None => Some(future.await),
     }
 }

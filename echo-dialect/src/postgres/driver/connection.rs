@@ -9,6 +9,8 @@ use std::{
     },
 };
 
+use foldhash::fast::RandomState;
+
 use super::{
     super::errors::{breaks, may_be_stale, translate},
     exchange,
@@ -35,7 +37,7 @@ struct Kept {
 /// A connection.
 pub(super) struct PostgresConnection {
     stream: Stream,
-    prepared: HashMap<Box<str>, Kept>,
+    prepared: HashMap<Box<str>, Kept, RandomState>,
     /// The names of statements that are done with, for the next question to say so.
     closed: Vec<Box<str>>,
     /// How often a statement was used, which also numbers them.
@@ -52,7 +54,7 @@ impl PostgresConnection {
     pub(super) fn new(stream: Stream, pooled: bool) -> Self {
         Self {
             stream,
-            prepared: HashMap::new(),
+            prepared: HashMap::default(),
             closed: Vec::new(),
             uses: 0,
             types: HashMap::new(),
@@ -62,11 +64,12 @@ impl PostgresConnection {
         }
     }
 
-    async fn prepare(&mut self, sql: &str) -> Result<Arc<Prepared>, Error> {
+    /// The statement as it is kept, or as the server understands it; whether it was kept.
+    async fn prepare(&mut self, sql: &str) -> Result<(Arc<Prepared>, bool), Error> {
         self.uses += 1;
         if let Some(kept) = self.prepared.get_mut(sql) {
             kept.used = self.uses;
-            return Ok(Arc::clone(&kept.prepared));
+            return Ok((Arc::clone(&kept.prepared), true));
         }
         let mut prepared = self.describe(sql).await?;
         if let Some(readable) = prepared.readable(sql) {
@@ -78,7 +81,7 @@ impl PostgresConnection {
         }
         let prepared = Arc::new(prepared);
         self.prepared.insert(sql.into(), Kept { prepared: Arc::clone(&prepared), used: self.uses });
-        Ok(prepared)
+        Ok((prepared, false))
     }
 
     /// Prepares the statement in the session. Behind a pooler its text is kept, to be sent again.
@@ -138,15 +141,19 @@ impl PostgresConnection {
     }
 
     async fn run(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
-        let was_prepared = self.prepared.contains_key(sql);
         let delivered = AtomicBool::new(false);
         let mut counting = |row: &dyn Row| {
             delivered.store(true, Ordering::Relaxed);
             sink(row)
         };
-        let result = self.run_once(sql, parameters, &mut counting).await;
+        let (result, was_kept) = match self.prepare(sql).await {
+            Ok((prepared, was_kept)) => {
+                (self.run_prepared(&prepared, sql, parameters, &mut counting).await, was_kept)
+            }
+            Err(error) => (Err(error), false),
+        };
         let result = match result {
-            Err(error) if was_prepared && may_be_stale(&error) && !delivered.load(Ordering::Relaxed) => {
+            Err(error) if was_kept && may_be_stale(&error) && !delivered.load(Ordering::Relaxed) => {
                 self.forget_statements();
                 // In a transaction that the error has ended, the retry fails for that; the first error says more.
                 self.run_once(sql, parameters, &mut counting)
@@ -167,10 +174,20 @@ impl PostgresConnection {
     }
 
     async fn run_once(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
-        let prepared = self.prepare(sql).await?;
-        exchange::bind(&mut self.stream, &prepared, parameters)?;
+        let (prepared, _) = self.prepare(sql).await?;
+        self.run_prepared(&prepared, sql, parameters, sink).await
+    }
+
+    async fn run_prepared(
+        &mut self,
+        prepared: &Prepared,
+        sql: &str,
+        parameters: &[Value],
+        sink: Sink<'_>,
+    ) -> Result<u64, Error> {
+        exchange::bind(&mut self.stream, prepared, parameters)?;
         let Self { stream, places, types, .. } = self;
-        exchange::results(stream, &prepared, places, |oid| type_of(types, oid), sink)
+        exchange::results(stream, prepared, places, |oid| type_of(types, oid), sink)
             .await
             .map_err(|failure| translate(failure, sql))
     }

@@ -9,7 +9,8 @@ use tokio::{
 use tokio_rustls::{
     TlsConnector,
     rustls::{
-        CertificateError, ClientConfig, DigitallySignedStruct, Error as Rustls, RootCertStore, SignatureScheme,
+        CertificateError, ClientConfig, DigitallySignedStruct, Error as Rustls, RootCertStore,
+        SignatureScheme,
         client::{
             WebPkiServerVerifier,
             danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
@@ -47,7 +48,8 @@ pub(super) async fn encrypt(mut tcp: TcpStream, host: &str, target: &Target) -> 
 /// Whom to trust, and who the client is.
 fn config(target: &Target) -> Result<ClientConfig, Failure> {
     let provider = Arc::new(ring::default_provider());
-    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions();
+    let builder =
+        ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions();
     let mut roots = RootCertStore::empty();
     match &target.tls.roots {
         Some(file) => {
@@ -67,9 +69,7 @@ fn config(target: &Target) -> Result<ClientConfig, Failure> {
 }
 
 fn certificates(file: &Path) -> Result<Vec<CertificateDer<'static>>, Failure> {
-    CertificateDer::pem_file_iter(file)
-        .and_then(Iterator::collect)
-        .map_err(|error| unreadable(file, &error))
+    CertificateDer::pem_file_iter(file).and_then(Iterator::collect).map_err(|error| unreadable(file, &error))
 }
 
 fn unreadable(file: &Path, error: &dyn std::fmt::Display) -> Failure {

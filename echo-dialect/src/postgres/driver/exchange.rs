@@ -1,6 +1,6 @@
 //! What is asked of a session, and what it answers (PostgreSQL manual, Message Flow, Simple and Extended Query).
 
-use std::{io, str};
+use std::io;
 
 use bytes::BytesMut;
 use fallible_iterator::FallibleIterator as _;
@@ -115,14 +115,15 @@ pub(super) fn bind(stream: &mut Stream, prepared: &Prepared, parameters: &[Value
         let serialize = |(value, of): (&Value, &Type), buffer: &mut BytesMut| -> Result<IsNull, _> {
             write::parameter(value, of, buffer).map_err(Into::into)
         };
-        frontend::bind("", &prepared.name, [BINARY], values, serialize, [BINARY], buffer).map_err(|error| {
-            match error {
-                BindError::Conversion(error) => error
-                    .downcast::<Error>()
-                    .map_or_else(|error| Error::new(ErrorKind::InvalidValue, error.to_string()), |error| *error),
+        frontend::bind("", &prepared.name, [BINARY], values, serialize, [BINARY], buffer).map_err(
+            |error| match error {
+                BindError::Conversion(error) => error.downcast::<Error>().map_or_else(
+                    |error| Error::new(ErrorKind::InvalidValue, error.to_string()),
+                    |error| *error,
+                ),
                 BindError::Serialization(error) => unwritable(error),
-            }
-        })?;
+            },
+        )?;
         let run = |buffer: &mut BytesMut| {
             if prepared.sql.is_some() {
                 frontend::describe(b'P', "", buffer)?;
@@ -211,8 +212,8 @@ async fn answers(
                 stream.send().await?;
             }
             // The other parts of what is taken above; what is done (1, 2, 3), empty (I), without columns (n), copied (H, d, c), suspended (s).
-            b'D' | b'C' | b'T' | b't' | b'E' | b'Z' | b'1' | b'2' | b'3' | b'I' | b'n' | b'H' | b'd' | b'c'
-            | b's' => {}
+            b'D' | b'C' | b'T' | b't' | b'E' | b'Z' | b'1' | b'2' | b'3' | b'I' | b'n' | b'H' | b'd'
+            | b'c' | b's' => {}
             other => return outcome.and(Err(unexpected(other))),
         }
     }
@@ -250,12 +251,29 @@ fn copying() -> Failure {
 
 /// `INSERT 0 5`, `UPDATE 3`: the number of rows.
 fn affected(tag: &[u8]) -> u64 {
-    let text = str::from_utf8(tag).unwrap_or_default().trim_end_matches('\0');
-    text.rsplit(' ').next().and_then(|count| count.parse().ok()).unwrap_or(0)
+    let digits = tag.iter().rev().skip_while(|byte| **byte == 0).take_while(|byte| byte.is_ascii_digit());
+    let (rows, _) = digits.fold((0_u64, 1_u64), |(rows, value), digit| {
+        (rows.wrapping_add(u64::from(digit - b'0').wrapping_mul(value)), value.wrapping_mul(10))
+    });
+    rows
 }
 
 /// What cannot be put in a message: a NUL in a statement, a value beyond 2 GiB, more values than 65,535.
 #[allow(clippy::needless_pass_by_value)]
 fn unwritable(error: io::Error) -> Error {
     Error::new(ErrorKind::InvalidValue, format!("The statement cannot be sent: {error}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::affected;
+
+    #[test]
+    fn rows_of_a_statement() {
+        for (tag, rows) in
+            [("INSERT 0 50\0", 50), ("UPDATE 3\0", 3), ("BEGIN\0", 0), ("SELECT 10203\0", 10_203), ("", 0)]
+        {
+            assert_eq!(affected(tag.as_bytes()), rows, "{tag}");
+        }
+    }
 }

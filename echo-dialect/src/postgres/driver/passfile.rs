@@ -16,10 +16,15 @@ pub(super) fn password(host: &Host, port: u16, database: &str, user: &str) -> Op
     find(&fs::read_to_string(file).ok()?, &[host, &port.to_string(), database, user])
 }
 
+/// The permissions of anybody but the owner.
+#[cfg(unix)]
+const OF_OTHERS: u32 = 0o077;
+
 #[cfg(unix)]
 fn is_private(file: &std::path::Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
-    fs::metadata(file).is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o077 == 0)
+    fs::metadata(file)
+        .is_ok_and(|metadata| metadata.is_file() && (metadata.permissions().mode() & OF_OTHERS) == 0)
 }
 
 #[cfg(not(unix))]

@@ -12,7 +12,7 @@ use crate::{
 /// Where the values of a row are in its message; nothing where one is NULL.
 pub(super) type Places = Vec<Option<Range<usize>>>;
 
-/// Finds the values of a row (PostgreSQL manual, Message Formats, DataRow); false where the message is no row.
+/// Finds the values of a row (PostgreSQL manual, Message Formats, `DataRow`); false where the message is no row.
 pub(super) fn find(message: &[u8], places: &mut Places) -> bool {
     places.clear();
     let Some((count, _)) = message.split_first_chunk() else { return false };
@@ -37,13 +37,10 @@ pub(super) struct PostgresRow<'a> {
 impl<'a> PostgresRow<'a> {
     /// The bytes of a value; nothing where it is NULL.
     fn raw(&self, index: usize) -> Result<Option<&'a [u8]>, Error> {
-        match self.places.get(index) {
-            Some(place) => Ok(place.clone().map(|place| &self.message[place])),
-            None => {
-                let message = format!("reading a row: it has no column {index}");
-                Err(Error::new(ErrorKind::Other, message))
-            }
-        }
+        let place = self.places.get(index).ok_or_else(|| {
+            Error::new(ErrorKind::Other, format!("reading a row: it has no column {index}"))
+        })?;
+        Ok(place.clone().map(|place| &self.message[place]))
     }
 
     fn required(&self, index: usize) -> Result<(&'a [u8], Wire), Error> {

@@ -123,5 +123,8 @@ fn unsupported(what: &str) -> Failure {
 
 /// A message that does not belong where it came.
 pub(super) fn unexpected(tag: u8) -> Failure {
-    Failure::Protocol(format!("The server sent a message `{}` that was not to be expected.", char::from(tag).escape_default()))
+    Failure::Protocol(format!(
+        "The server sent a message `{}` that was not to be expected.",
+        char::from(tag).escape_default()
+    ))
 }

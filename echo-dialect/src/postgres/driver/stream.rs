@@ -38,20 +38,23 @@ impl Transport {
         }
     }
 
-    /// Writes some of the bytes, and takes them out of `from`.
-    async fn write(&mut self, from: &mut BytesMut) -> io::Result<usize> {
+    /// Writes some of the bytes; how many.
+    async fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Self::Tcp(stream) => stream.write_buf(from).await,
+            Self::Tcp(stream) => stream.write(bytes).await,
             #[cfg(unix)]
-            Self::Unix(stream) => stream.write_buf(from).await,
+            Self::Unix(stream) => stream.write(bytes).await,
             #[cfg(feature = "tls")]
-            Self::Tls(stream) => {
-                let written = stream.write_buf(from).await?;
-                if from.is_empty() {
-                    stream.flush().await?;
-                }
-                Ok(written)
-            }
+            Self::Tls(stream) => stream.write(bytes).await,
+        }
+    }
+
+    /// Sees to it that what was written is on its way.
+    async fn flush(&mut self) -> io::Result<()> {
+        match self {
+            #[cfg(feature = "tls")]
+            Self::Tls(stream) => stream.flush().await,
+            _ => Ok(()),
         }
     }
 
@@ -101,11 +104,12 @@ impl Stream {
     /// Sends what there is to send.
     pub(super) async fn send(&mut self) -> io::Result<()> {
         while !self.outgoing.is_empty() {
-            if self.transport.write(&mut self.outgoing).await? == 0 {
-                return Err(io::ErrorKind::WriteZero.into());
+            match self.transport.write(&self.outgoing).await? {
+                0 => return Err(io::ErrorKind::WriteZero.into()),
+                written => self.outgoing.advance(written),
             }
         }
-        Ok(())
+        self.transport.flush().await
     }
 
     /// The next message of those that answer something: what it is, and what it says.

@@ -89,7 +89,9 @@ impl FromStr for Mode {
             .into_iter()
             .find(|mode| mode.name() == text)
             .ok_or_else(|| {
-                invalid("`sslmode` takes `disable`, `allow`, `prefer`, `require`, `verify-ca` or `verify-full`")
+                invalid(
+                    "`sslmode` takes `disable`, `allow`, `prefer`, `require`, `verify-ca` or `verify-full`",
+                )
             })
     }
 }
@@ -149,15 +151,14 @@ impl Target {
         let mode = with_tls(mode.unwrap_or(Mode::Prefer), &tls);
         let port = port.or_else(|| variable("PGPORT")?.parse().ok()).unwrap_or(PORT);
         let named = || variable("PGHOSTADDR").or_else(|| variable("PGHOST"));
-        let host =
-            host.or_else(|| named().map(|host| Host::new(&host))).unwrap_or_else(|| Host::local(port));
+        let host = host.or_else(|| named().map(|host| Host::new(&host))).unwrap_or_else(|| Host::local(port));
         let system = || variable("USER").or_else(|| variable("USERNAME"));
         let user =
             user.or_else(|| variable("PGUSER")).or_else(system).unwrap_or_else(|| "postgres".to_owned());
         let database = database.or_else(|| variable("PGDATABASE"));
-        let password = password.or_else(|| variable("PGPASSWORD")).or_else(|| {
-            passfile::password(&host, port, database.as_deref().unwrap_or(&user), &user)
-        });
+        let password = password
+            .or_else(|| variable("PGPASSWORD"))
+            .or_else(|| passfile::password(&host, port, database.as_deref().unwrap_or(&user), &user));
         let timeout = (timeout > 0).then(|| Duration::from_secs(timeout));
         Ok(Self {
             host,
@@ -269,7 +270,10 @@ mod tests {
     #[test]
     fn options_of_a_session() {
         let target = Target::parse("postgresql://db/x?options=-c%20a%3D1").unwrap();
-        assert_eq!(target.options_with(&[("b", "two words"), ("c", "\\")]), "-c a=1 -c b=two\\ words -c c=\\\\");
+        assert_eq!(
+            target.options_with(&[("b", "two words"), ("c", "\\")]),
+            "-c a=1 -c b=two\\ words -c c=\\\\"
+        );
     }
 
     #[test]

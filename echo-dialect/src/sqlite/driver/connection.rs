@@ -89,7 +89,10 @@ impl SqliteConnection {
                     }
                 }
                 Ok(None) => break Ok(Outcome::Done),
-                Err(error) if limit.is_some() && (given == 0 || own) && budget::is_stopped(&error) => {
+                // Rows can be passed over where all are of one transaction.
+                Err(error)
+                    if limit.is_some() && (given == 0 || own || !outside) && budget::is_stopped(&error) =>
+                {
                     return Ok(Outcome::Stopped(Stopped { given, own }));
                 }
                 Err(error) => break Err(translate(error, None)),
@@ -112,6 +115,7 @@ impl SqliteConnection {
         };
         drop(rows);
         if own {
+            budget::end();
             let ended = end_own(connection);
             return result.and_then(|outcome| ended.map(|()| outcome));
         }
@@ -193,6 +197,8 @@ impl Connection for SqliteConnection {
         Box::pin(async move {
             let done = if is_boundary(sql) {
                 let _limited = self.budget().map(budget::begin);
+                // Only waiting counts: nothing else here takes steps worth counting, and those of a kept statement add up.
+                budget::pause();
                 prepared(self.here()?, sql)
             } else {
                 self.here()?.execute_batch(sql)
@@ -324,6 +330,36 @@ mod tests {
         assert!(connection.is_broken());
         let error = connection.script("SELECT 1").await.unwrap_err();
         assert!(error.to_string().contains("given up"), "{error}");
+    }
+
+    /// In a transaction, too, rows come once, and however often one begins and ends, it does.
+    #[tokio::test]
+    async fn nothing_stops_a_transaction() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut connection = open(&folder, Duration::ZERO);
+        connection.script("CREATE TABLE t (i INTEGER PRIMARY KEY)").await.unwrap();
+        connection.execute(&format!("INSERT INTO t {NUMBERS}"), &[Value::Int(5_000)]).await.unwrap();
+        for budget in [0, 50, 200, 1_000] {
+            connection.budget = Some(Duration::from_micros(budget));
+            connection.script("BEGIN").await.unwrap();
+            let found = numbers(&mut connection, "SELECT i FROM t ORDER BY i", &[]).await;
+            assert_eq!(found, (1..=5_000).collect::<Vec<_>>(), "{budget}");
+            let slow_second = format!("SELECT 1 UNION ALL SELECT count(*) FROM ({NUMBERS})");
+            assert_eq!(
+                numbers(&mut connection, &slow_second, &[Value::Int(50_000)]).await,
+                [1, 50_000],
+                "{budget}"
+            );
+            connection.script("COMMIT").await.unwrap();
+        }
+        connection.budget = Some(Duration::ZERO);
+        for _ in 0..2_000 {
+            connection.script("BEGIN").await.unwrap();
+            connection.script("COMMIT").await.unwrap();
+        }
+        for _ in 0..1_000 {
+            assert_eq!(numbers(&mut connection, "SELECT i FROM t WHERE i < 4", &[]).await, [1, 2, 3]);
+        }
     }
 
     /// Waiting for a lock holds up nobody either, and the statement runs when it is free.

@@ -58,10 +58,15 @@ impl Builder<'_> {
     ) -> Result<(Layout, usize), Error> {
         let Level { model, select, alias, .. } = *level;
         let mut columns = Columns { select, next: 0, extra: Vec::new(), alias_each };
-        for field in &select.fields {
-            let at = columns.begin(self);
-            self.push_column(alias, model.scalar(*field));
-            columns.end(self, at);
+        if alias == Alias::FIRST && !alias_each && select.fields == model.scalars {
+            self.push(&model.columns);
+            columns.next = select.fields.len();
+        } else {
+            for field in &select.fields {
+                let at = columns.begin(self);
+                self.push_column(alias, model.scalar(*field));
+                columns.end(self, at);
+            }
         }
         for count in &select.counts {
             let at = columns.begin(self);

@@ -8,7 +8,7 @@ mod page;
 mod relation;
 mod select;
 
-use echo_dialect::query::Statement;
+use echo_dialect::query::{Statement, push_number};
 pub(crate) use page::is_column;
 pub(crate) use relation::aggregate_kind;
 pub(crate) use select::{Layout, Parents, paged, select, select_keyed, select_placed};
@@ -22,6 +22,17 @@ use crate::{
 /// A table in a statement: `t3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Alias(u32);
+
+impl Alias {
+    /// The first table of a statement.
+    const FIRST: Self = Self(0);
+}
+
+/// The columns of these fields as a statement names them whose first table is theirs.
+pub(crate) fn columns_of_first<'a>(fields: impl Iterator<Item = &'a Scalar>) -> String {
+    let columns: Vec<String> = fields.map(|scalar| Builder::column(Alias::FIRST, scalar)).collect();
+    columns.join(", ")
+}
 
 impl std::fmt::Display for Alias {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -72,7 +83,12 @@ impl<'a> Builder<'a> {
 
     /// The same as a text of its own, for the query door.
     pub(crate) fn column(alias: Alias, scalar: &Scalar) -> String {
-        format!("t{}.{}", alias.0, scalar.column)
+        let mut text = String::with_capacity(scalar.column.len() + 8);
+        text.push('t');
+        push_number(&mut text, alias.0.into());
+        text.push('.');
+        text.push_str(&scalar.column);
+        text
     }
 
     /// Columns with commas between.

@@ -13,21 +13,27 @@ use echo_runtime::typed;
 pub struct Transaction {
     /// `id`: one `String`; the primary key.
     pub id: String,
+    /// `db`: one `String`.
+    pub db: String,
 }
 
 impl typed::Model for Transaction {
     const ID: typed::ModelId = typed::ModelId(2);
     const NAME: &'static str = "Transaction";
-    const COLUMNS: &'static [u16] = &[0];
+    const COLUMNS: &'static [u16] = &[0, 1];
     fn decode(row: &mut typed::Reader<'_>) -> Result<Self, typed::RowError> {
-        Ok(Self { id: row.read()? })
+        Ok(Self {
+            id: row.read()?,
+            db: row.read()?,
+        })
     }
 }
 
 impl typed::serde::Serialize for Transaction {
     fn serialize<S: typed::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut record = typed::Record::new(to, "Transaction", 1)?;
+        let mut record = typed::Record::new(to, "Transaction", 2)?;
         record.field("id", &self.id)?;
+        record.field("db", &self.db)?;
         record.end()
     }
 }
@@ -37,16 +43,27 @@ impl<'de> typed::serde::Deserialize<'de> for Transaction {
         from: D,
     ) -> Result<Self, D::Error> {
         let mut given = typed::Given::new("Transaction", from)?;
-        Ok(Self { id: given.take("id")? })
+        Ok(Self {
+            id: given.take("id")?,
+            db: given.take("db")?,
+        })
     }
 }
 
 /// `id`: one `String`; the primary key.
 pub const id: typed::Field<Transaction, String> = typed::Field::new(0);
 
+/// `db`: one `String`.
+pub const db: typed::Field<Transaction, String> = typed::Field::new(1);
+
 /// The record with this `id`.
 pub fn by_id(value: impl typed::Input<String>) -> typed::Unique<Transaction> {
     typed::Unique::new().and(id, value)
+}
+
+/// The record with this `db`.
+pub fn by_db(value: impl typed::Input<String>) -> typed::Unique<Transaction> {
+    typed::Unique::new().and(db, value)
 }
 
 impl typed::Key<Transaction> for String {
@@ -78,12 +95,15 @@ pub mod derive {
 pub struct New {
     /// `id`: one `String`; the primary key.
     pub id: String,
+    /// `db`: one `String`.
+    pub db: String,
 }
 
 impl From<New> for typed::Values<Transaction> {
     fn from(new: New) -> Self {
         let mut record = Self::default();
         record.set(id, new.id);
+        record.set(db, new.db);
         record
     }
 }
