@@ -6,4 +6,5 @@ mod database;
 mod errors;
 mod introspection;
 mod pooler;
+mod session;
 mod values;

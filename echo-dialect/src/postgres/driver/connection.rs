@@ -21,12 +21,15 @@ use super::{
 };
 use crate::{
     driver::{BoxFuture, Connection, Row, Sink},
-    error::Error,
+    error::{Error, ErrorKind},
     value::Value,
 };
 
 /// How many prepared statements a connection keeps.
 const KEPT: usize = 512;
+
+/// How many parameters a statement can have (PostgreSQL manual, Message Formats, Bind).
+const PARAMETERS: usize = u16::MAX as usize;
 
 /// A prepared statement, and when it was used last.
 struct Kept {
@@ -71,10 +74,11 @@ impl PostgresConnection {
             kept.used = self.uses;
             return Ok((Arc::clone(&kept.prepared), true));
         }
-        let mut prepared = self.describe(sql).await?;
+        // What is rare is boxed, so that what is not is small.
+        let mut prepared = Box::pin(self.describe(sql)).await?;
         if let Some(readable) = prepared.readable(sql) {
             self.closed.extend(prepared.in_session());
-            prepared = self.describe(&readable).await?.named_as(prepared);
+            prepared = Box::pin(self.describe(&readable)).await?.named_as(prepared);
         }
         if self.prepared.len() >= KEPT {
             self.forget_oldest();
@@ -141,6 +145,12 @@ impl PostgresConnection {
     }
 
     async fn run(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
+        if parameters.len() > PARAMETERS {
+            let given = parameters.len();
+            let message =
+                format!("A statement takes at most {PARAMETERS} parameters, and {given} were given.");
+            return Err(Error::new(ErrorKind::InvalidValue, message));
+        }
         let delivered = AtomicBool::new(false);
         let mut counting = |row: &dyn Row| {
             delivered.store(true, Ordering::Relaxed);
@@ -156,7 +166,7 @@ impl PostgresConnection {
             Err(error) if was_kept && may_be_stale(&error) && !delivered.load(Ordering::Relaxed) => {
                 self.forget_statements();
                 // In a transaction that the error has ended, the retry fails for that; the first error says more.
-                self.run_once(sql, parameters, &mut counting)
+                Box::pin(self.run_once(sql, parameters, &mut counting))
                     .await
                     .map_err(|again| if again.code() == Some("25P02") { error } else { again })
             }

@@ -191,6 +191,7 @@ async fn answers(
 ) -> Result<(), Failure> {
     stream.send().await?;
     let mut outcome = Ok(());
+    let mut is_bound = false;
     loop {
         // Of what was asked before and not waited for, only a failure counts.
         let is_own = stream.awaited == 1;
@@ -204,16 +205,19 @@ async fn answers(
             b'T' | b't' if is_own && outcome.is_ok() => outcome = description(stream).and_then(&mut take),
             b'E' if outcome.is_ok() => outcome = Err(failure(stream)),
             b'Z' if is_own => return outcome,
+            b'2' => is_bound = true,
             b'G' => {
-                // Nothing is to be copied from here. The server has passed over everything up to now, and so over what ended the question.
                 outcome = outcome.and(Err(copying()));
-                frontend::copy_fail("Echo has nothing to copy", &mut stream.outgoing)?;
-                frontend::sync(&mut stream.outgoing);
+                frontend::copy_fail("there is nothing to copy", &mut stream.outgoing)?;
+                // While it copies a server passes over what ends the question of a statement, and after a failure waits for it.
+                if is_bound {
+                    frontend::sync(&mut stream.outgoing);
+                }
                 stream.send().await?;
             }
-            // The other parts of what is taken above; what is done (1, 2, 3), empty (I), without columns (n), copied (H, d, c), suspended (s).
-            b'D' | b'C' | b'T' | b't' | b'E' | b'Z' | b'1' | b'2' | b'3' | b'I' | b'n' | b'H' | b'd'
-            | b'c' | b's' => {}
+            // The other parts of what is taken above; what is done (1, 3), empty (I), without columns (n), copied (H, d, c), suspended (s).
+            b'D' | b'C' | b'T' | b't' | b'E' | b'Z' | b'1' | b'3' | b'I' | b'n' | b'H' | b'd' | b'c'
+            | b's' => {}
             other => return outcome.and(Err(unexpected(other))),
         }
     }
@@ -245,7 +249,7 @@ fn parsed(stream: &Stream) -> io::Result<Option<Message>> {
 }
 
 fn copying() -> Failure {
-    let message = "COPY FROM STDIN has no data here: use `createMany`, or INSERT.";
+    let message = "COPY FROM STDIN has no data here: INSERT takes many rows, too.";
     Failure::Own(Error::new(ErrorKind::Unsupported, message))
 }
 

@@ -15,6 +15,8 @@ use crate::error::Error;
 
 /// How many bytes are asked of the system at once.
 const CHUNK: usize = 32 * 1024;
+/// What is let go of when it is not needed any more; and how much room is made at once for a message that says it is longer.
+const LARGE: usize = 1024 * 1024;
 /// The length of a message's head: what it is, and how long.
 const HEAD: usize = 5;
 
@@ -103,11 +105,15 @@ impl Stream {
 
     /// Sends what there is to send.
     pub(super) async fn send(&mut self) -> io::Result<()> {
+        let is_large = self.outgoing.len() > LARGE;
         while !self.outgoing.is_empty() {
             match self.transport.write(&self.outgoing).await? {
                 0 => return Err(io::ErrorKind::WriteZero.into()),
                 written => self.outgoing.advance(written),
             }
+        }
+        if is_large {
+            self.outgoing = BytesMut::new();
         }
         self.transport.flush().await
     }
@@ -116,6 +122,9 @@ impl Stream {
     pub(super) async fn next(&mut self) -> io::Result<(u8, &[u8])> {
         loop {
             self.incoming.advance(self.taken);
+            if self.taken > LARGE && self.incoming.is_empty() {
+                self.incoming = BytesMut::new();
+            }
             self.taken = 0;
             let length = self.whole().await?;
             self.taken = length;
@@ -146,7 +155,7 @@ impl Stream {
                 if self.incoming.len() >= length {
                     return Ok(length);
                 }
-                missing = CHUNK.max(length - self.incoming.len());
+                missing = (length - self.incoming.len()).clamp(CHUNK, LARGE);
             }
             self.incoming.reserve(missing);
             if self.transport.read(&mut self.incoming).await? == 0 {
