@@ -120,6 +120,10 @@ fn a_question_that_was_given_up() {
             let question = database.connection.query(slow, &[], &mut sink);
             let _ = timeout(Duration::from_micros(microseconds), question).await;
             is_of_use(database).await;
+            // Its failure is nothing to the next one.
+            let failing = database.connection.script("SELECT pg_sleep(0.01); SELECT 1 / 0");
+            let _ = timeout(Duration::from_micros(microseconds), failing).await;
+            is_of_use(database).await;
         }
     });
 }

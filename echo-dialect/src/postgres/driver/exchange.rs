@@ -1,6 +1,6 @@
 //! What is asked of a session, and what it answers (PostgreSQL manual, Message Flow, Simple and Extended Query).
 
-use std::io;
+use std::{io, mem};
 
 use bytes::BytesMut;
 use fallible_iterator::FallibleIterator as _;
@@ -59,6 +59,7 @@ pub(super) async fn simple(stream: &mut Stream, sql: &str) -> Result<Vec<String>
 /// Has a transaction begun, with the next question: that nothing comes back but whether it was begun saves a way there and back.
 pub(super) fn begin(stream: &mut Stream, sql: &str) -> Result<(), Failure> {
     stream.queue(|buffer| frontend::query(sql, buffer).map_err(unwritable))?;
+    stream.owes = true;
     Ok(())
 }
 
@@ -189,12 +190,14 @@ async fn answers(
     stream: &mut Stream,
     mut take: impl FnMut(Answer<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    let owes = mem::take(&mut stream.owes);
     stream.send().await?;
     let mut outcome = Ok(());
     let mut is_bound = false;
     loop {
-        // Of what was asked before and not waited for, only a failure counts.
+        // What was asked before and given up in the middle is answered first.
         let is_own = stream.awaited == 1;
+        let counts = is_own || owes && stream.awaited == 2;
         let (tag, body) = match stream.next().await {
             Ok(message) => message,
             Err(error) => return outcome.and(Err(error.into())),
@@ -203,7 +206,7 @@ async fn answers(
             b'D' if is_own && outcome.is_ok() => outcome = take(Answer::Row(body)),
             b'C' if is_own && outcome.is_ok() => outcome = take(Answer::Done(affected(body))),
             b'T' | b't' if is_own && outcome.is_ok() => outcome = description(stream).and_then(&mut take),
-            b'E' if outcome.is_ok() => outcome = Err(failure(stream)),
+            b'E' if counts && outcome.is_ok() => outcome = Err(failure(stream)),
             b'Z' if is_own => return outcome,
             b'2' => is_bound = true,
             b'G' => {

@@ -82,11 +82,14 @@ pub(super) struct Stream {
     pub(super) outgoing: BytesMut,
     /// How often the server will say that it is ready, once it has all.
     pub(super) awaited: usize,
+    /// Whether the last of those is about a question whose failure is to be told with the next one's.
+    pub(super) owes: bool,
 }
 
 impl Stream {
     pub(super) fn new(transport: Transport) -> Self {
-        Self { transport, incoming: BytesMut::new(), taken: 0, outgoing: BytesMut::new(), awaited: 0 }
+        let (incoming, outgoing) = (BytesMut::new(), BytesMut::new());
+        Self { transport, incoming, taken: 0, outgoing, awaited: 0, owes: false }
     }
 
     /// Puts a question behind what there is to send: all of it or, where that cannot be written, nothing.
