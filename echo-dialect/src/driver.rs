@@ -60,10 +60,9 @@ pub trait Connection: Send {
     /// Runs a script of any number of statements, without parameters and without preparing. A byte offset in the error counts
     /// from the start of the script.
     fn script<'a>(&'a mut self, sql: &'a str) -> BoxFuture<'a, Result<(), Error>>;
-    /// Whether the connection is known to be beyond use.
+    /// Whether the connection is known to be beyond use: it was lost, or a statement was given up in the middle, which may still be
+    /// under way.
     fn is_broken(&self) -> bool;
-    /// Says that a statement was given up in the middle: the connection is beyond use then, unless nothing can be left on it.
-    fn give_up(&mut self) {}
     /// Whether the transaction that was begun is still open, where a failed statement may end it. Where it cannot, it is.
     fn is_in_transaction(&self) -> bool {
         true

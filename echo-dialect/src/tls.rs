@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind};
 const FILES: &[&str] = &["sslcert", "sslrootcert", "ssl-ca", "sslca", "sslkey", "ssl-cert", "ssl-key"];
 
 /// What the parameters of a URL say.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tls {
     /// The certificates to trust, in place of those that the world trusts; PEM.
     pub(crate) roots: Option<PathBuf>,

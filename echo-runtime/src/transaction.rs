@@ -225,6 +225,11 @@ pub(crate) fn begin_statement(
 
 async fn end(state: &mut State, command: &str, reason: &'static str) -> Result<(), Error> {
     let State::Open(lent) = state else { return Err(ended(state)) };
+    if command == "ROLLBACK" && lent.connection.is_broken() {
+        // The pool throws the connection away, and the database undoes what was not committed on it.
+        *state = State::Ended(reason);
+        return Ok(());
+    }
     let result = lent.connection.script(command).await;
     match &result {
         Ok(()) => lent.in_transaction = false,

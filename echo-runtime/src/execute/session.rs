@@ -188,7 +188,6 @@ impl Run<'_> {
 
     fn unless_given_up<T>(&mut self, result: Option<Result<T, driver::Error>>) -> Result<T, driver::Error> {
         result.unwrap_or_else(|| {
-            self.connection.give_up();
             let message = format!(
                 "The statement was given up after {} seconds, which is `PoolOptions::timeout`. Whether it does something yet is not known.",
                 self.alarm.seconds()

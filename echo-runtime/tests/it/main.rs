@@ -3,6 +3,7 @@
 
 mod cases;
 mod database;
+mod given_up;
 mod limits;
 mod random;
 mod transactions;

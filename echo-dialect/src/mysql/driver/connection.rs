@@ -37,12 +37,14 @@ pub(super) struct OpenConnection {
     connection: MySqlConnection,
     prepared: HashMap<Box<str>, MySqlStatement>,
     broken: bool,
+    /// Whether a statement is under way; where nobody waits for it any more, the connection is of no use.
+    amid: bool,
     returns_inserted: bool,
 }
 
 impl OpenConnection {
     pub(super) fn new(connection: MySqlConnection) -> Self {
-        Self { connection, prepared: HashMap::new(), broken: false, returns_inserted: false }
+        Self { connection, prepared: HashMap::new(), broken: false, amid: false, returns_inserted: false }
     }
 
     /// Notes what the server is: only MariaDB has `INSERT … RETURNING`, from 10.5 on (MariaDB manual, INSERT...RETURNING).
@@ -68,6 +70,7 @@ impl OpenConnection {
     }
 
     async fn run(&mut self, sql: &str, parameters: &[Value], sink: Sink<'_>) -> Result<u64, Error> {
+        self.amid = true;
         let result = match self.prepare(sql).await {
             Ok(prepared) => self.run_prepared(sql, &prepared, parameters, sink).await,
             // Some statements can only be sent as text, the server says.
@@ -138,7 +141,9 @@ impl OpenConnection {
         Ok(())
     }
 
+    /// Looks at what was done: whether the connection can go on.
     fn note<T>(&mut self, result: Result<T, Error>) -> Result<T, Error> {
+        self.amid = false;
         if let Err(error) = &result
             && breaks(error)
         {
@@ -182,17 +187,14 @@ impl Connection for OpenConnection {
 
     fn script<'a>(&'a mut self, sql: &'a str) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
+            self.amid = true;
             let result = self.run_script(sql).await;
             self.note(result)
         })
     }
 
     fn is_broken(&self) -> bool {
-        self.broken
-    }
-
-    fn give_up(&mut self) {
-        self.broken = true;
+        self.broken || self.amid
     }
 
     fn returns_inserted(&self) -> bool {
@@ -225,6 +227,7 @@ impl Connection for OpenConnection {
                 }
                 Ok(())
             };
+            self.amid = true;
             let result = self.run_text("SHOW WARNINGS", &mut sink).await;
             self.note(result)?;
             other.map_or(Ok(()), Err)

@@ -7,17 +7,21 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 use foldhash::fast::RandomState;
+use tokio::{runtime::Handle, time::timeout};
 
 use super::{
     super::errors::{breaks, may_be_stale, translate},
     exchange,
     row::Places,
+    startup,
     statement::Prepared,
     stream::Stream,
     types::{CATALOGUE, Entry, Type},
+    url::Target,
 };
 use crate::{
     driver::{BoxFuture, Connection, Row, Sink},
@@ -28,6 +32,8 @@ use crate::{
 /// How many prepared statements a connection keeps.
 const KEPT: usize = 512;
 
+/// How long a server is tried to be asked to stop something.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// How many parameters a statement can have (PostgreSQL manual, Message Formats, Bind).
 const PARAMETERS: usize = u16::MAX as usize;
 
@@ -39,6 +45,8 @@ struct Kept {
 
 /// A connection.
 pub(super) struct PostgresConnection {
+    /// Where it leads.
+    target: Target,
     stream: Stream,
     prepared: HashMap<Box<str>, Kept, RandomState>,
     /// The names of statements that are done with, for the next question to say so.
@@ -48,14 +56,16 @@ pub(super) struct PostgresConnection {
     /// The types that not every server has.
     types: HashMap<u32, Type>,
     places: Places,
+    /// Whether it was lost.
     broken: bool,
     /// Whether a pooler may run each transaction in another session. Then a statement is there for one question alone.
     pooled: bool,
 }
 
 impl PostgresConnection {
-    pub(super) fn new(stream: Stream, pooled: bool) -> Self {
+    pub(super) fn new(target: Target, stream: Stream, pooled: bool) -> Self {
         Self {
+            target,
             stream,
             prepared: HashMap::default(),
             closed: Vec::new(),
@@ -217,7 +227,7 @@ impl PostgresConnection {
     /// Looks at what was done: whether the connection can go on.
     fn note<T>(&mut self, result: Result<T, Error>) -> Result<T, Error> {
         if let Err(error) = &result
-            && (breaks(error) || self.stream.awaited > 0)
+            && (breaks(error) || self.stream.is_amid())
         {
             self.broken = true;
         }
@@ -226,8 +236,19 @@ impl PostgresConnection {
 }
 
 impl Drop for PostgresConnection {
+    /// Says goodbye. Where something is under way that nobody waits for any more, the server is asked to stop it.
     fn drop(&mut self) {
-        self.stream.leave();
+        if !self.stream.is_amid() {
+            self.stream.leave();
+        } else if !self.broken
+            && let (Some(key), Ok(runtime)) = (self.stream.key, Handle::try_current())
+        {
+            let target = self.target.clone();
+            runtime.spawn(async move {
+                // If it cannot be asked, the statement goes on to its end: nobody can do more about it.
+                let _ = timeout(PATIENCE, startup::cancel(&target, key)).await;
+            });
+        }
     }
 }
 
@@ -278,11 +299,7 @@ impl Connection for PostgresConnection {
     }
 
     fn is_broken(&self) -> bool {
-        self.broken
-    }
-
-    fn give_up(&mut self) {
-        self.broken = true;
+        self.broken || self.stream.is_amid()
     }
 
     fn has_session(&self) -> bool {

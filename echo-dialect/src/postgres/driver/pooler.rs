@@ -32,7 +32,7 @@ pub(super) async fn looked_at(mut stream: Stream, target: &Target) -> Result<Pos
     let texts = simple(&mut stream, sql).await.map_err(|failure| translate(failure, sql))?;
     let text = |index: usize| texts.get(index).map_or("", |text| text);
     if text(0) == MARK.1 {
-        return Ok(PostgresConnection::new(stream, false));
+        return Ok(PostgresConnection::new(target.clone(), stream, false));
     }
     if text(1) != target.schema {
         return Err(Error::new(
@@ -44,5 +44,5 @@ pub(super) async fn looked_at(mut stream: Stream, target: &Target) -> Result<Pos
             ),
         ));
     }
-    Ok(PostgresConnection::new(stream, true))
+    Ok(PostgresConnection::new(target.clone(), stream, true))
 }

@@ -58,7 +58,8 @@ pub(super) async fn open(target: &Target, database: &str, options: Option<&str>)
             Message::AuthenticationSaslFinal(body) => {
                 scram.as_mut().ok_or_else(|| unexpected(b'R'))?.finish(body.data())?;
             }
-            Message::AuthenticationOk | Message::BackendKeyData(_) => {}
+            Message::AuthenticationOk => {}
+            Message::BackendKeyData(body) => stream.key = Some((body.process_id(), body.secret_key())),
             Message::ReadyForQuery(_) => return Ok(stream),
             Message::ErrorResponse(body) => return Err(Failure::Server(Box::new(ServerError::read(&body)))),
             Message::AuthenticationGss
@@ -71,6 +72,15 @@ pub(super) async fn open(target: &Target, database: &str, options: Option<&str>)
         }
         stream.send().await?;
     }
+}
+
+/// Asks the server to stop what a session does (PostgreSQL manual, Message Flow, Canceling Requests in Progress).
+pub(super) async fn cancel(target: &Target, (process, secret): (i32, i32)) -> Result<(), Failure> {
+    let mut stream = Stream::new(reach(target).await?);
+    frontend::cancel_request(process, secret, &mut stream.outgoing);
+    stream.send().await?;
+    // It answers by closing, when the request is on its way.
+    stream.next().await.map(drop).or(Ok(()))
 }
 
 /// Connects to where the server listens.

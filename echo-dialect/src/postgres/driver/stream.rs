@@ -84,12 +84,14 @@ pub(super) struct Stream {
     pub(super) awaited: usize,
     /// Whether the last of those is about a question whose failure is to be told with the next one's.
     pub(super) owes: bool,
+    /// What a server knows the session by that is to stop what it does: its process and a secret.
+    pub(super) key: Option<(i32, i32)>,
 }
 
 impl Stream {
     pub(super) fn new(transport: Transport) -> Self {
         let (incoming, outgoing) = (BytesMut::new(), BytesMut::new());
-        Self { transport, incoming, taken: 0, outgoing, awaited: 0, owes: false }
+        Self { transport, incoming, taken: 0, outgoing, awaited: 0, owes: false, key: None }
     }
 
     /// Puts a question behind what there is to send: all of it or, where that cannot be written, nothing.
@@ -167,12 +169,15 @@ impl Stream {
         }
     }
 
-    /// Says goodbye, where nothing is under way and that needs no waiting.
+    /// Whether something was asked and given up in the middle, where nothing is being asked now.
+    pub(super) fn is_amid(&self) -> bool {
+        self.awaited > usize::from(self.owes)
+    }
+
+    /// Says goodbye, where that needs no waiting.
     pub(super) fn leave(&mut self) {
-        if self.awaited == 0 && self.outgoing.is_empty() {
-            frontend::terminate(&mut self.outgoing);
-            // Whether it arrives makes no difference here: the connection is closed in any case.
-            let _ = self.transport.try_write(&self.outgoing);
-        }
+        frontend::terminate(&mut self.outgoing);
+        // Whether it arrives makes no difference here: the connection is closed in any case.
+        let _ = self.transport.try_write(&self.outgoing);
     }
 }

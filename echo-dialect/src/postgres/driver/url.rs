@@ -97,6 +97,7 @@ impl FromStr for Mode {
 }
 
 /// What a URL says; what it does not say is taken from the environment (PostgreSQL manual, libpq, Environment Variables).
+#[derive(Clone)]
 pub(super) struct Target {
     pub(super) host: Host,
     pub(super) port: u16,
