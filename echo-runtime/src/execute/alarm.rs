@@ -7,14 +7,18 @@ use std::{
     time::Duration,
 };
 
-use tokio::time::{Instant, Sleep, sleep_until};
+use tokio::{
+    runtime::{self, Handle},
+    time::{Instant, Sleep, sleep_until},
+};
 
 /// The timer of a connection. Most statements end long before their time, and setting a timer costs more than looking at one: it
 /// stays set from one statement to the next, and only when it runs out is it looked at whose time that was.
 #[derive(Debug)]
 pub(crate) struct Alarm {
     limit: Option<Duration>,
-    timer: Option<Pin<Box<Sleep>>>,
+    /// The timer, and the runtime that it goes with.
+    timer: Option<(runtime::Id, Pin<Box<Sleep>>)>,
 }
 
 impl Alarm {
@@ -41,7 +45,10 @@ impl Alarm {
             let Some(deadline) = *deadline.get_or_insert_with(|| Instant::now().checked_add(limit)) else {
                 return Poll::Pending;
             };
-            let timer = self.timer.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
+            let here = Handle::current().id();
+            let timer = self.timer.take().filter(|(of, _)| *of == here);
+            let (_, timer) =
+                self.timer.insert(timer.unwrap_or_else(|| (here, Box::pin(sleep_until(deadline)))));
             while timer.as_mut().poll(context).is_ready() {
                 if timer.deadline() >= deadline {
                     return Poll::Ready(None);
@@ -77,6 +84,19 @@ mod tests {
         assert_eq!(alarm.within(pending::<()>()).await, None);
         assert_eq!(start.elapsed().as_secs(), 10);
         assert_eq!(alarm.within(sleep(Duration::from_secs(9))).await, Some(()));
+    }
+
+    /// As where each test has its own runtime and all have one client.
+    #[test]
+    fn runtimes_come_and_go() {
+        let mut alarm = Alarm::new(Some(Duration::from_millis(50)));
+        for _ in 0..3 {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+            runtime.block_on(async {
+                assert_eq!(alarm.within(sleep(Duration::from_millis(1))).await, Some(()));
+                assert_eq!(alarm.within(pending::<()>()).await, None);
+            });
+        }
     }
 
     #[tokio::test]
