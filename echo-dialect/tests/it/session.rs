@@ -149,6 +149,7 @@ fn a_transaction_begins_with_its_first_statement() {
         database.connection.script("ROLLBACK").await.unwrap();
         database.connection.script("BEGIN NONSENSE").await.unwrap();
         assert_eq!(*database.fails("INSERT INTO t VALUES (3)").await.kind(), ErrorKind::Syntax);
+        assert_eq!(count(database, "SELECT count(*) FROM t WHERE i = 3").await, Value::Int(0));
         is_of_use(database).await;
     });
 }

@@ -187,7 +187,9 @@ impl PostgresConnection {
 
     async fn run_script(&mut self, sql: &str) -> Result<(), Error> {
         if exchange::begins(sql) {
-            return exchange::begin(&mut self.stream, sql).map_err(|failure| translate(failure, sql));
+            // With the next question: that nothing comes back saves a way there and back.
+            self.stream.opening = Some(sql.into());
+            return Ok(());
         }
         let done = exchange::simple(&mut self.stream, sql).await;
         self.note(done.map(|_| ()).map_err(|failure| translate(failure, sql)))

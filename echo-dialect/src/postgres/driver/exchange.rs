@@ -1,6 +1,6 @@
 //! What is asked of a session, and what it answers (PostgreSQL manual, Message Flow, Simple and Extended Query).
 
-use std::{io, mem};
+use std::io;
 
 use bytes::BytesMut;
 use fallible_iterator::FallibleIterator as _;
@@ -39,6 +39,10 @@ pub(super) struct Described {
 
 /// Runs a script; the texts of the first row that it gives.
 pub(super) async fn simple(stream: &mut Stream, sql: &str) -> Result<Vec<String>, Failure> {
+    if stream.opening.is_some() {
+        question(stream, |_| Ok(()))?;
+        answers(stream, |_| Ok(())).await?;
+    }
     stream.queue(|buffer| frontend::query(sql, buffer).map_err(unwritable))?;
     let mut texts = Vec::new();
     let mut places = Places::new();
@@ -56,11 +60,31 @@ pub(super) async fn simple(stream: &mut Stream, sql: &str) -> Result<Vec<String>
     Ok(texts)
 }
 
-/// Has a transaction begun, with the next question: that nothing comes back but whether it was begun saves a way there and back.
-pub(super) fn begin(stream: &mut Stream, sql: &str) -> Result<(), Failure> {
-    stream.queue(|buffer| frontend::query(sql, buffer).map_err(unwritable))?;
-    stream.owes = true;
-    Ok(())
+/// Puts a question, behind what begins a transaction where one is to be begun: where that fails, the server passes over the rest.
+fn question(
+    stream: &mut Stream,
+    write: impl FnOnce(&mut BytesMut) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let opening = stream.opening.take();
+    let queued = stream.queue(|buffer| {
+        if let Some(sql) = &opening {
+            begin(sql, buffer)?;
+        }
+        write(buffer)?;
+        frontend::sync(buffer);
+        Ok(())
+    });
+    if queued.is_err() {
+        stream.opening = opening;
+    }
+    queued
+}
+
+fn begin(sql: &str, buffer: &mut BytesMut) -> Result<(), Error> {
+    frontend::parse("", sql, [], buffer).map_err(unwritable)?;
+    let none = |(): (), _: &mut BytesMut| Ok(IsNull::Yes);
+    frontend::bind("", "", [], [], none, [], buffer).map_err(unbindable)?;
+    frontend::execute("", 0, buffer).map_err(unwritable)
 }
 
 /// Whether a script does nothing but begin a transaction.
@@ -75,7 +99,7 @@ pub(super) async fn describe(
     sql: &str,
     closed: &[Box<str>],
 ) -> Result<Described, Failure> {
-    stream.queue(|buffer| {
+    question(stream, |buffer| {
         let write = |buffer: &mut BytesMut| {
             for name in closed {
                 frontend::close(b'S', name, buffer)?;
@@ -83,9 +107,7 @@ pub(super) async fn describe(
             frontend::parse(name, sql, [], buffer)?;
             frontend::describe(b'S', name, buffer)
         };
-        write(buffer).map_err(unwritable)?;
-        frontend::sync(buffer);
-        Ok(())
+        write(buffer).map_err(unwritable)
     })?;
     let mut described = Described::default();
     answers(stream, |message| {
@@ -107,7 +129,7 @@ pub(super) fn bind(stream: &mut Stream, prepared: &Prepared, parameters: &[Value
         let message = format!("The statement takes {expected} parameters, and {given} were given.");
         return Err(Error::new(ErrorKind::WrongParameterCount { expected, given }, message));
     }
-    stream.queue(|buffer| {
+    question(stream, |buffer| {
         if let Some(sql) = &prepared.sql {
             let types = prepared.parameters.iter().map(|of| of.oid);
             frontend::parse("", sql, types, buffer).map_err(unwritable)?;
@@ -116,24 +138,15 @@ pub(super) fn bind(stream: &mut Stream, prepared: &Prepared, parameters: &[Value
         let serialize = |(value, of): (&Value, &Type), buffer: &mut BytesMut| -> Result<IsNull, _> {
             write::parameter(value, of, buffer).map_err(Into::into)
         };
-        frontend::bind("", &prepared.name, [BINARY], values, serialize, [BINARY], buffer).map_err(
-            |error| match error {
-                BindError::Conversion(error) => error.downcast::<Error>().map_or_else(
-                    |error| Error::new(ErrorKind::InvalidValue, error.to_string()),
-                    |error| *error,
-                ),
-                BindError::Serialization(error) => unwritable(error),
-            },
-        )?;
+        frontend::bind("", &prepared.name, [BINARY], values, serialize, [BINARY], buffer)
+            .map_err(unbindable)?;
         let run = |buffer: &mut BytesMut| {
             if prepared.sql.is_some() {
                 frontend::describe(b'P', "", buffer)?;
             }
             frontend::execute("", 0, buffer)
         };
-        run(buffer).map_err(unwritable)?;
-        frontend::sync(buffer);
-        Ok(())
+        run(buffer).map_err(unwritable)
     })
 }
 
@@ -190,14 +203,12 @@ async fn answers(
     stream: &mut Stream,
     mut take: impl FnMut(Answer<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let owes = mem::take(&mut stream.owes);
     stream.send().await?;
     let mut outcome = Ok(());
     let mut is_bound = false;
     loop {
         // What was asked before and given up in the middle is answered first.
         let is_own = stream.awaited == 1;
-        let counts = is_own || owes && stream.awaited == 2;
         let (tag, body) = match stream.next().await {
             Ok(message) => message,
             Err(error) => return outcome.and(Err(error.into())),
@@ -206,7 +217,7 @@ async fn answers(
             b'D' if is_own && outcome.is_ok() => outcome = take(Answer::Row(body)),
             b'C' if is_own && outcome.is_ok() => outcome = take(Answer::Done(affected(body))),
             b'T' | b't' if is_own && outcome.is_ok() => outcome = description(stream).and_then(&mut take),
-            b'E' if counts && outcome.is_ok() => outcome = Err(failure(stream)),
+            b'E' if is_own && outcome.is_ok() => outcome = Err(failure(stream)),
             b'Z' if is_own => return outcome,
             b'2' => is_bound = true,
             b'G' => {
@@ -263,6 +274,15 @@ fn affected(tag: &[u8]) -> u64 {
         (rows.wrapping_add(u64::from(digit - b'0').wrapping_mul(value)), value.wrapping_mul(10))
     });
     rows
+}
+
+fn unbindable(error: BindError) -> Error {
+    match error {
+        BindError::Conversion(error) => error
+            .downcast::<Error>()
+            .map_or_else(|error| Error::new(ErrorKind::InvalidValue, error.to_string()), |error| *error),
+        BindError::Serialization(error) => unwritable(error),
+    }
 }
 
 /// What cannot be put in a message: a NUL in a statement, a value beyond 2 GiB, more values than 65,535.

@@ -82,8 +82,8 @@ pub(super) struct Stream {
     pub(super) outgoing: BytesMut,
     /// How often the server will say that it is ready, once it has all.
     pub(super) awaited: usize,
-    /// Whether the last of those is about a question whose failure is to be told with the next one's.
-    pub(super) owes: bool,
+    /// What is to begin a transaction with the next question.
+    pub(super) opening: Option<Box<str>>,
     /// What a server knows the session by that is to stop what it does: its process and a secret.
     pub(super) key: Option<(i32, i32)>,
 }
@@ -91,7 +91,7 @@ pub(super) struct Stream {
 impl Stream {
     pub(super) fn new(transport: Transport) -> Self {
         let (incoming, outgoing) = (BytesMut::new(), BytesMut::new());
-        Self { transport, incoming, taken: 0, outgoing, awaited: 0, owes: false, key: None }
+        Self { transport, incoming, taken: 0, outgoing, awaited: 0, opening: None, key: None }
     }
 
     /// Puts a question behind what there is to send: all of it or, where that cannot be written, nothing.
@@ -171,7 +171,7 @@ impl Stream {
 
     /// Whether something was asked and given up in the middle, where nothing is being asked now.
     pub(super) fn is_amid(&self) -> bool {
-        self.awaited > usize::from(self.owes)
+        self.awaited > 0
     }
 
     /// Says goodbye, where that needs no waiting.
