@@ -9,13 +9,12 @@ use echo_dialect::{
 };
 use echo_schema::ir;
 
-use crate::execute::columns_of_first;
-
 use super::{
     Arity, Datamodel, Enum, Field, FieldId, FieldKind, Link, Model, ModelId, Relation, Scalar, Through,
     defaults::{Default, auto},
     keys::{anchors, ids, key, single_key, uniques},
 };
+use crate::execute::columns_of_first;
 
 /// An IR that does not hold together. One that a validated schema gave always does.
 #[derive(Debug, thiserror::Error)]
