@@ -1,17 +1,18 @@
 //! Whether a database is as the client thinks: its last migration has the schema that the client was generated from.
 
 use echo_dialect::{
-    driver::{Connection, Driver, Row},
+    driver::{Driver, Row},
     value::Value,
 };
 use echo_schema::{SourceFile, fingerprint, ir, validate};
 
+use crate::connection::Timed;
 use crate::error::{Error, ErrorKind};
 
 /// Fails where the database's last migration has another schema, or none is known.
 pub(crate) async fn check(
     driver: &dyn Driver,
-    connection: &mut dyn Connection,
+    connection: &mut Timed,
     schema: &ir::Schema,
 ) -> Result<(), Error> {
     let Some((name, snapshot)) = last(driver, connection).await? else {
@@ -36,10 +37,7 @@ fn mismatch(message: impl Into<String>) -> Error {
 }
 
 /// The last migration that is applied, and its snapshot.
-async fn last(
-    driver: &dyn Driver,
-    connection: &mut dyn Connection,
-) -> Result<Option<(String, String)>, Error> {
+async fn last(driver: &dyn Driver, connection: &mut Timed) -> Result<Option<(String, String)>, Error> {
     let sql = driver.history();
     let failed = |error| Error::from_driver(None, None, error);
     let mut is_there = false;

@@ -67,7 +67,7 @@ impl Client {
         let mut lent = client.0.pool.lend(false, None).await?;
         if options.check_schema {
             let driver = dialect(url)?.driver().map_err(no_driver)?;
-            check::check(driver, &mut *lent.connection, &schema).await?;
+            check::check(driver, &mut lent.connection, &schema).await?;
         }
         drop(lent);
         Ok(client)

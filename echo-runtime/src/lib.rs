@@ -9,6 +9,7 @@ pub mod typed;
 
 mod check;
 mod client;
+mod connection;
 mod pool;
 mod transaction;
 

@@ -1,14 +1,18 @@
 //! Connections that are kept and lent. No ping per checkout: a connection that is known to be broken is not lent again.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, atomic::AtomicUsize},
+    thread,
+    time::Duration,
+};
 
 use deadpool::managed::{self, Metrics, RecycleError, RecycleResult, TimeoutType, Timeouts};
-use echo_dialect::driver::{self, Connection, Driver, Row};
+use echo_dialect::driver::{self, Driver, Row};
 use tokio::sync::oneshot;
 
 use crate::{
+    connection::Timed,
     error::{Error, ErrorKind},
-    execute::Alarm,
 };
 
 /// How connections are kept.
@@ -28,6 +32,10 @@ pub struct PoolOptions {
     pub idle: Duration,
     /// From when on a statement is told of as slow: a warning of `tracing`, target `echo::query`.
     pub slow: Duration,
+    /// How long a statement that a server is asked is looked for again and again, other tasks in between, before the thread is put to
+    /// sleep: to wake it takes longer than a server that is near takes to answer. Only where it is the pool's only statement under way and
+    /// the connection's last answers came so soon. Zero, which is also the default where there is one processor: not at all.
+    pub busy_poll: Duration,
     /// Whether connecting fails where the database's last migration is not that of the schema which the client was generated from:
     /// one more query at the beginning.
     pub check_schema: bool,
@@ -35,9 +43,9 @@ pub struct PoolOptions {
 
 impl Default for PoolOptions {
     /// Twice the processors and one more, ten seconds to wait and five to connect, as Prisma's; five minutes for a statement; half a
-    /// minute is idle, and a second is slow.
+    /// minute is idle, a second is slow, and a fifth of a millisecond is soon.
     fn default() -> Self {
-        let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let processors = thread::available_parallelism().map_or(2, std::num::NonZero::get);
         Self {
             size: processors * 2 + 1,
             wait: Duration::from_secs(10),
@@ -45,6 +53,7 @@ impl Default for PoolOptions {
             timeout: Some(Duration::from_secs(300)),
             idle: Duration::from_secs(30),
             slow: Duration::from_secs(1),
+            busy_poll: Duration::from_micros(if processors > 1 { 200 } else { 0 }),
             check_schema: false,
         }
     }
@@ -93,6 +102,13 @@ impl PoolOptions {
         self
     }
 
+    /// With so long until the thread is put to sleep.
+    #[must_use]
+    pub fn busy_poll(mut self, busy_poll: Duration) -> Self {
+        self.busy_poll = busy_poll;
+        self
+    }
+
     /// With a look at the database's last migration.
     #[must_use]
     pub fn check_schema(mut self) -> Self {
@@ -110,14 +126,12 @@ pub(crate) enum Ending {
 
 /// A connection, and whether a transaction was left open on it.
 pub(crate) struct Link {
-    pub(crate) connection: Box<dyn Connection>,
+    pub(crate) connection: Timed,
     pub(crate) in_transaction: bool,
     /// Whether the open transaction is one of writes that are committed together, and who waits for that: see
     /// [`Turn`](crate::execute::Turn).
     pub(crate) grouped: bool,
     pub(crate) group: Vec<oneshot::Sender<Ending>>,
-    /// The time that each statement on it may take.
-    pub(crate) alarm: Alarm,
     /// From when on a statement is told of as slow.
     pub(crate) slow: Duration,
 }
@@ -126,6 +140,8 @@ pub(crate) struct Manager {
     driver: &'static dyn Driver,
     url: String,
     options: PoolOptions,
+    /// How many statements are waited for.
+    waited_for: Arc<AtomicUsize>,
 }
 
 impl managed::Manager for Manager {
@@ -135,10 +151,10 @@ impl managed::Manager for Manager {
 
     async fn create(&self) -> Result<Box<Link>, driver::Error> {
         let connection = self.driver.connect(&self.url).await?;
-        let PoolOptions { timeout, slow, .. } = self.options;
+        let PoolOptions { timeout, slow, busy_poll, .. } = self.options;
         let (in_transaction, grouped, group) = (false, false, Vec::new());
-        let alarm = Alarm::new(timeout);
-        Ok(Box::new(Link { connection, in_transaction, grouped, group, alarm, slow }))
+        let connection = Timed::new(connection, timeout, busy_poll, &self.waited_for);
+        Ok(Box::new(Link { connection, in_transaction, grouped, group, slow }))
     }
 
     async fn recycle(&self, link: &mut Box<Link>, metrics: &Metrics) -> RecycleResult<driver::Error> {
@@ -183,10 +199,17 @@ impl Pool {
         options: &PoolOptions,
     ) -> Result<Self, Error> {
         let private = driver.is_private(url);
+        let mut options = options.clone();
+        if single_writer {
+            // An embedded database does its work in this process.
+            options.busy_poll = Duration::ZERO;
+        }
         let pool = |size: usize| {
+            let options = options.clone();
             let timeouts =
                 Timeouts { wait: Some(options.wait), create: Some(options.connect), recycle: None };
-            managed::Pool::builder(Manager { driver, url: url.to_owned(), options: options.clone() })
+            let (url, waited_for) = (url.to_owned(), Arc::default());
+            managed::Pool::builder(Manager { driver, url, options, waited_for })
                 .max_size(size.max(1))
                 .timeouts(timeouts)
                 .runtime(deadpool::Runtime::Tokio1)

@@ -235,7 +235,7 @@ async fn end(state: &mut State, command: &str, reason: &'static str) -> Result<(
         Ok(()) => lent.in_transaction = false,
         // What could not be committed is rolled back; where that fails too, the pool tries again before it lends the connection.
         Err(_) if command != "ROLLBACK" => {
-            lent.in_transaction = lent.connection.script("ROLLBACK").await.is_err();
+            lent.in_transaction = !lent.connection.roll_back().await;
         }
         Err(_) => {}
     }

@@ -1,7 +1,6 @@
 //! The executor: one way from queries as data to statements, rows and records.
 
 mod aggregate;
-mod alarm;
 mod executor;
 mod key;
 mod raw;
@@ -13,7 +12,6 @@ mod turn;
 mod watch;
 mod write;
 
-pub(crate) use alarm::Alarm;
 pub use executor::Executor;
 pub use raw::RawRow;
 pub(crate) use raw::access;

@@ -40,7 +40,7 @@ impl Run<'_> {
             rows.push(read(row)?);
             Ok(())
         };
-        let result = self.ask(&sql, parameters, &mut sink).await;
+        let result = self.connection.query(&sql, parameters, &mut sink).await;
         watch.end(&sql, "", rows.len() as u64, result.is_err(), self.slow);
         result.map_err(failed)?;
         Ok(rows)
@@ -50,7 +50,7 @@ impl Run<'_> {
     pub(crate) async fn execute_raw(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, Error> {
         let watch = Watch::begin();
         let sql = self.commented(sql);
-        let result = self.change(&sql, parameters).await;
+        let result = self.connection.execute(&sql, parameters).await;
         watch.end(&sql, "", result.as_ref().copied().unwrap_or(0), result.is_err(), self.slow);
         result.map_err(failed)
     }

@@ -2,15 +2,12 @@
 
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
-use echo_dialect::{
-    driver::{self, Connection, Row, Sink},
-    query::Statement,
-    value::Value,
-};
+use echo_dialect::{driver::Row, query::Statement};
 use tokio::sync::MutexGuard;
 
-use super::{alarm::Alarm, watch::Watch};
+use super::watch::Watch;
 use crate::{
+    connection::Timed,
     datamodel::{Datamodel, ModelId},
     error::Error,
     pool::Lent,
@@ -77,8 +74,7 @@ impl<'a> Session<'a> {
         Run {
             datamodel,
             slow: lent.slow,
-            connection: &mut *lent.connection,
-            alarm: &mut lent.alarm,
+            connection: &mut lent.connection,
             comment: comment.as_deref(),
             now: None,
         }
@@ -99,13 +95,13 @@ impl<'a> Session<'a> {
 
     /// Ends it: commits where the operation went well.
     pub(crate) async fn end<T>(&mut self, result: Result<T, Error>) -> Result<T, Error> {
-        let command = if result.is_ok() { "COMMIT" } else { "ROLLBACK" };
         let lent = self.lent();
-        match lent.connection.script(command).await {
-            Ok(()) => lent.in_transaction = false,
-            Err(error) if result.is_ok() => return Err(Error::from_driver(None, None, error)),
-            // The pool tries again before it lends the connection.
-            Err(_) => {}
+        if result.is_ok() {
+            lent.connection.script("COMMIT").await.map_err(|error| Error::from_driver(None, None, error))?;
+            lent.in_transaction = false;
+        } else {
+            // Where this fails, the pool tries again before it lends the connection.
+            lent.in_transaction = !lent.connection.roll_back().await;
         }
         result
     }
@@ -120,8 +116,7 @@ fn unreachable_ended() -> ! {
 /// A connection and the datamodel: what all operations are written on.
 pub(crate) struct Run<'a> {
     pub(crate) datamodel: &'a Datamodel,
-    pub(crate) connection: &'a mut dyn Connection,
-    alarm: &'a mut Alarm,
+    pub(crate) connection: &'a mut Timed,
     /// From when on a statement is told of as slow.
     pub(super) slow: Duration,
     pub(super) comment: Option<&'a str>,
@@ -133,7 +128,7 @@ impl Run<'_> {
     /// The same for an operation within this one.
     pub(crate) fn again(&mut self) -> Run<'_> {
         let Self { datamodel, slow, comment, now, .. } = *self;
-        Run { datamodel, connection: &mut *self.connection, alarm: &mut *self.alarm, slow, comment, now }
+        Run { datamodel, connection: &mut *self.connection, slow, comment, now }
     }
 
     /// Runs a statement and hands each row on.
@@ -149,7 +144,7 @@ impl Run<'_> {
             sink(row)
         };
         let sql = self.commented(&statement.sql);
-        let result = self.ask(&sql, &statement.parameters, &mut counting).await;
+        let result = self.connection.query(&sql, &statement.parameters, &mut counting).await;
         watch.end(&sql, &self.datamodel.model(model).name, rows, result.is_err(), self.slow);
         result.map_err(|error| Error::from_driver(Some(self.datamodel), Some(model), error))
     }
@@ -158,7 +153,7 @@ impl Run<'_> {
     pub(crate) async fn execute(&mut self, model: ModelId, statement: &Statement) -> Result<u64, Error> {
         let watch = Watch::begin();
         let sql = self.commented(&statement.sql);
-        let result = self.change(&sql, &statement.parameters).await;
+        let result = self.connection.execute(&sql, &statement.parameters).await;
         let rows = result.as_ref().copied().unwrap_or(0);
         watch.end(&sql, &self.datamodel.model(model).name, rows, result.is_err(), self.slow);
         result.map_err(|error| Error::from_driver(Some(self.datamodel), Some(model), error))
@@ -167,32 +162,5 @@ impl Run<'_> {
     /// A statement with the comment.
     pub(super) fn commented<'s>(&self, sql: &'s str) -> Cow<'s, str> {
         self.comment.map_or(Cow::Borrowed(sql), |comment| Cow::Owned(format!("{sql} {comment}")))
-    }
-
-    /// Runs a statement, as long as it may take, and hands each row on.
-    pub(super) async fn ask(
-        &mut self,
-        sql: &str,
-        parameters: &[Value],
-        sink: Sink<'_>,
-    ) -> Result<(), driver::Error> {
-        let result = self.alarm.within(self.connection.query(sql, parameters, sink)).await;
-        self.unless_given_up(result)
-    }
-
-    /// Runs a statement, as long as it may take, and counts the rows it changed.
-    pub(super) async fn change(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, driver::Error> {
-        let result = self.alarm.within(self.connection.execute(sql, parameters)).await;
-        self.unless_given_up(result)
-    }
-
-    fn unless_given_up<T>(&mut self, result: Option<Result<T, driver::Error>>) -> Result<T, driver::Error> {
-        result.unwrap_or_else(|| {
-            let message = format!(
-                "The statement was given up after {} seconds, which is `PoolOptions::timeout`. Whether it does something yet is not known.",
-                self.alarm.seconds()
-            );
-            Err(driver::Error::new(driver::ErrorKind::Timeout, message))
-        })
     }
 }

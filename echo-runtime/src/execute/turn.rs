@@ -100,7 +100,7 @@ impl Link {
         self.grouped = false;
         let committed = self.connection.script("COMMIT").await.is_ok();
         // Where that fails too, the pool tries again before it lends the connection.
-        self.in_transaction = !committed && self.connection.script("ROLLBACK").await.is_err();
+        self.in_transaction = !committed && !self.connection.roll_back().await;
         tell(waiting, if committed { Ending::Committed } else { Ending::Undone });
         committed
     }

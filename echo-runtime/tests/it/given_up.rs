@@ -60,6 +60,29 @@ async fn on_postgres() {
     database.drop(client).await;
 }
 
+/// What a transaction begins and ends with is not waited for any longer than other statements.
+#[tokio::test]
+async fn a_commit() {
+    let database = Database::postgres("given_up_commit").await;
+    let client = database.client();
+    for sql in [
+        "CREATE TABLE slow (i integer)",
+        "CREATE FUNCTION sleep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(3600); RETURN NULL; END $$",
+        "CREATE CONSTRAINT TRIGGER sleep AFTER INSERT ON slow DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION sleep()",
+    ] {
+        client.execute_raw(sql, &[]).await.expect("the statement is good");
+    }
+    let limited = self::client(&database, Duration::from_millis(200));
+    let open = limited.begin(&TransactionOptions::default()).await.expect("a transaction begins");
+    open.execute_raw("INSERT INTO slow VALUES (1)", &[]).await.expect("nothing is slow yet");
+    let committed = timeout(SOON, open.commit()).await.expect("it is given up");
+    assert_eq!(committed.expect_err("it takes too long").kind(), ErrorKind::Timeout);
+    answers(&limited).await;
+    assert!(client.query_raw("SELECT i FROM slow", &[]).await.expect("the statement is good").is_empty());
+    limited.close();
+    database.drop(client).await;
+}
+
 #[tokio::test]
 async fn on_mysql() {
     let database = Database::mysql("given_up").await;

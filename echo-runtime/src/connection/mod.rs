@@ -1,0 +1,105 @@
+//! A driver's connection, each statement of which has its time, so that a server that is gone without a word holds up nobody.
+
+mod alarm;
+mod busy;
+
+use std::{
+    sync::{Arc, atomic::AtomicUsize},
+    time::Duration,
+};
+
+use echo_dialect::{
+    driver::{BoxFuture, Connection, Error, ErrorKind, Sink},
+    value::Value,
+};
+
+use self::{alarm::Alarm, busy::BusyPoll};
+
+/// A connection and what its statements are waited for with.
+pub(crate) struct Timed {
+    connection: Box<dyn Connection>,
+    wait: Wait,
+}
+
+struct Wait {
+    alarm: Alarm,
+    busy: BusyPoll,
+}
+
+impl Timed {
+    /// A connection of which each statement may take so long, and is looked for this moment before the thread sleeps. `waited_for`
+    /// counts what is waited for on all connections of the pool.
+    pub(crate) fn new(
+        connection: Box<dyn Connection>,
+        limit: Option<Duration>,
+        moment: Duration,
+        waited_for: &Arc<AtomicUsize>,
+    ) -> Self {
+        let (alarm, busy) = (Alarm::new(limit), BusyPoll::new(moment, Arc::clone(waited_for)));
+        Self { connection, wait: Wait { alarm, busy } }
+    }
+
+    /// As [`Connection::query`].
+    pub(crate) async fn query(
+        &mut self,
+        sql: &str,
+        parameters: &[Value],
+        sink: Sink<'_>,
+    ) -> Result<(), Error> {
+        self.wait.of(self.connection.query(sql, parameters, sink)).await
+    }
+
+    /// As [`Connection::execute`].
+    pub(crate) async fn execute(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, Error> {
+        self.wait.of(self.connection.execute(sql, parameters)).await
+    }
+
+    /// As [`Connection::script`].
+    pub(crate) async fn script(&mut self, sql: &str) -> Result<(), Error> {
+        self.wait.of(self.connection.script(sql)).await
+    }
+
+    /// Undoes the transaction that is open; whether there is none any more on this connection. One that is beyond use is left to the pool,
+    /// which throws it away, and the database undoes what was not committed on it.
+    pub(crate) async fn roll_back(&mut self) -> bool {
+        !self.is_broken() && self.script("ROLLBACK").await.is_ok()
+    }
+
+    /// As [`Connection::last_insert_id`].
+    pub(crate) async fn last_insert_id(&mut self) -> Result<i64, Error> {
+        self.wait.of(self.connection.last_insert_id()).await
+    }
+
+    /// As [`Connection::check_skipped`].
+    pub(crate) async fn check_skipped(&mut self) -> Result<(), Error> {
+        self.wait.of(self.connection.check_skipped()).await
+    }
+
+    /// As [`Connection::is_broken`].
+    pub(crate) fn is_broken(&self) -> bool {
+        self.connection.is_broken()
+    }
+
+    /// As [`Connection::is_in_transaction`].
+    pub(crate) fn is_in_transaction(&self) -> bool {
+        self.connection.is_in_transaction()
+    }
+
+    /// As [`Connection::returns_inserted`].
+    pub(crate) fn returns_inserted(&self) -> bool {
+        self.connection.returns_inserted()
+    }
+}
+
+impl Wait {
+    async fn of<T>(&mut self, future: BoxFuture<'_, Result<T, Error>>) -> Result<T, Error> {
+        let Self { alarm, busy } = self;
+        alarm.within(busy.while_waiting(future)).await.unwrap_or_else(|| {
+            let message = format!(
+                "The statement was given up after {} seconds, which is `PoolOptions::timeout`. Whether it does something yet is not known.",
+                alarm.seconds()
+            );
+            Err(Error::new(ErrorKind::Timeout, message))
+        })
+    }
+}
