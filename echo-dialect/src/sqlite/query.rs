@@ -90,8 +90,7 @@ impl Query for SqliteQuery {
                 out.push(column).push(" = ").bind(Value::Text(text));
             }
             TextOperand::Text(text) => {
-                out.push(column).push(" LIKE ").bind(Value::Text(like_pattern(how, &text)));
-                out.push(" ESCAPE '\\'");
+                like(out.push(column), how, &text);
             }
             TextOperand::Column(other) => match how {
                 TextMatch::Equals => {
@@ -166,7 +165,8 @@ impl Query for SqliteQuery {
     fn page(&self, out: &mut Statement, take: Option<u64>, skip: u64) {
         let bound = |number: u64| Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
         match take {
-            Some(take) => out.push(" LIMIT ").bind(bound(take)),
+            // A limit by itself is looked at to plan the query, and each one makes SQLite prepare the statement anew.
+            Some(take) => out.push(" LIMIT ").bind(bound(take)).push(" + 0"),
             None if skip > 0 => out.push(" LIMIT -1"),
             None => return,
         };
@@ -201,5 +201,57 @@ impl Query for SqliteQuery {
             }
             Some(_) => None,
         }
+    }
+}
+
+/// Whether a text matches, as `LIKE` tells.
+fn like(out: &mut Statement, how: TextMatch, text: &str) {
+    // A pattern by itself is looked at to plan the query, and each one makes SQLite prepare the statement anew: an index is of use only for
+    // how a text starts.
+    out.push(if how == TextMatch::StartsWith { " LIKE " } else { " LIKE +" });
+    out.bind(Value::Text(like_pattern(how, text))).push(" ESCAPE '\\'");
+}
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    use rusqlite::{Connection, StatementStatus};
+
+    use super::*;
+
+    /// How often SQLite prepares a statement anew for other values.
+    fn prepared_anew(connection: &Connection, statement: &Statement) -> i32 {
+        let mut prepared = connection.prepare(&statement.sql).unwrap();
+        for number in 1..=5 {
+            for place in 1..=statement.parameters.len() {
+                prepared.raw_bind_parameter(place, number).unwrap();
+            }
+            let mut rows = prepared.raw_query();
+            while rows.next().unwrap().is_some() {}
+        }
+        prepared.get_status(StatementStatus::RePrepare)
+    }
+
+    #[test]
+    fn other_values_need_no_other_plan() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch("CREATE TABLE t (i INTEGER PRIMARY KEY, s TEXT)").unwrap();
+        let dialect: &'static SqliteQuery = &SqliteQuery;
+        let select = |write: &dyn Fn(&mut Statement)| {
+            let mut out = Statement::new(dialect);
+            out.push("SELECT s FROM t");
+            write(&mut out);
+            prepared_anew(&connection, &out)
+        };
+        for (take, skip) in [(Some(10), 0), (Some(10), 10), (None, 10)] {
+            assert_eq!(select(&|out| dialect.page(out, take, skip)), 0, "{take:?} {skip}");
+        }
+        for how in [TextMatch::Contains, TextMatch::EndsWith] {
+            assert_eq!(select(&|out| like(out.push(" WHERE s"), how, "x")), 0, "{how:?}");
+        }
+        let written = "SELECT s FROM t WHERE s LIKE ? LIMIT ?";
+        let mut out = Statement::new(dialect);
+        out.push(written);
+        out.parameters.extend([Value::Int(1), Value::Int(1)]);
+        assert!(prepared_anew(&connection, &out) > 0, "SQLite does not do so any more");
     }
 }

@@ -27,9 +27,9 @@ impl Alarm {
         Self { limit, timer: None }
     }
 
-    /// How long a statement may take, in seconds.
-    pub(super) fn seconds(&self) -> f64 {
-        self.limit.unwrap_or_default().as_secs_f64()
+    /// How long a statement may take.
+    pub(super) fn limit(&self) -> Duration {
+        self.limit.unwrap_or(Duration::MAX)
     }
 
     /// What a future gives, unless it takes longer.

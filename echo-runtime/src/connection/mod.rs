@@ -4,7 +4,9 @@ mod alarm;
 mod busy;
 
 use std::{
+    future::poll_fn,
     sync::{Arc, atomic::AtomicUsize},
+    task::Poll,
     time::Duration,
 };
 
@@ -92,14 +94,24 @@ impl Timed {
 }
 
 impl Wait {
-    async fn of<T>(&mut self, future: BoxFuture<'_, Result<T, Error>>) -> Result<T, Error> {
+    /// What a statement gives, unless it takes longer than it may.
+    async fn of<T>(&mut self, mut statement: BoxFuture<'_, Result<T, Error>>) -> Result<T, Error> {
+        // What needs no waiting, as most on SQLite, is had without more ado.
+        if let Poll::Ready(result) = poll_fn(|context| Poll::Ready(statement.as_mut().poll(context))).await {
+            return result;
+        }
         let Self { alarm, busy } = self;
-        alarm.within(busy.while_waiting(future)).await.unwrap_or_else(|| {
-            let message = format!(
-                "The statement was given up after {} seconds, which is `PoolOptions::timeout`. Whether it does something yet is not known.",
-                alarm.seconds()
-            );
-            Err(Error::new(ErrorKind::Timeout, message))
-        })
+        match alarm.within(busy.while_waiting(statement)).await {
+            Some(result) => result,
+            None => Err(given_up(alarm.limit())),
+        }
     }
+}
+
+fn given_up(limit: Duration) -> Error {
+    let message = format!(
+        "The statement was given up after {} seconds, which is `PoolOptions::timeout`. Whether it does something yet is not known.",
+        limit.as_secs_f64()
+    );
+    Error::new(ErrorKind::Timeout, message)
 }

@@ -1,7 +1,7 @@
 //! Tests of JSON on SQLite, through its JSON functions.
 
 use crate::{
-    query::{Compare, JsonOperation, Side, Statement, TextMatch, TextOperand, like_pattern},
+    query::{Compare, JsonOperation, Side, Statement, TextMatch, TextOperand},
     value::Value,
 };
 
@@ -84,7 +84,8 @@ impl Place<'_> {
         match operand {
             TextOperand::Text(text) => {
                 self.value(out);
-                out.push(" LIKE ").bind(Value::Text(like_pattern(how, &text))).push(" ESCAPE '\\' END)");
+                super::like(out, how, &text);
+                out.push(" END)");
             }
             TextOperand::Column(other) => {
                 let mut inner = Statement::new(out.query());
