@@ -336,6 +336,30 @@ impl<T: typed::Recipient<SupportAgent>> Create<T> {
     {
         Create(self.0.including(relation))
     }
+
+    /// Reads only these fields of the new record: a field, or a tuple of several.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, support_agent};
+    /// # async fn example(db: &Db, new: support_agent::New) -> Result<(), Error> {
+    /// let value = db.support_agent().create(new).select(support_agent::id).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn select<F>(self, fields: F) -> Create<T::Selected>
+    where
+        T: typed::Selecting<F>,
+    {
+        Create(self.0.selecting(fields))
+    }
+
+    /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    pub fn shape<S>(self) -> Create<T::Shaped>
+    where
+        T: typed::Shaping<S>,
+    {
+        Create(self.0.shaping())
+    }
 }
 
 impl<T: IntoFuture> IntoFuture for Create<T> {

@@ -704,6 +704,30 @@ impl<T: typed::Recipient<User>> Create<T> {
     {
         Create(self.0.including(relation))
     }
+
+    /// Reads only these fields of the new record: a field, or a tuple of several.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, user};
+    /// # async fn example(db: &Db, new: user::New) -> Result<(), Error> {
+    /// let value = db.user().create(new).select(user::id).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn select<F>(self, fields: F) -> Create<T::Selected>
+    where
+        T: typed::Selecting<F>,
+    {
+        Create(self.0.selecting(fields))
+    }
+
+    /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    pub fn shape<S>(self) -> Create<T::Shaped>
+    where
+        T: typed::Shaping<S>,
+    {
+        Create(self.0.shaping())
+    }
 }
 
 impl<T: IntoFuture> IntoFuture for Create<T> {

@@ -103,18 +103,18 @@ fn from_builder(model: &Model<'_>) -> TokenStream {
     }
 }
 
-/// A method for each field that may be given, and `include`.
+/// A method for each field that may be given, and what says how the new record is read.
 fn optional(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
     let name = &model.name;
-    let mut methods = Scope::with(["clone", "include", "into_future"]);
+    let mut methods = Scope::with(["clone", "include", "into_future", "select", "shape"]);
     let optional: Vec<TokenStream> = model
         .fields
         .iter()
         .filter(|field| !model.must_be_given(field) && !model.is_foreign_key(field))
         .map(|field| setter(client, model, field, &methods.value(&field.ir.name)))
         .collect();
-    let relation = model.values.variable("relation");
-    let example = examples::include(client, model);
+    let (relation, fields) = (model.values.variable("relation"), model.values.variable("fields"));
+    let (example, select) = (examples::include(client, model), examples::select_of_new(client, model));
     quote! {
         impl<T: typed::Recipient<#name>> Create<T> {
             #(#optional)*
@@ -125,6 +125,23 @@ fn optional(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
                 T: typed::Including<I>,
             {
                 Create(self.0.including(#relation))
+            }
+
+            /// Reads only these fields of the new record: a field, or a tuple of several.
+            #select
+            pub fn select<F>(self, #fields: F) -> Create<T::Selected>
+            where
+                T: typed::Selecting<F>,
+            {
+                Create(self.0.selecting(#fields))
+            }
+
+            /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+            pub fn shape<S>(self) -> Create<T::Shaped>
+            where
+                T: typed::Shaping<S>,
+            {
+                Create(self.0.shaping())
             }
         }
     }

@@ -219,6 +219,15 @@ pub(crate) fn include(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
     )
 }
 
+/// Of `select` on a new record.
+pub(crate) fn select_of_new(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
+    let Some(field) = model.fields.iter().find(|field| !field.is_relation()) else {
+        return TokenStream::new();
+    };
+    let (module, method, name) = (&model.module, &model.method, &field.name);
+    of_new(client, model, format!("let value = db.{method}().create(new).select({module}::{name}).await?;"))
+}
+
 /// Of the database and its own methods; `lines` are given the method that leads to the first model.
 pub(crate) fn database(
     client: &Client<'_>,

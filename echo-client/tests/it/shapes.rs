@@ -1,12 +1,12 @@
 //! Shapes of one's own.
 
 use echo_client::{
-    Achievement, AchievementType, Db, TicketStatus, achievement, message, ticket,
+    Achievement, AchievementType, Db, TicketStatus, UserRole, achievement, message, ticket,
     types::{DateTime, Shape},
     user,
 };
 
-use crate::support::on_each;
+use crate::support::{on_each, on_every};
 
 #[derive(Clone, Debug, PartialEq, Shape)]
 #[shape(echo_client::user)]
@@ -103,6 +103,52 @@ async fn desk(db: Db) {
     // What has nothing of its own but what is related.
     let people = db.user().find_first(..).shape::<Person>().await.unwrap();
     assert_eq!(people, Some(person));
+}
+
+/// What each write gives, in other forms than whole records.
+async fn writes(db: Db) {
+    let new = |id, username: &str| user::New { id, username: username.into() };
+    let name = |username: &str| Name { username: username.into(), email: None };
+    assert_eq!(db.user().create(new(1, "ada")).select(user::username).await.unwrap(), "ada");
+    assert_eq!(db.user().create(new(2, "bob")).shape::<Name>().await.unwrap(), name("bob"));
+    let many = db.user().create_many([new(3, "cyd"), new(4, "dan")]).returning();
+    assert_eq!(many.clone().select((user::id, user::email)).await.unwrap(), [(3, None), (4, None)]);
+    let many = db.user().create_many([new(5, "eve"), new(6, "fay")]).returning();
+    assert_eq!(many.shape::<Name>().await.unwrap(), [name("eve"), name("fay")]);
+    let ticket =
+        |title: &str| ticket::New { title: title.into(), description: String::new(), user: user::link(1) };
+    let (title, of) =
+        db.ticket().create(ticket("one")).select((ticket::title,)).include(ticket::user).await.unwrap();
+    assert_eq!((title.as_str(), of.id), ("one", 1));
+    let made = db.ticket().create_many([ticket::values(ticket("two"))]).returning();
+    let made = made.include(ticket::user.select(user::username)).await.unwrap();
+    assert_eq!(made.iter().map(|(ticket, of)| (&*ticket.title, &**of)).collect::<Vec<_>>(), [("two", "ada")]);
+
+    let renamed = || db.user().update(2).set(user::username, "ben");
+    assert_eq!(renamed().select(user::username).await.unwrap(), "ben");
+    assert_eq!(renamed().shape::<Name>().await.unwrap(), name("ben"));
+    let upsert = |id| db.user().upsert(id, new(id, "gus")).set(user::username, "gil");
+    assert_eq!(upsert(7).select((user::id, user::username)).await.unwrap(), (7, "gus".to_owned()));
+    assert_eq!(upsert(7).shape::<Name>().await.unwrap(), name("gil"));
+    let all = || db.user().update_many(user::id.gt(5)).set(user::role, UserRole::Admin).returning();
+    let mut ids = all().select(user::id).await.unwrap();
+    ids.sort_unstable();
+    assert_eq!(ids, [6, 7]);
+    let names = all().shape::<Name>().await.unwrap();
+    assert_eq!(names.len(), 2);
+    assert!(names.contains(&name("fay")) && names.contains(&name("gil")), "{names:?}");
+    let with_tickets = db.user().update_many(user::id.eq(1)).set(user::email, "ada@example.org").returning();
+    let with_tickets = with_tickets.select((user::id,)).include(user::tickets).await.unwrap();
+    assert_eq!(with_tickets.iter().map(|(id, tickets)| (*id, tickets.len())).collect::<Vec<_>>(), [(1, 2)]);
+
+    assert_eq!(db.user().delete(3).select(user::username).await.unwrap(), "cyd");
+    assert_eq!(db.user().delete(4).shape::<Name>().await.unwrap(), name("dan"));
+    assert_eq!(db.user().count(..).await.unwrap(), 5);
+}
+
+#[tokio::test]
+async fn writes_give_them() {
+    on_every("writes_give", writes).await;
 }
 
 #[tokio::test]

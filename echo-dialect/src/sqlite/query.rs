@@ -214,21 +214,21 @@ fn like(out: &mut Statement, how: TextMatch, text: &str) {
 
 #[cfg(all(test, feature = "sqlite"))]
 mod tests {
-    use rusqlite::{Connection, StatementStatus};
+    use rusqlite::{Connection, Result, StatementStatus};
 
-    use super::*;
+    use super::{Query, SqliteQuery, Statement, TextMatch, Value, like};
 
     /// How often SQLite prepares a statement anew for other values.
-    fn prepared_anew(connection: &Connection, statement: &Statement) -> i32 {
-        let mut prepared = connection.prepare(&statement.sql).unwrap();
+    fn prepared_anew(connection: &Connection, statement: &Statement) -> Result<i32> {
+        let mut prepared = connection.prepare(&statement.sql)?;
         for number in 1..=5 {
             for place in 1..=statement.parameters.len() {
-                prepared.raw_bind_parameter(place, number).unwrap();
+                prepared.raw_bind_parameter(place, number)?;
             }
             let mut rows = prepared.raw_query();
-            while rows.next().unwrap().is_some() {}
+            while rows.next()?.is_some() {}
         }
-        prepared.get_status(StatementStatus::RePrepare)
+        Ok(prepared.get_status(StatementStatus::RePrepare))
     }
 
     #[test]
@@ -240,7 +240,7 @@ mod tests {
             let mut out = Statement::new(dialect);
             out.push("SELECT s FROM t");
             write(&mut out);
-            prepared_anew(&connection, &out)
+            prepared_anew(&connection, &out).unwrap()
         };
         for (take, skip) in [(Some(10), 0), (Some(10), 10), (None, 10)] {
             assert_eq!(select(&|out| dialect.page(out, take, skip)), 0, "{take:?} {skip}");
@@ -252,6 +252,6 @@ mod tests {
         let mut out = Statement::new(dialect);
         out.push(written);
         out.parameters.extend([Value::Int(1), Value::Int(1)]);
-        assert!(prepared_anew(&connection, &out) > 0, "SQLite does not do so any more");
+        assert!(prepared_anew(&connection, &out).unwrap() > 0, "SQLite does not do so any more");
     }
 }

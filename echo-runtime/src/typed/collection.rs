@@ -7,7 +7,8 @@ use super::{
     UpdateEach, UpsertMany, Values, Whole,
     find::{All, Count, Find, FindUnique, Maybe},
     model,
-    update::{Every, One, OneOrNew, Update},
+    update::Update,
+    updating::{Every, One, OneOrNew},
     write::{Create, CreateMany, Delete, DeleteMany},
 };
 

@@ -6,7 +6,7 @@ use echo_dialect::driver::Row;
 
 use super::{Column, Field, List, Model, Nullable, Reader, Required, RowError, Scalar, Tag};
 use crate::{
-    ast::Value,
+    ast::{self, Value},
     datamodel::FieldId,
     error::Error,
     execute::{Loader, Shape},
@@ -217,6 +217,15 @@ impl<M, A: Fields<M>, B: Fields<M>, C: Fields<M>, D: Fields<M>, E: Fields<M>, F:
 
 /// Some fields of the records of `M`, and nothing else of them.
 pub struct Picked<M, F>(Tag<(M, F)>);
+
+impl<M, F: Fields<M>> Picked<M, F> {
+    /// Makes a query read these fields alone.
+    pub(crate) fn of(fields: F, select: &mut ast::Select) -> Self {
+        select.fields.clear();
+        fields.ids(&mut select.fields);
+        Self::default()
+    }
+}
 
 impl<M, F> Default for Picked<M, F> {
     fn default() -> Self {

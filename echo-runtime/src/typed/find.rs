@@ -83,9 +83,8 @@ impl<'a, M: Model, A: Answer> Find<'a, M, A, Whole<M>> {
 impl<'a, M: Model, A: Answer> Find<'a, M, A, Whole<M>> {
     /// Reads only these fields: a field, or a tuple of several.
     pub fn select<F: Fields<M>>(mut self, fields: F) -> Find<'a, M, A, Picked<M, F>> {
-        self.select.fields.clear();
-        fields.ids(&mut self.select.fields);
-        Find { database: self.database, select: self.select, shape: Picked::default(), types: PhantomData }
+        let shape = Picked::of(fields, &mut self.select);
+        Find { database: self.database, select: self.select, shape, types: PhantomData }
     }
 
     /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
@@ -230,10 +229,9 @@ impl<'a, M: Model> FindUnique<'a, M, Maybe, Whole<M>> {
 impl<'a, M: Model, A: Answer> FindUnique<'a, M, A, Whole<M>> {
     /// Reads only these fields: a field, or a tuple of several.
     pub fn select<F: Fields<M>>(mut self, fields: F) -> FindUnique<'a, M, A, Picked<M, F>> {
-        self.select.fields.clear();
-        fields.ids(&mut self.select.fields);
+        let shape = Picked::of(fields, &mut self.select);
         let Self { database, unique, select, .. } = self;
-        FindUnique { database, unique, select, shape: Picked::default(), types: PhantomData }
+        FindUnique { database, unique, select, shape, types: PhantomData }
     }
 
     /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.

@@ -32,6 +32,7 @@ mod sql;
 mod stream;
 mod unique;
 mod update;
+mod updating;
 mod values;
 mod write;
 
@@ -75,9 +76,10 @@ pub use shaped::{Attaching, Own, Part, Selection, Shaped};
 pub use sql::{Bind, ByName, FromRow, Ident, Sql};
 pub use stream::Records;
 pub use unique::{Key, Unique};
-pub use update::{Detached, Every, EveryReturning, One, OneOrNew, Update};
+pub use update::{Detached, Update};
+pub use updating::{Every, EveryReturning, One, OneOrNew};
 pub use values::{Recipient, Reference, Values};
-pub use write::{Create, CreateMany, CreateManyReturning, Delete, DeleteMany, Including};
+pub use write::{Create, CreateMany, CreateManyReturning, Delete, DeleteMany, Including, Selecting, Shaping};
 
 /// Carries types that no value is held of, and is `Send`, `Sync` and free of their lifetimes.
 type Tag<T> = std::marker::PhantomData<fn() -> T>;

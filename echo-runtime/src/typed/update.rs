@@ -1,31 +1,24 @@
 //! Changing records: what each field and relation becomes.
 
-use std::{future::IntoFuture, marker::PhantomData};
-
-use echo_dialect::driver::BoxFuture;
+use std::marker::PhantomData;
 
 use super::{
-    Condition, Database, Field, Input, Key, List, Model, Nullable, Number, Reference, Tag, ToMany, ToOne,
-    Values, Whole,
+    Condition, Field, Input, Key, List, Model, Nullable, Number, Reference, Tag, ToMany, ToOne, Values,
     field::list,
-    include::Include,
-    model,
-    shape::With,
     values::{Draft, Target},
 };
 use crate::{
     ast::{self, Assign, Nested, Value},
     datamodel::{Datamodel, FieldId, ModelId},
-    error::{Error, ErrorKind},
-    execute::{Executor as _, Shape},
+    error::Error,
 };
 
 /// Changes of records of `M`; `Q` says of which. Awaiting it runs it, unless it is for records that are related to another.
 #[derive(Clone, Debug)]
 #[must_use = "nothing changes until this is awaited, or given to a query that is"]
 pub struct Update<M, Q = Detached> {
-    changes: Changes,
-    query: Q,
+    pub(super) changes: Changes,
+    pub(super) query: Q,
     model: Tag<M>,
 }
 
@@ -33,37 +26,9 @@ pub struct Update<M, Q = Detached> {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Detached;
 
-/// Changes of one record.
-#[derive(Clone, Debug)]
-pub struct One<'a, S> {
-    pub(crate) database: &'a Database,
-    pub(crate) unique: ast::Unique,
-    pub(crate) select: ast::Select,
-    pub(crate) shape: S,
-}
-
-/// Changes of one record, which is made where it is not there.
-#[derive(Clone, Debug)]
-pub struct OneOrNew<'a, S> {
-    pub(crate) one: One<'a, S>,
-    pub(crate) create: Draft,
-}
-
-/// Changes of all records that match.
-#[derive(Clone, Debug)]
-pub struct Every<'a> {
-    pub(crate) database: &'a Database,
-    pub(crate) filter: ast::Filter,
-    pub(crate) limit: Option<u64>,
-}
-
-/// Changes of all records that match, which are given then.
-#[derive(Clone, Debug)]
-pub struct EveryReturning<'a>(Every<'a>);
-
 /// Changes without their types.
 #[derive(Clone, Debug, Default)]
-struct Changes {
+pub(super) struct Changes {
     fields: Vec<(FieldId, Assign)>,
     relations: Vec<(FieldId, Change)>,
 }
@@ -98,6 +63,11 @@ impl<M> Default for Update<M> {
 impl<M, Q> Update<M, Q> {
     pub(crate) fn of(query: Q) -> Self {
         Self { changes: Changes::default(), query, model: PhantomData }
+    }
+
+    /// The same changes, of other records or read otherwise.
+    pub(super) fn map<R>(self, change: impl FnOnce(Q) -> R) -> Update<M, R> {
+        Update { changes: self.changes, query: change(self.query), model: PhantomData }
     }
 
     fn assign(mut self, field: FieldId, assign: Assign) -> Self {
@@ -246,7 +216,7 @@ impl Change {
 
 impl Changes {
     /// As the executor takes it.
-    fn resolve(self, datamodel: &Datamodel, model: ModelId) -> Result<ast::Data, Error> {
+    pub(super) fn resolve(self, datamodel: &Datamodel, model: ModelId) -> Result<ast::Data, Error> {
         let mut data = ast::Data { fields: self.fields, relations: Vec::new() };
         for (field, change) in self.relations {
             let other = datamodel.model(model).relation(field).model;
@@ -278,115 +248,5 @@ impl Changes {
             data.relations.push((field, nested));
         }
         Ok(data)
-    }
-}
-
-impl<'a, M: Model, S: Shape> Update<M, One<'a, S>> {
-    /// Reads related records of the changed one along with it.
-    pub fn include<I: Include<M>>(self, relation: I) -> Update<M, One<'a, With<S, I::Load>>> {
-        Update { changes: self.changes, query: self.query.include(relation), model: PhantomData }
-    }
-}
-
-impl<'a, M: Model, S: Shape> Update<M, OneOrNew<'a, S>> {
-    /// Reads related records along with the changed or new one.
-    pub fn include<I: Include<M>>(self, relation: I) -> Update<M, OneOrNew<'a, With<S, I::Load>>> {
-        let OneOrNew { one, create } = self.query;
-        Update {
-            changes: self.changes,
-            query: OneOrNew { one: one.include(relation), create },
-            model: PhantomData,
-        }
-    }
-}
-
-impl<'a, S: Shape> One<'a, S> {
-    fn include<M, I: Include<M>>(mut self, relation: I) -> One<'a, With<S, I::Load>> {
-        let shape = With::new(&mut self.select, self.shape, relation);
-        One { database: self.database, unique: self.unique, select: self.select, shape }
-    }
-}
-
-impl Every<'_> {
-    fn resolve<M: Model>(self, changes: Changes) -> Result<ast::UpdateMany, Error> {
-        let data = changes.resolve(self.database.datamodel(), M::ID)?;
-        if let Some((field, _)) = data.relations.first() {
-            let field = &self.database.datamodel().model(M::ID).field(*field).name;
-            let message = format!(
-                "`{}.{field}` cannot be written for many records at once: change them one by one, or relate them by the fields of \
-                 the relation.",
-                M::NAME
-            );
-            return Err(Error::new(ErrorKind::InvalidQuery, None, message));
-        }
-        Ok(ast::UpdateMany { model: M::ID, filter: self.filter, data, limit: self.limit })
-    }
-}
-
-impl<M: Model> Update<M, Every<'_>> {
-    /// Changes at most so many.
-    pub fn limit(mut self, count: u64) -> Self {
-        self.query.limit = Some(count);
-        self
-    }
-}
-
-impl<'a, M: Model> Update<M, Every<'a>> {
-    /// Gives the changed records in place of their number.
-    pub fn returning(self) -> Update<M, EveryReturning<'a>> {
-        Update { changes: self.changes, query: EveryReturning(self.query), model: PhantomData }
-    }
-}
-
-impl<'a, M: Model> IntoFuture for Update<M, EveryReturning<'a>> {
-    type Output = Result<Vec<M>, Error>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        let Self { changes, query: EveryReturning(every), .. } = self;
-        let database = every.database;
-        Box::pin(async move {
-            let update = every.resolve::<M>(changes)?;
-            let select = model::select::<M>();
-            database.update_many_returning(&update, &select, &Whole::default()).await
-        })
-    }
-}
-
-impl<'a, M: Model, S: Shape + 'a> IntoFuture for Update<M, One<'a, S>> {
-    type Output = Result<S::Record, Error>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        let One { database, unique, select, shape } = self.query;
-        Box::pin(async move {
-            let data = self.changes.resolve(database.datamodel(), M::ID)?;
-            database.update(&ast::Update { unique, data, select }, &shape).await
-        })
-    }
-}
-
-impl<'a, M: Model, S: Shape + 'a> IntoFuture for Update<M, OneOrNew<'a, S>> {
-    type Output = Result<S::Record, Error>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        let OneOrNew { one: One { database, unique, select, shape }, create } = self.query;
-        Box::pin(async move {
-            let update = self.changes.resolve(database.datamodel(), M::ID)?;
-            let create = create.resolve(database.datamodel(), None)?;
-            database.upsert(&ast::Upsert { unique, create, update, select }, &shape).await
-        })
-    }
-}
-
-impl<'a, M: Model> IntoFuture for Update<M, Every<'a>> {
-    type Output = Result<u64, Error>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        let Self { changes, query: every, .. } = self;
-        let database = every.database;
-        Box::pin(async move { database.update_many(&every.resolve::<M>(changes)?).await })
     }
 }

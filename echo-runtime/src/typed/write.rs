@@ -5,8 +5,8 @@ use std::{future::IntoFuture, marker::PhantomData};
 use echo_dialect::driver::BoxFuture;
 
 use super::{
-    Collection, Database, Filter, Key, Model, Recipient, Tag, Values, Whole, include::Include, model,
-    shape::With, values::Draft,
+    Collection, Database, Fields, Filter, Key, Model, Own, Picked, Recipient, Shaped, Tag, Values, Whole,
+    include::Include, model, shape::With, shaped, values::Draft,
 };
 use crate::{
     ast,
@@ -58,6 +58,50 @@ impl<'a, M: Model, S: Shape, I: Include<M>> Including<I> for Create<'a, M, S> {
     }
 }
 
+/// A query whose result can be the fields `F` alone.
+#[diagnostic::on_unimplemented(
+    message = "`{F}` are not fields of the record that is made",
+    label = "expected a field of its model, or a tuple of up to six"
+)]
+pub trait Selecting<F> {
+    /// The query with these.
+    type Selected;
+
+    /// Reads only these fields.
+    fn selecting(self, fields: F) -> Self::Selected;
+}
+
+impl<'a, M: Model, F: Fields<M>> Selecting<F> for Create<'a, M, Whole<M>> {
+    type Selected = Create<'a, M, Picked<M, F>>;
+
+    fn selecting(mut self, fields: F) -> Self::Selected {
+        let shape = Picked::of(fields, &mut self.select);
+        Create { database: self.database, values: self.values, select: self.select, shape }
+    }
+}
+
+/// A query whose result can be a `T`, which is a shape of one's own.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` is not a shape of the record that is made",
+    label = "expected a struct with `#[derive(Shape)]` for its model"
+)]
+pub trait Shaping<T> {
+    /// The query with this shape.
+    type Shaped;
+
+    /// Reads this shape.
+    fn shaping(self) -> Self::Shaped;
+}
+
+impl<'a, M: Model, T: Shaped<Model = M>> Shaping<T> for Create<'a, M, Whole<M>> {
+    type Shaped = Create<'a, M, Own<T>>;
+
+    fn shaping(self) -> Self::Shaped {
+        let select = shaped::select::<T>(self.select);
+        Create { database: self.database, values: self.values, select, shape: Own::default() }
+    }
+}
+
 impl<'a, M: Model, S: Shape + 'a> IntoFuture for Create<'a, M, S> {
     type Output = Result<S::Record, Error>;
     type IntoFuture = BoxFuture<'a, Self::Output>;
@@ -94,8 +138,8 @@ impl<'a, M: Model> CreateMany<'a, M> {
 
 impl<'a, M: Model> CreateMany<'a, M> {
     /// Gives the records in place of their number, in the order that they were given in.
-    pub fn returning(self) -> CreateManyReturning<'a, M> {
-        CreateManyReturning(self)
+    pub fn returning(self) -> CreateManyReturning<'a, M, Whole<M>> {
+        CreateManyReturning { many: self, select: model::select::<M>(), shape: Whole::default() }
     }
 
     fn resolve(self) -> Result<ast::CreateMany, Error> {
@@ -119,17 +163,42 @@ impl<'a, M: Model> IntoFuture for CreateMany<'a, M> {
 /// Makes many records. Awaiting it runs it and gives them.
 #[derive(Clone, Debug)]
 #[must_use = "a query runs when it is awaited"]
-pub struct CreateManyReturning<'a, M>(CreateMany<'a, M>);
+pub struct CreateManyReturning<'a, M, S> {
+    many: CreateMany<'a, M>,
+    select: ast::Select,
+    shape: S,
+}
 
-impl<'a, M: Model> IntoFuture for CreateManyReturning<'a, M> {
-    type Output = Result<Vec<M>, Error>;
+impl<'a, M: Model> CreateManyReturning<'a, M, Whole<M>> {
+    /// Reads only these fields: a field, or a tuple of several.
+    pub fn select<F: Fields<M>>(mut self, fields: F) -> CreateManyReturning<'a, M, Picked<M, F>> {
+        let shape = Picked::of(fields, &mut self.select);
+        CreateManyReturning { many: self.many, select: self.select, shape }
+    }
+
+    /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    pub fn shape<T: Shaped<Model = M>>(self) -> CreateManyReturning<'a, M, Own<T>> {
+        let select = shaped::select::<T>(self.select);
+        CreateManyReturning { many: self.many, select, shape: Own::default() }
+    }
+}
+
+impl<'a, M: Model, S: Shape> CreateManyReturning<'a, M, S> {
+    /// Reads related records along with the new ones.
+    pub fn include<I: Include<M>>(mut self, relation: I) -> CreateManyReturning<'a, M, With<S, I::Load>> {
+        let shape = With::new(&mut self.select, self.shape, relation);
+        CreateManyReturning { many: self.many, select: self.select, shape }
+    }
+}
+
+impl<'a, M: Model, S: Shape + 'a> IntoFuture for CreateManyReturning<'a, M, S> {
+    type Output = Result<Vec<S::Record>, Error>;
     type IntoFuture = BoxFuture<'a, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let (database, select) = (self.0.database, model::select::<M>());
-        Box::pin(async move {
-            database.create_many_returning(self.0.resolve()?, &select, &Whole::default()).await
-        })
+        let Self { many, select, shape } = self;
+        let database = many.database;
+        Box::pin(async move { database.create_many_returning(many.resolve()?, &select, &shape).await })
     }
 }
 
@@ -151,17 +220,28 @@ impl<'a, M: Model> Delete<'a, M, Whole<M>> {
     }
 }
 
+impl<'a, M: Model> Delete<'a, M, Whole<M>> {
+    /// Gives only these fields: a field, or a tuple of several.
+    pub fn select<F: Fields<M>>(self, fields: F) -> Delete<'a, M, Picked<M, F>> {
+        let Self { database, unique, mut select, model, .. } = self;
+        let shape = Picked::of(fields, &mut select);
+        Delete { database, unique, select, shape, model }
+    }
+
+    /// Gives a shape of one's own: a struct with `#[derive(Shape)]`.
+    pub fn shape<T: Shaped<Model = M>>(self) -> Delete<'a, M, Own<T>> {
+        let Self { database, unique, select, model, .. } = self;
+        let select = shaped::select::<T>(select);
+        Delete { database, unique, select, shape: Own::default(), model }
+    }
+}
+
 impl<'a, M: Model, S: Shape> Delete<'a, M, S> {
     /// Reads related records along before deleting.
-    pub fn include<I: Include<M>>(mut self, relation: I) -> Delete<'a, M, With<S, I::Load>> {
-        let shape = With::new(&mut self.select, self.shape, relation);
-        Delete {
-            database: self.database,
-            unique: self.unique,
-            select: self.select,
-            shape,
-            model: PhantomData,
-        }
+    pub fn include<I: Include<M>>(self, relation: I) -> Delete<'a, M, With<S, I::Load>> {
+        let Self { database, unique, mut select, shape, model } = self;
+        let shape = With::new(&mut select, shape, relation);
+        Delete { database, unique, select, shape, model }
     }
 }
 
