@@ -43,7 +43,7 @@ pub struct PoolOptions {
 
 impl Default for PoolOptions {
     /// Twice the processors and one more, ten seconds to wait and five to connect, as Prisma's; five minutes for a statement; half a
-    /// minute is idle, a second is slow, and a fifth of a millisecond is soon.
+    /// minute is idle, a second is slow, and a quarter of a millisecond is soon.
     fn default() -> Self {
         let processors = thread::available_parallelism().map_or(2, std::num::NonZero::get);
         Self {
@@ -53,7 +53,7 @@ impl Default for PoolOptions {
             timeout: Some(Duration::from_secs(300)),
             idle: Duration::from_secs(30),
             slow: Duration::from_secs(1),
-            busy_poll: Duration::from_micros(if processors > 1 { 200 } else { 0 }),
+            busy_poll: Duration::from_micros(if processors > 1 { 250 } else { 0 }),
             check_schema: false,
         }
     }

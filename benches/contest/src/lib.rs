@@ -57,8 +57,8 @@ pub trait Contender: Clone + Send + Sync + 'static {
     /// Gives the comment this text, and reads back the record: its key and the length of its text.
     fn update(&self, id: i32, text: &str) -> impl Future<Output = Result<u64, Failure>> + Send;
 
-    /// In one transaction: adds a post of author 1, adds a comment of this text on it, and sets the post's `views` to 1: the length
-    /// of the text.
+    /// In one transaction: adds a post of author 1 and reads its key, adds a comment of this text on it, and sets the post's `views` to 1:
+    /// the length of the text.
     fn transaction(&self, text: &str) -> impl Future<Output = Result<u64, Failure>> + Send;
 
     /// So many readers at once, each of whom reads comments by their keys, [`key`] after [`key`]: the sum of what `point` gives.

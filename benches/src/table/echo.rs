@@ -60,18 +60,16 @@ impl Contender for Echo {
 
     async fn transaction(&self, text: &str) -> Result<u64, Failure> {
         use crate::client::author;
-        let length = self
-            .0
+        self.0
             .transaction(async |tx| {
                 let new_post =
                     post::New { title: "A post".into(), body: text.into(), author: author::link(1) };
-                let post = tx.post().create(new_post).await?;
-                let comment = tx.comment().create(new(post.id, text)).await?;
-                tx.post().update(post.id).set(post::views, 1).await?;
-                Ok(comment.content.len())
+                let post = tx.post().create(new_post).select(post::id).await?;
+                tx.comment().create_many([new(post, text)]).await?;
+                tx.post().update_many(post::id.eq(post)).set(post::views, 1).await
             })
             .await?;
-        Ok(length as u64)
+        Ok(text.len() as u64)
     }
 }
 

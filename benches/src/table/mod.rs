@@ -60,7 +60,7 @@ pub fn run(words: &[&str]) -> Result<(), Box<dyn Error>> {
     let options = Options::read(words)?;
     let folder = tempfile::tempdir()?;
     let mut columns = vec![measure_on(
-        "SQLite",
+        measure::SQLITE,
         "rusqlite",
         &format!("file:{}", folder.path().join("bench.db").display()),
         &options,

@@ -96,12 +96,12 @@ impl Timed {
 impl Wait {
     /// What a statement gives, unless it takes longer than it may.
     async fn of<T>(&mut self, mut statement: BoxFuture<'_, Result<T, Error>>) -> Result<T, Error> {
-        // What needs no waiting, as most on SQLite, is had without more ado.
+        // What needs no waiting, as most on SQLite, is had without more ado. The rest is boxed, so that what has to be moved is small.
         if let Poll::Ready(result) = poll_fn(|context| Poll::Ready(statement.as_mut().poll(context))).await {
             return result;
         }
         let Self { alarm, busy } = self;
-        match alarm.within(busy.while_waiting(statement)).await {
+        match Box::pin(alarm.within(busy.while_waiting(statement))).await {
             Some(result) => result,
             None => Err(given_up(alarm.limit())),
         }
