@@ -348,6 +348,19 @@ impl<T: typed::Recipient<Achievement>> Create<T> {
     }
 
     /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, achievement};
+    /// # async fn example(db: &Db, new: achievement::New) -> Result<(), Error> {
+    /// #[derive(Clone, Debug, echo_client::types::Shape)]
+    /// #[shape(achievement)]
+    /// struct Part {
+    ///     id: i32,
+    /// }
+    /// let made: Part = db.achievement().create(new).shape().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn shape<S>(self) -> Create<T::Shaped>
     where
         T: typed::Shaping<S>,

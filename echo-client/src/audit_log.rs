@@ -351,6 +351,19 @@ impl<T: typed::Recipient<AuditLog>> Create<T> {
     }
 
     /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, audit_log};
+    /// # async fn example(db: &Db, new: audit_log::New) -> Result<(), Error> {
+    /// #[derive(Clone, Debug, echo_client::types::Shape)]
+    /// #[shape(audit_log)]
+    /// struct Part {
+    ///     id: i64,
+    /// }
+    /// let made: Part = db.audit_log().create(new).shape().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn shape<S>(self) -> Create<T::Shaped>
     where
         T: typed::Shaping<S>,

@@ -429,6 +429,19 @@ impl<T: typed::Recipient<GuildConfig>> Create<T> {
     }
 
     /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, guild_config};
+    /// # async fn example(db: &Db, new: guild_config::New) -> Result<(), Error> {
+    /// #[derive(Clone, Debug, echo_client::types::Shape)]
+    /// #[shape(guild_config)]
+    /// struct Part {
+    ///     id: String,
+    /// }
+    /// let made: Part = db.guild_config().create(new).shape().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn shape<S>(self) -> Create<T::Shaped>
     where
         T: typed::Shaping<S>,

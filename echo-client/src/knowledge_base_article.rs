@@ -483,6 +483,19 @@ impl<T: typed::Recipient<KnowledgeBaseArticle>> Create<T> {
     }
 
     /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, knowledge_base_article};
+    /// # async fn example(db: &Db, new: knowledge_base_article::New) -> Result<(), Error> {
+    /// #[derive(Clone, Debug, echo_client::types::Shape)]
+    /// #[shape(knowledge_base_article)]
+    /// struct Part {
+    ///     id: i32,
+    /// }
+    /// let made: Part = db.knowledge_base_article().create(new).shape().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn shape<S>(self) -> Create<T::Shaped>
     where
         T: typed::Shaping<S>,

@@ -329,6 +329,19 @@ impl<T: typed::Recipient<Message>> Create<T> {
     }
 
     /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, message};
+    /// # async fn example(db: &Db, new: message::New) -> Result<(), Error> {
+    /// #[derive(Clone, Debug, echo_client::types::Shape)]
+    /// #[shape(message)]
+    /// struct Part {
+    ///     id: i32,
+    /// }
+    /// let made: Part = db.message().create(new).shape().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn shape<S>(self) -> Create<T::Shaped>
     where
         T: typed::Shaping<S>,

@@ -362,6 +362,19 @@ impl<T: typed::Recipient<ModerationLog>> Create<T> {
     }
 
     /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, moderation_log};
+    /// # async fn example(db: &Db, new: moderation_log::New) -> Result<(), Error> {
+    /// #[derive(Clone, Debug, echo_client::types::Shape)]
+    /// #[shape(moderation_log)]
+    /// struct Part {
+    ///     id: i32,
+    /// }
+    /// let made: Part = db.moderation_log().create(new).shape().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn shape<S>(self) -> Create<T::Shaped>
     where
         T: typed::Shaping<S>,

@@ -386,6 +386,19 @@ impl<T: typed::Recipient<Profile>> Create<T> {
     }
 
     /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, profile};
+    /// # async fn example(db: &Db, new: profile::New) -> Result<(), Error> {
+    /// #[derive(Clone, Debug, echo_client::types::Shape)]
+    /// #[shape(profile)]
+    /// struct Part {
+    ///     id: i32,
+    /// }
+    /// let made: Part = db.profile().create(new).shape().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn shape<S>(self) -> Create<T::Shaped>
     where
         T: typed::Shaping<S>,

@@ -354,6 +354,19 @@ impl<T: typed::Recipient<SupportAgent>> Create<T> {
     }
 
     /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, support_agent};
+    /// # async fn example(db: &Db, new: support_agent::New) -> Result<(), Error> {
+    /// #[derive(Clone, Debug, echo_client::types::Shape)]
+    /// #[shape(support_agent)]
+    /// struct Part {
+    ///     id: i32,
+    /// }
+    /// let made: Part = db.support_agent().create(new).shape().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn shape<S>(self) -> Create<T::Shaped>
     where
         T: typed::Shaping<S>,

@@ -579,6 +579,19 @@ impl<T: typed::Recipient<Ticket>> Create<T> {
     }
 
     /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, ticket};
+    /// # async fn example(db: &Db, new: ticket::New) -> Result<(), Error> {
+    /// #[derive(Clone, Debug, echo_client::types::Shape)]
+    /// #[shape(ticket)]
+    /// struct Part {
+    ///     id: i32,
+    /// }
+    /// let made: Part = db.ticket().create(new).shape().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn shape<S>(self) -> Create<T::Shaped>
     where
         T: typed::Shaping<S>,

@@ -722,6 +722,19 @@ impl<T: typed::Recipient<User>> Create<T> {
     }
 
     /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+    ///
+    /// ```
+    /// # use echo_client::{Db, Error, user};
+    /// # async fn example(db: &Db, new: user::New) -> Result<(), Error> {
+    /// #[derive(Clone, Debug, echo_client::types::Shape)]
+    /// #[shape(user)]
+    /// struct Part {
+    ///     id: i64,
+    /// }
+    /// let made: Part = db.user().create(new).shape().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn shape<S>(self) -> Create<T::Shaped>
     where
         T: typed::Shaping<S>,

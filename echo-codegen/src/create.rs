@@ -114,12 +114,13 @@ fn optional(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
         .map(|field| setter(client, model, field, &methods.value(&field.ir.name)))
         .collect();
     let (relation, fields) = (model.values.variable("relation"), model.values.variable("fields"));
-    let (example, select) = (examples::include(client, model), examples::select_of_new(client, model));
+    let (include, select) = (examples::include(client, model), examples::select_of_new(client, model));
+    let shape = examples::shape_of_new(client, model);
     quote! {
         impl<T: typed::Recipient<#name>> Create<T> {
             #(#optional)*
             /// Reads related records of the new one along with it.
-            #example
+            #include
             pub fn include<I>(self, #relation: I) -> Create<T::With>
             where
                 T: typed::Including<I>,
@@ -137,6 +138,7 @@ fn optional(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
             }
 
             /// Reads a shape of one's own: a struct with `#[derive(Shape)]`.
+            #shape
             pub fn shape<S>(self) -> Create<T::Shaped>
             where
                 T: typed::Shaping<S>,

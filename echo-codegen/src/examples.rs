@@ -228,6 +228,27 @@ pub(crate) fn select_of_new(client: &Client<'_>, model: &Model<'_>) -> TokenStre
     of_new(client, model, format!("let value = db.{method}().create(new).select({module}::{name}).await?;"))
 }
 
+/// Of `shape` on a new record, where the model has a field of a plain type.
+pub(crate) fn shape_of_new(client: &Client<'_>, model: &Model<'_>) -> TokenStream {
+    let is_plain = |field: &&Field<'_>| {
+        !field.is_relation() && field.rust.is_none() && field.ir.arity() == Arity::Required
+    };
+    let field = model.fields.iter().find(is_plain);
+    let (Some(example), Some(field)) = (with_new(client, model), field) else { return TokenStream::new() };
+    let kind = example.path_of(&types::held(client, model, field).to_string());
+    example.show(&[
+        format!(
+            "#[derive(Clone, Debug, {}::types::Shape)]",
+            client.crate_name.as_deref().unwrap_or_default()
+        ),
+        format!("#[shape({})]", model.module),
+        "struct Part {".to_owned(),
+        format!("    {}: {kind},", field.name),
+        "}".to_owned(),
+        format!("let made: Part = db.{}().create(new).shape().await?;", model.method),
+    ])
+}
+
 /// Of the database and its own methods; `lines` are given the method that leads to the first model.
 pub(crate) fn database(
     client: &Client<'_>,

@@ -47,13 +47,15 @@ impl Statement {
     /// Adds the values of rows, a parameter for each: row by row all columns.
     pub fn rows(&mut self, columns: &[ValueColumn<'_>], values: Vec<Value>) -> &mut Self {
         self.reserve(values.len());
-        for (index, value) in values.into_iter().enumerate() {
-            let place = index % columns.len();
-            self.push(match (place, index) {
-                (0, 0) => " VALUES (",
-                (0, _) => "), (",
-                _ => ", ",
-            });
+        let mut place = 0;
+        self.push(" VALUES (");
+        for value in values {
+            if place == columns.len() {
+                self.push("), (");
+                place = 0;
+            } else if place > 0 {
+                self.push(", ");
+            }
             match (&value, columns[place].cast) {
                 // Where the database would not know the type of a list, it is said.
                 (Value::List(_), Some(cast)) => {
@@ -62,6 +64,7 @@ impl Statement {
                 }
                 _ => self.bind(value),
             };
+            place += 1;
         }
         self.push(")")
     }

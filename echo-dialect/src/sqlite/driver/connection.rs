@@ -12,6 +12,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Statement, ffi::ErrorCode};
 
 use super::{
@@ -19,7 +20,7 @@ use super::{
     away::{self, Task},
     budget::{self, BUDGET},
     row::{Live, SqliteRow},
-    write::bind,
+    write::{bind, bind_text, date_time_text},
 };
 use crate::{
     driver::{BoxFuture, Connection, Row, Sink},
@@ -173,8 +174,18 @@ pub(super) fn bind_all(statement: &mut Statement<'_>, parameters: &[Value]) -> R
         let error = rusqlite::Error::InvalidParameterCount(parameters.len(), expected);
         return Err(translate(error, None));
     }
+    // Many rows that are written at once are often written at the same instant.
+    let mut last: Option<(&DateTime<Utc>, String)> = None;
     for (index, value) in parameters.iter().enumerate() {
-        bind(statement, index + 1, value)?;
+        if let Value::DateTime(instant) = value {
+            let (_, text) = match last.take_if(|(known, _)| *known == instant) {
+                Some(known) => last.insert(known),
+                None => last.insert((instant, date_time_text(instant))),
+            };
+            bind_text(statement, index + 1, text)?;
+        } else {
+            bind(statement, index + 1, value)?;
+        }
     }
     Ok(())
 }

@@ -7,6 +7,8 @@ use rusqlite::{Statement, types::Null};
 use super::super::errors::translate;
 use crate::{error::Error, value::Value};
 
+const DIGITS: &[u8; 10] = b"0123456789";
+
 /// Binds a value. Instants, decimals, UUIDs, JSON and lists are text; booleans 0 and 1.
 pub(super) fn bind(statement: &mut Statement<'_>, index: usize, value: &Value) -> Result<(), Error> {
     match value {
@@ -30,6 +32,11 @@ pub(super) fn bind(statement: &mut Statement<'_>, index: usize, value: &Value) -
     .map_err(|error| translate(error, None))
 }
 
+/// Binds a text.
+pub(super) fn bind_text(statement: &mut Statement<'_>, index: usize, text: &str) -> Result<(), Error> {
+    statement.raw_bind_parameter(index, text).map_err(|error| translate(error, None))
+}
+
 /// An instant as SQLite's columns hold it: RFC 3339 with milliseconds and a numeric offset, which sorts as text.
 pub fn date_time_text(instant: &DateTime<Utc>) -> String {
     let (day, time) = (instant.date_naive(), instant.time());
@@ -38,21 +45,22 @@ pub fn date_time_text(instant: &DateTime<Utc>) -> String {
     let (Ok(year @ 0..=9999), 0..=999) = (u32::try_from(year), milliseconds) else {
         return instant.to_rfc3339_opts(SecondsFormat::Millis, false);
     };
-    let mut text = String::with_capacity(29);
-    let mut part = |number: u32, digits: u32, after: &str| {
-        for place in (0..digits).rev() {
-            text.push(char::from_digit(number / 10_u32.pow(place) % 10, 10).unwrap_or('0'));
-        }
-        text.push_str(after);
+    let mut text = *b"0000-00-00T00:00:00.000+00:00";
+    let mut digit = |place: usize, number: u32| text[place] = DIGITS[(number % 10) as usize];
+    let mut two = |place: usize, number: u32| {
+        digit(place, number / 10);
+        digit(place + 1, number);
     };
-    part(year, 4, "-");
-    part(day.month(), 2, "-");
-    part(day.day(), 2, "T");
-    part(time.hour(), 2, ":");
-    part(time.minute(), 2, ":");
-    part(time.second(), 2, ".");
-    part(milliseconds, 3, "+00:00");
-    text
+    two(0, year / 100);
+    two(2, year);
+    two(5, day.month());
+    two(8, day.day());
+    two(11, time.hour());
+    two(14, time.minute());
+    two(17, time.second());
+    two(20, milliseconds / 10);
+    digit(22, milliseconds);
+    String::from_utf8(text.to_vec()).unwrap_or_default()
 }
 
 fn element(value: &Value) -> serde_json::Value {
