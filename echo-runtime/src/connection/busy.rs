@@ -1,5 +1,5 @@
-//! Looking for an answer again and again for a moment, other tasks in between, before the thread is put to sleep: to wake it takes longer
-//! than many a statement.
+//! Busy polling: an answer is looked for again and again for a moment, other tasks in between, before the thread is put to sleep: to wake
+//! it takes longer than many a statement.
 
 use std::{
     future::{Future, poll_fn},

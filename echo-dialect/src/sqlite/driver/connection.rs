@@ -178,11 +178,12 @@ pub(super) fn bind_all(statement: &mut Statement<'_>, parameters: &[Value]) -> R
     let mut last: Option<(&DateTime<Utc>, String)> = None;
     for (index, value) in parameters.iter().enumerate() {
         if let Value::DateTime(instant) = value {
-            let (_, text) = match last.take_if(|(known, _)| *known == instant) {
-                Some(known) => last.insert(known),
-                None => last.insert((instant, date_time_text(instant))),
+            let text = match last.take() {
+                Some((known, text)) if known == instant => text,
+                _ => date_time_text(instant),
             };
-            bind_text(statement, index + 1, text)?;
+            bind_text(statement, index + 1, &text)?;
+            last = Some((instant, text));
         } else {
             bind(statement, index + 1, value)?;
         }
