@@ -12,6 +12,21 @@ pub async fn add_user(db: &Db, id: i64, name: &str) {
     db.user().create(user::New { id, username: name.into() }).await.unwrap();
 }
 
+/// Of what is said of a field twice, the last counts.
+#[tokio::test]
+async fn said_twice() {
+    on_each("said_twice", async |db: Db| {
+        let new = || user::New { id: 1, username: "ada".into() };
+        let twice = db.user().create(new()).email("old@example.org").role(UserRole::Admin);
+        let made = twice.email("new@example.org").role(UserRole::User).await.unwrap();
+        assert_eq!((made.email.as_deref(), made.role), (Some("new@example.org"), UserRole::User));
+        let twice = db.user().update(1).set(user::email, "a@example.org").set(user::role, UserRole::Admin);
+        let changed = twice.set(user::email, "b@example.org").await.unwrap();
+        assert_eq!((changed.email.as_deref(), changed.role), (Some("b@example.org"), UserRole::Admin));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn creates_with_defaults_and_options() {
     on_each("defaults", async |db: Db| {

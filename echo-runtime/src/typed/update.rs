@@ -13,7 +13,8 @@ use crate::{
     error::Error,
 };
 
-/// Changes of records of `M`; `Q` says of which. Awaiting it runs it, unless it is for records that are related to another.
+/// Changes of records of `M`; `Q` says of which. Awaiting it runs it, unless it is for records that are related to another. Of a field
+/// that is changed twice, what was said last counts.
 #[derive(Clone, Debug)]
 #[must_use = "nothing changes until this is awaited, or given to a query that is"]
 pub struct Update<M, Q = Detached> {
@@ -71,7 +72,10 @@ impl<M, Q> Update<M, Q> {
     }
 
     fn assign(mut self, field: FieldId, assign: Assign) -> Self {
-        self.changes.fields.push((field, assign));
+        match self.changes.fields.iter_mut().find(|(known, _)| *known == field) {
+            Some((_, before)) => *before = assign,
+            None => self.changes.fields.push((field, assign)),
+        }
         self
     }
 

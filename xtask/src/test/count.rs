@@ -24,21 +24,21 @@ impl AddAssign for Count {
 /// The count that a line of output states, if it is a closing line of cargo-nextest or of `cargo test`.
 pub fn read(line: &str) -> Option<Count> {
     let line = plain(line);
-    let line = line.trim();
+    // What cargo-nextest shows of a test that failed is set in, the end of its own run too.
     if line.starts_with("test result:") {
         return Some(Count {
-            passed: number_before(line, "passed"),
-            failed: number_before(line, "failed"),
-            skipped: number_before(line, "ignored"),
+            passed: number_before(&line, "passed"),
+            failed: number_before(&line, "failed"),
+            skipped: number_before(&line, "ignored"),
         });
     }
-    if line.starts_with("Summary [") {
+    if line.trim_start().starts_with("Summary [") {
         let failed =
-            ["failed", "timed out", "exec failed"].iter().map(|word| number_before(line, word)).sum();
+            ["failed", "timed out", "exec failed"].iter().map(|word| number_before(&line, word)).sum();
         return Some(Count {
-            passed: number_before(line, "passed"),
+            passed: number_before(&line, "passed"),
             failed,
-            skipped: number_before(line, "skipped"),
+            skipped: number_before(&line, "skipped"),
         });
     }
     None
@@ -73,6 +73,7 @@ mod tests {
             "test result: FAILED. 12 passed; 3 failed; 4 ignored; 0 measured; 5 filtered out; finished in 1s";
         assert_eq!(read(line), Some(Count { passed: 12, failed: 3, skipped: 4 }));
         assert_eq!(read("test a::b ... ok"), None);
+        assert_eq!(read(&format!("    {line}")), None);
     }
 
     #[test]

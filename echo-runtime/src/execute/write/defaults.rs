@@ -33,18 +33,20 @@ impl Run<'_> {
         preset: &[(FieldId, Value)],
     ) -> Values {
         let mut values = Values::with_capacity(model.scalars.len());
-        // Of a field that is given twice the first counts.
+        // Stable: of a field that is given twice, what was said last counts.
         given.sort_by_key(|(field, _)| *field);
-        given.dedup_by_key(|(field, _)| *field);
         let mut given = given.into_iter().peekable();
         for field in &model.fields {
             let Some(scalar) = field.scalar() else { continue };
-            let given = given.next_if(|(known, _)| *known == field.id);
+            let mut last = None;
+            while let Some((_, assign)) = given.next_if(|(known, _)| *known == field.id) {
+                last = Some(assign);
+            }
             let preset = preset.iter().find(|(known, _)| *known == field.id);
-            let value = match (preset, given) {
+            let value = match (preset, last) {
                 (Some((_, value)), _) => Some(value.clone()),
-                (None, Some((_, Assign::Set(value)))) => Some(value),
-                (None, Some((_, Assign::Push(values)))) => Some(Value::List(values)),
+                (None, Some(Assign::Set(value))) => Some(value),
+                (None, Some(Assign::Push(values))) => Some(Value::List(values)),
                 (None, Some(_) | None) => self.made(scalar),
             };
             values.extend(value.map(|value| (field.id, value)));
