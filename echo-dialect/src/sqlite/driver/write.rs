@@ -7,6 +7,7 @@ use rusqlite::{Statement, types::Null};
 use super::super::errors::translate;
 use crate::{error::Error, value::Value};
 
+/// The digits of a number in text.
 const DIGITS: &[u8; 10] = b"0123456789";
 
 /// Binds a value. Instants, decimals, UUIDs, JSON and lists are text; booleans 0 and 1.
