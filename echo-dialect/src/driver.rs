@@ -46,6 +46,16 @@ pub trait Row {
 /// Takes the rows of a query, in order. An error ends the query.
 pub type Sink<'a> = &'a mut (dyn FnMut(&dyn Row) -> Result<(), Error> + Send);
 
+/// A statement that only reads, for [`Connection::read_together`].
+pub struct Reading {
+    /// The statement.
+    pub sql: String,
+    /// The values of its parameters.
+    pub parameters: Vec<Value>,
+    /// What it gave, once it was run. Columns have no names.
+    pub rows: Option<Vec<Box<dyn Row + Send>>>,
+}
+
 /// One connection to a database.
 pub trait Connection: Send {
     /// Runs one statement, prepared once per connection and cached by its text; hands each row to `sink`.
@@ -60,6 +70,11 @@ pub trait Connection: Send {
     /// Runs a script of any number of statements, without parameters and without preparing. A byte offset in the error counts
     /// from the start of the script.
     fn script<'a>(&'a mut self, sql: &'a str) -> BoxFuture<'a, Result<(), Error>>;
+    /// Runs statements that only read, all of one state of the database, as far as that needs no waiting. What cannot be run so, for
+    /// whatever reason, is left without rows: everything on a server.
+    fn read_together(&mut self, readings: &mut [Reading]) {
+        let _ = readings;
+    }
     /// Whether the connection is known to be beyond use: it was lost, or a statement was given up in the middle, which may still be
     /// under way.
     fn is_broken(&self) -> bool;

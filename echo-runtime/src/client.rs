@@ -127,8 +127,18 @@ impl Executor for Client {
     }
 
     async fn session(&self, access: Access) -> Result<Session<'_>, Error> {
-        let lent = self.0.pool.lend(access == Access::Write, None).await?;
-        Ok(Session::pooled(&self.0.datamodel, lent))
+        let Inner { datamodel, pool } = &*self.0;
+        if access == Access::ReadByKey
+            && let Some(together) = pool.together()
+        {
+            if let Some(link) = together.join() {
+                return Ok(Session::joined(datamodel, link));
+            }
+            let reading = together.begin();
+            return Ok(Session::counted(datamodel, pool.lend(false, None).await?, reading));
+        }
+        let lent = pool.lend(access == Access::Write, None).await?;
+        Ok(Session::pooled(datamodel, lent))
     }
 }
 

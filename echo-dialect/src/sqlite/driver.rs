@@ -13,6 +13,7 @@ mod preflight;
 mod read;
 mod rebuild;
 mod row;
+mod together;
 mod url;
 mod write;
 

@@ -14,6 +14,8 @@ use std::{
 
 use tokio::task::yield_now;
 
+use super::Counted;
+
 /// What a connection that was looked at with success has earned at most, and a new one has. Looking in vain costs one.
 const MOST: u8 = 8;
 /// Which of the statements is looked for where none is earned: to see whether the server has become faster.
@@ -75,22 +77,6 @@ impl BusyPoll {
         let worth = self.earned > 0 || self.passed >= PROBE;
         self.passed = if worth { 0 } else { self.passed + 1 };
         worth
-    }
-}
-
-/// One that is waited for.
-struct Counted<'a>(&'a AtomicUsize);
-
-impl<'a> Counted<'a> {
-    fn on(counter: &'a AtomicUsize) -> Self {
-        counter.fetch_add(1, Ordering::Relaxed);
-        Self(counter)
-    }
-}
-
-impl Drop for Counted<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

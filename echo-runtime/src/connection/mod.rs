@@ -2,19 +2,22 @@
 
 mod alarm;
 mod busy;
+mod counted;
 
 use std::{
     future::poll_fn,
+    mem::take,
     sync::{Arc, atomic::AtomicUsize},
     task::Poll,
     time::Duration,
 };
 
 use echo_dialect::{
-    driver::{BoxFuture, Connection, Error, ErrorKind, Sink},
+    driver::{BoxFuture, Connection, Error, ErrorKind, Reading, Sink},
     value::Value,
 };
 
+pub(crate) use self::counted::Counted;
 use self::{alarm::Alarm, busy::BusyPoll};
 
 /// A connection and what its statements are waited for with.
@@ -77,6 +80,11 @@ impl Timed {
         self.wait.of(self.connection.check_skipped()).await
     }
 
+    /// As [`Connection::read_together`].
+    pub(crate) fn read_together(&mut self, readings: &mut [Reading]) {
+        self.connection.read_together(readings);
+    }
+
     /// As [`Connection::is_broken`].
     pub(crate) fn is_broken(&self) -> bool {
         self.connection.is_broken()
@@ -100,6 +108,14 @@ impl Wait {
         if let Poll::Ready(result) = poll_fn(|context| Poll::Ready(statement.as_mut().poll(context))).await {
             return result;
         }
+        // It has just been asked.
+        let mut asked = true;
+        let statement = poll_fn(|context| {
+            if take(&mut asked) {
+                return Poll::Pending;
+            }
+            statement.as_mut().poll(context)
+        });
         let Self { alarm, busy } = self;
         match Box::pin(alarm.within(busy.while_waiting(statement))).await {
             Some(result) => result,

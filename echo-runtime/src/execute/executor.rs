@@ -53,11 +53,14 @@ pub trait Executor: Send + Sync {
     ) -> impl Future<Output = Result<Vec<S::Record>, Error>> + Send {
         async move {
             let mut again = self.stale();
+            let by_key = read::is_by_key(self.datamodel(), select);
+            let mut access = if by_key { Access::ReadByKey } else { Access::Read };
             loop {
-                let result = self.session(Access::Read).await?.find_many(select, shape).await;
+                let result = self.session(access).await?.find_many(select, shape).await;
                 if !is_stale(&result, &mut again) {
                     return result;
                 }
+                access = Access::Read;
             }
         }
     }

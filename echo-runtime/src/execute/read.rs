@@ -11,7 +11,8 @@ use super::{
     sql::{self, Layout, Parents},
 };
 use crate::{
-    ast::{Select, Unique, Value},
+    ast::{Filter, Operand, Select, Test, Unique, Value},
+    datamodel::{Datamodel, FieldId},
     error::{Error, ErrorKind},
 };
 
@@ -228,6 +229,28 @@ struct Page {
 fn pick<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
     order.iter().filter_map(|index| items[*index].take()).collect()
+}
+
+/// Whether a statement that finds nothing or one record, and that by a key, is all that it takes.
+pub(crate) fn is_by_key(datamodel: &Datamodel, select: &Select) -> bool {
+    let filters = match &select.filter {
+        Filter::And(filters) => &filters[..],
+        filter => std::slice::from_ref(filter),
+    };
+    let named = |field: &FieldId| {
+        filters.iter().any(|filter| match filter {
+            Filter::Field { field: own, test: Test::Equals(Operand::Value(value)), .. } => {
+                own == field && !matches!(value, Value::Null)
+            }
+            _ => false,
+        })
+    };
+    let model = datamodel.model(select.model);
+    select.relations.is_empty()
+        && select.counts.is_empty()
+        && !model.view
+        && !select.filter.reads_relations()
+        && model.uniques.iter().any(|unique| unique.fields.iter().all(named))
 }
 
 /// Reads a level and all below it. The keys of the parents come beside the records.

@@ -7,10 +7,10 @@ use tokio::sync::MutexGuard;
 
 use super::watch::Watch;
 use crate::{
-    connection::Timed,
+    connection::{Counted, Timed},
     datamodel::{Datamodel, ModelId},
     error::Error,
-    pool::Lent,
+    pool::{Lent, Link},
     transaction::{State, begin_statement},
 };
 
@@ -19,6 +19,8 @@ use crate::{
 pub enum Access {
     /// It only reads.
     Read,
+    /// It only reads, in one statement, a record by its key.
+    ReadByKey,
     /// It may write.
     Write,
 }
@@ -29,17 +31,22 @@ pub struct Session<'a> {
     pub(super) held: Held<'a>,
     /// A comment at the end of each statement.
     comment: Option<Arc<str>>,
+    /// That it reads counts, for others that do so at the same time.
+    _reading: Option<Counted<'a>>,
 }
 
 pub(super) enum Held<'a> {
     Pooled(Lent),
+    /// One for reads that are run together with others.
+    Joined(Box<Link>),
     Transaction(MutexGuard<'a, State>),
 }
 
 impl Held<'_> {
-    fn lent(&mut self) -> &mut Lent {
+    fn link(&mut self) -> &mut Link {
         match self {
             Held::Pooled(lent) => lent,
+            Held::Joined(link) => link,
             Held::Transaction(guard) => match &mut **guard {
                 State::Open(lent) => lent,
                 State::Ended(_) => unreachable_ended(),
@@ -50,11 +57,21 @@ impl Held<'_> {
 
 impl<'a> Session<'a> {
     pub(crate) fn pooled(datamodel: &'a Datamodel, lent: Lent) -> Self {
-        Self { datamodel, held: Held::Pooled(lent), comment: None }
+        Self { datamodel, held: Held::Pooled(lent), comment: None, _reading: None }
+    }
+
+    /// A read by key, which counts as one.
+    pub(crate) fn counted(datamodel: &'a Datamodel, lent: Lent, reading: Counted<'a>) -> Self {
+        Self { datamodel, held: Held::Pooled(lent), comment: None, _reading: Some(reading) }
+    }
+
+    /// A read that is run together with others.
+    pub(crate) fn joined(datamodel: &'a Datamodel, link: Box<Link>) -> Self {
+        Self { datamodel, held: Held::Joined(link), comment: None, _reading: None }
     }
 
     pub(crate) fn transaction(datamodel: &'a Datamodel, state: MutexGuard<'a, State>) -> Self {
-        Self { datamodel, held: Held::Transaction(state), comment: None }
+        Self { datamodel, held: Held::Transaction(state), comment: None, _reading: None }
     }
 
     /// With this comment at the end of each statement.
@@ -63,18 +80,18 @@ impl<'a> Session<'a> {
         self
     }
 
-    fn lent(&mut self) -> &mut Lent {
-        self.held.lent()
+    fn link(&mut self) -> &mut Link {
+        self.held.link()
     }
 
     /// The session as operations run on it.
     pub(crate) fn run(&mut self) -> Run<'_> {
-        let Self { datamodel, held, comment } = self;
-        let lent = &mut **held.lent();
+        let Self { datamodel, held, comment, .. } = self;
+        let link = held.link();
         Run {
             datamodel,
-            slow: lent.slow,
-            connection: &mut lent.connection,
+            slow: link.slow,
+            connection: &mut link.connection,
             comment: comment.as_deref(),
             now: None,
         }
@@ -88,20 +105,20 @@ impl<'a> Session<'a> {
     /// Begins a transaction of the operation's own.
     pub(crate) async fn begin(&mut self) -> Result<(), Error> {
         let sql = begin_statement(self.datamodel, None, true)?;
-        let lent = self.lent();
-        lent.in_transaction = true;
-        lent.connection.script(&sql).await.map_err(|error| Error::from_driver(None, None, error))
+        let link = self.link();
+        link.in_transaction = true;
+        link.connection.script(&sql).await.map_err(|error| Error::from_driver(None, None, error))
     }
 
     /// Ends it: commits where the operation went well.
     pub(crate) async fn end<T>(&mut self, result: Result<T, Error>) -> Result<T, Error> {
-        let lent = self.lent();
+        let link = self.link();
         if result.is_ok() {
-            lent.connection.script("COMMIT").await.map_err(|error| Error::from_driver(None, None, error))?;
-            lent.in_transaction = false;
+            link.connection.script("COMMIT").await.map_err(|error| Error::from_driver(None, None, error))?;
+            link.in_transaction = false;
         } else {
             // Where this fails, the pool tries again before it lends the connection.
-            lent.in_transaction = !lent.connection.roll_back().await;
+            link.in_transaction = !link.connection.roll_back().await;
         }
         result
     }

@@ -6,5 +6,6 @@ mod database;
 mod given_up;
 mod limits;
 mod random;
+mod readers;
 mod transactions;
 mod watch;

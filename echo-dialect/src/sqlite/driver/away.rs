@@ -7,8 +7,9 @@ use tokio::sync::mpsc;
 
 use super::{
     super::errors::translate,
-    connection::{Stopped, bind_all, end_own},
+    connection::{Stopped, end_own},
     row::{Kept, SqliteRow},
+    write::bind_all,
 };
 use crate::{
     driver::Sink,

@@ -12,18 +12,18 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-use rusqlite::{Statement, ffi::ErrorCode};
+use rusqlite::ffi::ErrorCode;
 
 use super::{
     super::errors::translate,
     away::{self, Task},
     budget::{self, BUDGET},
     row::{Live, SqliteRow},
-    write::{bind, bind_text, date_time_text},
+    together,
+    write::bind_all,
 };
 use crate::{
-    driver::{BoxFuture, Connection, Row, Sink},
+    driver::{BoxFuture, Connection, Reading, Row, Sink},
     error::Error,
     value::Value,
 };
@@ -153,7 +153,7 @@ fn is_boundary(sql: &str) -> bool {
     matches!(sql, "BEGIN" | "BEGIN IMMEDIATE" | "BEGIN DEFERRED" | "BEGIN EXCLUSIVE" | "COMMIT" | "ROLLBACK")
 }
 
-fn begin_own(connection: &rusqlite::Connection) -> Result<(), Error> {
+pub(super) fn begin_own(connection: &rusqlite::Connection) -> Result<(), Error> {
     prepared(connection, "BEGIN").map_err(|error| translate(error, None))
 }
 
@@ -165,30 +165,6 @@ pub(super) fn end_own(connection: &rusqlite::Connection) -> Result<(), Error> {
 /// Begins or ends a transaction. The statement is kept: reading it costs as much as running it.
 fn prepared(connection: &rusqlite::Connection, sql: &str) -> rusqlite::Result<()> {
     connection.prepare_cached(sql)?.execute(()).map(|_| ())
-}
-
-/// Binds all parameters of a statement.
-pub(super) fn bind_all(statement: &mut Statement<'_>, parameters: &[Value]) -> Result<(), Error> {
-    let expected = statement.parameter_count();
-    if expected != parameters.len() {
-        let error = rusqlite::Error::InvalidParameterCount(parameters.len(), expected);
-        return Err(translate(error, None));
-    }
-    // Many rows that are written at once are often written at the same instant.
-    let mut last: Option<(&DateTime<Utc>, String)> = None;
-    for (index, value) in parameters.iter().enumerate() {
-        if let Value::DateTime(instant) = value {
-            let text = match last.take() {
-                Some((known, text)) if known == instant => text,
-                _ => date_time_text(instant),
-            };
-            bind_text(statement, index + 1, &text)?;
-            last = Some((instant, text));
-        } else {
-            bind(statement, index + 1, value)?;
-        }
-    }
-    Ok(())
 }
 
 impl Connection for SqliteConnection {
@@ -222,6 +198,12 @@ impl Connection for SqliteConnection {
                 done => done.map_err(|error| translate(error, Some(sql.len()))),
             }
         })
+    }
+
+    fn read_together(&mut self, readings: &mut [Reading]) {
+        if let Some(connection) = &self.connection {
+            together::read(connection, self.budget(), readings);
+        }
     }
 
     fn is_broken(&self) -> bool {

@@ -10,8 +10,32 @@ use crate::{error::Error, value::Value};
 /// The digits of a number in text.
 const DIGITS: &[u8; 10] = b"0123456789";
 
+/// Binds all parameters of a statement.
+pub(super) fn bind_all(statement: &mut Statement<'_>, parameters: &[Value]) -> Result<(), Error> {
+    let expected = statement.parameter_count();
+    if expected != parameters.len() {
+        let error = rusqlite::Error::InvalidParameterCount(parameters.len(), expected);
+        return Err(translate(error, None));
+    }
+    // Many rows that are written at once are often written at the same instant.
+    let mut last: Option<(&DateTime<Utc>, String)> = None;
+    for (index, value) in parameters.iter().enumerate() {
+        if let Value::DateTime(instant) = value {
+            let text = match last.take() {
+                Some((known, text)) if known == instant => text,
+                _ => date_time_text(instant),
+            };
+            statement.raw_bind_parameter(index + 1, text.as_str()).map_err(|error| translate(error, None))?;
+            last = Some((instant, text));
+        } else {
+            bind(statement, index + 1, value)?;
+        }
+    }
+    Ok(())
+}
+
 /// Binds a value. Instants, decimals, UUIDs, JSON and lists are text; booleans 0 and 1.
-pub(super) fn bind(statement: &mut Statement<'_>, index: usize, value: &Value) -> Result<(), Error> {
+fn bind(statement: &mut Statement<'_>, index: usize, value: &Value) -> Result<(), Error> {
     match value {
         Value::Null => statement.raw_bind_parameter(index, Null),
         Value::Boolean(boolean) => statement.raw_bind_parameter(index, boolean),
@@ -31,11 +55,6 @@ pub(super) fn bind(statement: &mut Statement<'_>, index: usize, value: &Value) -
         }
     }
     .map_err(|error| translate(error, None))
-}
-
-/// Binds a text.
-pub(super) fn bind_text(statement: &mut Statement<'_>, index: usize, text: &str) -> Result<(), Error> {
-    statement.raw_bind_parameter(index, text).map_err(|error| translate(error, None))
 }
 
 /// An instant as SQLite's columns hold it: RFC 3339 with milliseconds and a numeric offset, which sorts as text.

@@ -1,5 +1,7 @@
 //! Connections that are kept and lent. No ping per checkout: a connection that is known to be broken is not lent again.
 
+mod together;
+
 use std::{
     sync::{Arc, atomic::AtomicUsize},
     thread,
@@ -10,6 +12,7 @@ use deadpool::managed::{self, Metrics, RecycleError, RecycleResult, TimeoutType,
 use echo_dialect::driver::{self, Driver, Row};
 use tokio::sync::oneshot;
 
+use self::together::Together;
 use crate::{
     connection::Timed,
     error::{Error, ErrorKind},
@@ -152,9 +155,8 @@ impl managed::Manager for Manager {
     async fn create(&self) -> Result<Box<Link>, driver::Error> {
         let connection = self.driver.connect(&self.url).await?;
         let PoolOptions { timeout, slow, busy_poll, .. } = self.options;
-        let (in_transaction, grouped, group) = (false, false, Vec::new());
         let connection = Timed::new(connection, timeout, busy_poll, &self.waited_for);
-        Ok(Box::new(Link { connection, in_transaction, grouped, group, slow }))
+        Ok(Box::new(Link::new(connection, slow)))
     }
 
     async fn recycle(&self, link: &mut Box<Link>, metrics: &Metrics) -> RecycleResult<driver::Error> {
@@ -183,12 +185,20 @@ impl managed::Manager for Manager {
     }
 }
 
+impl Link {
+    fn new(connection: Timed, slow: Duration) -> Self {
+        Self { connection, in_transaction: false, grouped: false, group: Vec::new(), slow }
+    }
+}
+
 pub(crate) type Lent = managed::Object<Manager>;
 
 /// Connections to one database: all alike, or where one writes at a time, readers and a writer.
 pub(crate) struct Pool {
     readers: managed::Pool<Manager>,
     writer: Option<managed::Pool<Manager>>,
+    /// Reads at the same time, on a database in this process.
+    together: Option<Together>,
 }
 
 impl Pool {
@@ -221,7 +231,13 @@ impl Pool {
         };
         let readers = pool(if private { 1 } else { options.size })?;
         let writer = if single_writer && !private { Some(pool(1)?) } else { None };
-        Ok(Self { readers, writer })
+        let together = writer.as_ref().map(|_| Together::new(&readers, options.slow));
+        Ok(Self { readers, writer, together })
+    }
+
+    /// Where reads by key may be run together.
+    pub(crate) fn together(&self) -> Option<&Together> {
+        self.together.as_ref()
     }
 
     /// Lends a connection on which nothing is open.
