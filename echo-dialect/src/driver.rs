@@ -2,6 +2,8 @@
 
 use std::{fmt, future::Future, path::Path, pin::Pin};
 
+use chrono::{DateTime, Utc};
+
 use crate::{
     backing_up::BackingUp,
     migrating::Migrating,
@@ -33,6 +35,15 @@ pub trait Row {
     fn text(&self, index: usize) -> Result<&str, Error>;
     /// The bytes at `index`.
     fn bytes(&self, index: usize) -> Result<&[u8], Error>;
+    /// The instant at `index`.
+    fn date_time(&self, index: usize) -> Result<DateTime<Utc>, Error> {
+        match self.value(index, Kind::DateTime, false)? {
+            Value::DateTime(instant) => Ok(instant),
+            _ => {
+                Err(Error::new(ErrorKind::InvalidValue, format!("Column `{}`: it is NULL", self.name(index))))
+            }
+        }
+    }
     /// The value at `index` read as `kind` (`list`: as a list of it). NULL is [`Value::Null`]; otherwise the variant is the
     /// one of the kind: `Int` and `BigInt` give [`Value::Int`], `Uuid` gives [`Value::Uuid`], `Enum` gives [`Value::Enum`].
     /// `Text` reads every type of column as the text that the database writes for it.

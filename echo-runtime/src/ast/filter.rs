@@ -236,11 +236,14 @@ impl Unique {
 
     /// The same as a condition.
     pub fn to_filter(&self) -> Filter {
+        if let ([(field, value)], true) = (&self.key[..], self.filter.is_empty()) {
+            return Filter::equals(*field, value.clone());
+        }
         let mut filters: Vec<Filter> =
             self.key.iter().map(|(field, value)| Filter::equals(*field, value.clone())).collect();
         if !self.filter.is_empty() {
             filters.push(self.filter.clone());
         }
-        if filters.len() == 1 { filters.swap_remove(0) } else { Filter::And(filters) }
+        Filter::And(filters)
     }
 }

@@ -14,7 +14,7 @@ use super::{
     defaults::{Default, auto},
     keys::{anchors, ids, key, single_key, uniques},
 };
-use crate::execute::columns_of_first;
+use crate::execute::column_of_first;
 
 /// An IR that does not hold together. One that a validated schema gave always does.
 #[derive(Debug, thiserror::Error)]
@@ -109,7 +109,9 @@ impl<'a> Builder<'a> {
             .collect();
         let read = || ir.fields.iter().zip(&fields).filter(|(ir, _)| !ir.ignored).map(|(_, field)| field);
         let scalars = read().filter(|field| field.scalar().is_some()).map(|field| field.id).collect();
-        let columns = columns_of_first(read().filter_map(Field::scalar));
+        let columns: Vec<&str> =
+            read().filter_map(Field::scalar).map(|scalar| scalar.of_first.as_str()).collect();
+        let columns = columns.join(", ");
         let uniques = uniques(ir, self.dialect.names())?;
         Ok(Model {
             id: ModelId(id(index)),
@@ -170,8 +172,10 @@ impl<'a> Builder<'a> {
             Some(default) => auto(default, kind, enumeration_data),
             None => Default::None,
         };
+        let column = self.quoting.identifier(&field.database_name);
         Ok(Scalar {
-            column: self.quoting.identifier(&field.database_name),
+            of_first: column_of_first(&column),
+            column,
             column_name: field.database_name.clone(),
             kind,
             type_name,

@@ -76,6 +76,8 @@ pub struct Scalar {
     pub column: String,
     /// The column, unquoted.
     pub column_name: String,
+    /// The column as a statement names it whose first table is its model's.
+    pub(crate) of_first: String,
     /// How its values are read and bound.
     pub kind: Kind,
     /// The schema's type: `String`, `Int`, ..., or the enum's name.

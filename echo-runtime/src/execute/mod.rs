@@ -18,7 +18,7 @@ pub(crate) use raw::access;
 pub use read::Loader;
 pub use session::{Access, Session};
 pub use shape::{Decode, Flat, Nothing, Shape};
-pub(crate) use sql::{aggregate_kind, columns_of_first, is_column};
+pub(crate) use sql::{aggregate_kind, column_of_first, is_column};
 pub use turn::Turn;
 
 /// The statement that reads the records of a query, without related ones.

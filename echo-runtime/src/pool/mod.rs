@@ -3,7 +3,9 @@
 mod together;
 
 use std::{
+    pin::pin,
     sync::{Arc, atomic::AtomicUsize},
+    task::{Context, Poll, Waker},
     thread,
     time::Duration,
 };
@@ -143,6 +145,8 @@ pub(crate) struct Manager {
     driver: &'static dyn Driver,
     url: String,
     options: PoolOptions,
+    /// Whether the database is in this process.
+    embedded: bool,
     /// How many statements are waited for.
     waited_for: Arc<AtomicUsize>,
 }
@@ -164,7 +168,8 @@ impl managed::Manager for Manager {
             return Err(RecycleError::message("the connection is broken"));
         }
         let is_left = link.in_transaction && !link.grouped;
-        let is_old = metrics.last_used() >= self.options.idle;
+        // Nothing closes a connection to a database in this process.
+        let is_old = !self.embedded && metrics.last_used() >= self.options.idle;
         if !is_left && !is_old {
             return Ok(());
         }
@@ -199,6 +204,8 @@ pub(crate) struct Pool {
     writer: Option<managed::Pool<Manager>>,
     /// Reads at the same time, on a database in this process.
     together: Option<Together>,
+    /// Whether the database is in this process.
+    embedded: bool,
 }
 
 impl Pool {
@@ -219,7 +226,7 @@ impl Pool {
             let timeouts =
                 Timeouts { wait: Some(options.wait), create: Some(options.connect), recycle: None };
             let (url, waited_for) = (url.to_owned(), Arc::default());
-            managed::Pool::builder(Manager { driver, url, options, waited_for })
+            managed::Pool::builder(Manager { driver, url, options, embedded: single_writer, waited_for })
                 .max_size(size.max(1))
                 .timeouts(timeouts)
                 .runtime(deadpool::Runtime::Tokio1)
@@ -232,7 +239,7 @@ impl Pool {
         let readers = pool(if private { 1 } else { options.size })?;
         let writer = if single_writer && !private { Some(pool(1)?) } else { None };
         let together = writer.as_ref().map(|_| Together::new(&readers, options.slow));
-        Ok(Self { readers, writer, together })
+        Ok(Self { readers, writer, together, embedded: single_writer })
     }
 
     /// Where reads by key may be run together.
@@ -271,13 +278,10 @@ impl Pool {
             Some(single) if writes => single,
             _ => &self.readers,
         };
-        // One that is free is had without a timer.
-        let lent = match pool.timeout_get(&Timeouts { wait: Some(Duration::ZERO), ..pool.timeouts() }).await {
-            Err(managed::PoolError::Timeout(TimeoutType::Wait)) => {
-                let wait = wait.or(pool.timeouts().wait);
-                pool.timeout_get(&Timeouts { wait, ..pool.timeouts() }).await
-            }
-            lent => lent,
+        // Boxed, so that what has to be moved is small where nobody waits.
+        let lent = match if self.embedded { lend_now(pool) } else { None } {
+            Some(lent) => lent,
+            None => Box::pin(lend_later(pool, wait)).await,
         };
         lent.map_err(|error| match error {
             managed::PoolError::Timeout(TimeoutType::Create) => Error::new(
@@ -305,5 +309,29 @@ impl Pool {
         if let Some(writer) = &self.writer {
             writer.close();
         }
+    }
+}
+
+type Lending = Result<Lent, managed::PoolError<driver::Error>>;
+
+/// A connection to a database in this process, where no other has them all: then it is had without waiting.
+fn lend_now(pool: &managed::Pool<Manager>) -> Option<Lending> {
+    let timeouts = Timeouts { wait: Some(Duration::ZERO), ..pool.timeouts() };
+    let lending = pin!(pool.timeout_get(&timeouts));
+    match lending.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Pending | Poll::Ready(Err(managed::PoolError::Timeout(TimeoutType::Wait))) => None,
+        Poll::Ready(lent) => Some(lent),
+    }
+}
+
+/// A connection that may have to be waited for.
+async fn lend_later(pool: &managed::Pool<Manager>, wait: Option<Duration>) -> Lending {
+    // One that is free is had without a timer.
+    match pool.timeout_get(&Timeouts { wait: Some(Duration::ZERO), ..pool.timeouts() }).await {
+        Err(managed::PoolError::Timeout(TimeoutType::Wait)) => {
+            let wait = wait.or(pool.timeouts().wait);
+            pool.timeout_get(&Timeouts { wait, ..pool.timeouts() }).await
+        }
+        lent => lent,
     }
 }

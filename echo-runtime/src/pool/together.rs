@@ -9,25 +9,22 @@
 //! run so is run by itself, by who asked for it.
 
 use std::{
-    future::Future,
-    pin::pin,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
-    task::{Context, Poll, Waker},
     thread,
     time::Duration,
 };
 
-use deadpool::managed::{self, Timeouts};
+use deadpool::managed;
 use echo_dialect::{
     driver::{BoxFuture, Connection, Error, ErrorKind, Reading, Row, Sink},
     value::Value,
 };
 use tokio::{sync::oneshot, task::yield_now};
 
-use super::{Lent, Link, Manager};
+use super::{Link, Manager, lend_now};
 use crate::connection::{Counted, Timed};
 
 /// How many reads are run together at most: some hundred microseconds.
@@ -99,7 +96,7 @@ impl Inner {
     }
 
     fn run(&self, waiting: Vec<Waiting>) {
-        let Some(mut lent) = self.free() else { return };
+        let Some(Ok(mut lent)) = lend_now(&self.readers) else { return };
         let _reading = Counted::on(&self.reading);
         let (mut readings, answers): (Vec<_>, Vec<_>) =
             waiting.into_iter().map(|one| (one.reading, one.answer)).unzip();
@@ -111,16 +108,6 @@ impl Inner {
                 // Who has given up does not want it.
                 drop(answer.send(rows));
             }
-        }
-    }
-
-    /// A connection that can be had without waiting.
-    fn free(&self) -> Option<Lent> {
-        let timeouts = Timeouts { wait: Some(Duration::ZERO), ..self.readers.timeouts() };
-        let lending = pin!(self.readers.timeout_get(&timeouts));
-        match lending.poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(lent) => lent.ok(),
-            Poll::Pending => None,
         }
     }
 }

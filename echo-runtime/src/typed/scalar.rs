@@ -182,6 +182,10 @@ impl Scalar for DateTime {
     fn from_value(value: Value) -> Option<Self> {
         if let Value::DateTime(value) = value { Some(value) } else { None }
     }
+
+    fn read(row: &dyn Row, index: usize) -> Result<Self, RowError> {
+        row.date_time(index)
+    }
 }
 
 impl Scalar for Date {

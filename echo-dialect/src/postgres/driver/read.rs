@@ -15,6 +15,9 @@ use crate::value::{Kind, Value};
 
 type Read<T> = Result<T, String>;
 
+/// Microseconds from 1970 to 2000, from where PostgreSQL counts.
+const EPOCH: i64 = 946_684_800_000_000;
+
 /// A value of a kind. The first arms are the usual pairs; others go through the type's own value.
 pub(super) fn value(bytes: &[u8], wire: Wire, kind: Kind) -> Read<Value> {
     match (kind, wire) {
@@ -62,6 +65,14 @@ pub(super) fn int(bytes: &[u8], wire: Wire) -> Read<i64> {
         Wire::Boolean => i64::from(fixed::<1>(bytes)?[0] != 0),
         _ => return int_of(&any(bytes, wire)?),
     })
+}
+
+/// An instant.
+pub(super) fn date_time(bytes: &[u8], wire: Wire) -> Read<DateTime<Utc>> {
+    match wire {
+        Wire::Timestamp | Wire::TimestampTz => instant(bytes),
+        _ => instant_of(any(bytes, wire)?),
+    }
 }
 
 /// A float. A single-precision one is the double that is written with the same digits.
@@ -233,9 +244,9 @@ fn time_with_zone(bytes: &[u8]) -> Read<NaiveTime> {
 
 fn instant(bytes: &[u8]) -> Read<DateTime<Utc>> {
     let microseconds = i64::from_be_bytes(fixed(bytes)?);
-    let start = epoch().and_time(NaiveTime::MIN).and_utc();
-    start
-        .checked_add_signed(TimeDelta::microseconds(microseconds))
+    microseconds
+        .checked_add(EPOCH)
+        .and_then(DateTime::from_timestamp_micros)
         .ok_or_else(|| "the instant is infinite or out of range".to_owned())
 }
 

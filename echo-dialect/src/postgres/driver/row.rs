@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::{DateTime, Utc};
+
 use super::{array, read, statement::Prepared, types::Wire};
 use crate::{
     driver::Row,
@@ -81,6 +83,11 @@ impl Row for PostgresRow<'_> {
 
     fn bytes(&self, index: usize) -> Result<&[u8], Error> {
         self.required(index).map(|(bytes, _)| bytes)
+    }
+
+    fn date_time(&self, index: usize) -> Result<DateTime<Utc>, Error> {
+        let (bytes, wire) = self.required(index)?;
+        read::date_time(bytes, wire).map_err(|message| self.in_column(index, &message))
     }
 
     fn value(&self, index: usize, kind: Kind, list: bool) -> Result<Value, Error> {

@@ -22,11 +22,19 @@ const PAUSE: Duration = Duration::from_millis(1);
 
 thread_local! {
     /// When the call on this thread has had its time. None: it may take what it wants.
-    static END: Cell<Option<Instant>> = const { Cell::new(None) };
+    static END: Cell<Option<End>> = const { Cell::new(None) };
     /// Whether steps do not count at the moment.
     static PAUSED: Cell<bool> = const { Cell::new(false) };
     /// Since when the call on this thread waits for a lock.
     static WAITING: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+/// When a call has had its time.
+#[derive(Clone, Copy)]
+enum End {
+    /// So long after the clock is first looked at: short calls do without.
+    After(Duration),
+    At(Instant),
 }
 
 /// A call with a limit; what it sets ends with it.
@@ -40,7 +48,7 @@ impl Drop for Limited {
 
 /// Begins a call that may take so long.
 pub(super) fn begin(limit: Duration) -> Limited {
-    END.set(Some(Instant::now() + limit));
+    END.set(Some(End::After(limit)));
     PAUSED.set(false);
     Limited(())
 }
@@ -62,7 +70,14 @@ pub(super) fn resume() {
 
 /// Whether the call has had its time.
 pub(super) fn is_over() -> bool {
-    END.get().is_some_and(|end| Instant::now() >= end)
+    let Some(end) = END.get() else { return false };
+    let now = Instant::now();
+    let end = match end {
+        End::At(end) => end,
+        End::After(limit) => now + limit,
+    };
+    END.set(Some(End::At(end)));
+    now >= end
 }
 
 /// Whether an error is what stopping a call gives.

@@ -137,15 +137,18 @@ fn boolean(value: ValueRef<'_>) -> Read<bool> {
     }
 }
 
-fn date_time(value: ValueRef<'_>) -> Read<DateTime<Utc>> {
+/// An instant.
+pub(super) fn date_time(value: ValueRef<'_>) -> Read<DateTime<Utc>> {
+    if let ValueRef::Text(text) = value
+        && let Some(instant) = as_written(text)
+    {
+        return Ok(instant);
+    }
     match value {
         ValueRef::Integer(milliseconds) => from_milliseconds(milliseconds),
         ValueRef::Real(_) => from_milliseconds(int(value)?),
         _ => {
             let text = borrowed_text(value)?;
-            if let Some(instant) = as_written(text.as_bytes()) {
-                return Ok(instant);
-            }
             if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
                 return Ok(instant.to_utc());
             }

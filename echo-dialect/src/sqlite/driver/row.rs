@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use rusqlite::types::ValueRef;
 
 use super::{super::errors::translate, read};
@@ -99,6 +100,11 @@ impl<C: Cells> Row for SqliteRow<C> {
     fn bytes(&self, index: usize) -> Result<&[u8], Error> {
         let value = self.get(index)?;
         self.in_column(index, read::bytes(value))
+    }
+
+    fn date_time(&self, index: usize) -> Result<DateTime<Utc>, Error> {
+        let value = self.get(index)?;
+        self.in_column(index, read::date_time(value))
     }
 
     fn value(&self, index: usize, kind: Kind, list: bool) -> Result<Value, Error> {

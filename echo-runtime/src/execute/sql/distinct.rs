@@ -1,5 +1,7 @@
 //! Only the first record of each combination of values: records are numbered within each, and those with the first number are taken.
 
+use std::borrow::Cow;
+
 use super::{
     Builder,
     page::Cut,
@@ -67,7 +69,7 @@ impl Builder<'_> {
         for (index, field) in select.distinct.iter().enumerate() {
             let scalar = model.scalar(*field);
             let column = Self::column(alias, scalar);
-            let value = self.datamodel.query().exact_value(&column, scalar.kind).unwrap_or(column);
+            let value = self.datamodel.query().exact_value(&column, scalar.kind).map_or(column, Cow::Owned);
             self.push(if index == 0 { "" } else { ", " }).push(&value);
         }
         self.push_order(model, alias, &level.paging.order, level.paging.reversed)?;

@@ -105,7 +105,8 @@ impl Builder<'_> {
         filters: &[&Filter],
     ) -> Result<(), Error> {
         let searches: Vec<(FieldId, &str)> = filters.iter().filter_map(|filter| search_of(filter)).collect();
-        let columns = searches.iter().map(|(field, _)| Self::column(alias, model.scalar(*field)));
+        let columns =
+            searches.iter().map(|(field, _)| Self::column(alias, model.scalar(*field)).into_owned());
         let columns: Vec<String> = columns.collect();
         self.push_search(&columns, searches.first().map_or("", |(_, search)| search))
     }
@@ -284,7 +285,9 @@ impl Tested<'_> {
     fn side(&self, operand: &Operand) -> Side {
         match operand {
             Operand::Value(value) => Side::Value(value.clone()),
-            Operand::Field(field) => Side::Column(Builder::column(self.alias, self.model.scalar(*field))),
+            Operand::Field(field) => {
+                Side::Column(Builder::column(self.alias, self.model.scalar(*field)).into_owned())
+            }
         }
     }
 
@@ -297,7 +300,7 @@ impl Tested<'_> {
             Operand::Value(Value::Uuid(uuid)) => TextOperand::Text(uuid.to_string()),
             Operand::Value(other) => TextOperand::Text(format!("{other:?}")),
             Operand::Field(field) => {
-                TextOperand::Column(Builder::column(self.alias, self.model.scalar(*field)))
+                TextOperand::Column(Builder::column(self.alias, self.model.scalar(*field)).into_owned())
             }
         }
     }

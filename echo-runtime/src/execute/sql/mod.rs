@@ -8,6 +8,8 @@ mod page;
 mod relation;
 mod select;
 
+use std::borrow::Cow;
+
 use echo_dialect::query::{Statement, push_number};
 pub(crate) use page::is_column;
 pub(crate) use relation::aggregate_kind;
@@ -28,10 +30,9 @@ impl Alias {
     const FIRST: Self = Self(0);
 }
 
-/// The columns of these fields as a statement names them whose first table is theirs.
-pub(crate) fn columns_of_first<'a>(fields: impl Iterator<Item = &'a Scalar>) -> String {
-    let columns: Vec<String> = fields.map(|scalar| Builder::column(Alias::FIRST, scalar)).collect();
-    columns.join(", ")
+/// A quoted column as a statement names it whose first table is the column's.
+pub(crate) fn column_of_first(column: &str) -> String {
+    format!("{}.{column}", Alias::FIRST)
 }
 
 impl std::fmt::Display for Alias {
@@ -82,13 +83,16 @@ impl<'a> Builder<'a> {
     }
 
     /// The same as a text of its own, for the query door.
-    pub(crate) fn column(alias: Alias, scalar: &Scalar) -> String {
+    pub(crate) fn column(alias: Alias, scalar: &Scalar) -> Cow<'_, str> {
+        if alias == Alias::FIRST {
+            return Cow::Borrowed(&scalar.of_first);
+        }
         let mut text = String::with_capacity(scalar.column.len() + 8);
         text.push('t');
         push_number(&mut text, alias.0.into());
         text.push('.');
         text.push_str(&scalar.column);
-        text
+        Cow::Owned(text)
     }
 
     /// Columns with commas between.

@@ -79,8 +79,10 @@ impl Builder<'_> {
             }
             OrderBy::Count(field) => self.push_related_count(model, alias, *field, &Filter::default()),
             OrderBy::Relevance { fields, search } => {
-                let columns: Vec<String> =
-                    fields.iter().map(|field| Self::column(alias, model.scalar(*field))).collect();
+                let columns: Vec<String> = fields
+                    .iter()
+                    .map(|field| Self::column(alias, model.scalar(*field)).into_owned())
+                    .collect();
                 if self.datamodel.query().relevance(&mut self.out, &columns, search) {
                     Ok(())
                 } else {

@@ -146,6 +146,7 @@ impl Scalar {
         Self {
             column: String::new(),
             column_name: String::new(),
+            of_first: String::new(),
             kind,
             type_name: String::new(),
             enumeration: None,
