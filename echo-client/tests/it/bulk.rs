@@ -12,6 +12,35 @@ fn named(id: i64, name: &str) -> user::Create<echo_client::types::Values<echo_cl
     user::values(user::New { id, username: name.into() })
 }
 
+/// What a row leaves to its default is the same whether the others do so, too.
+#[tokio::test]
+async fn creates_many_with_defaults_and_without() {
+    on_every("create_many_defaults", async |db: Db| {
+        let early: DateTime = "2020-01-02T03:04:05Z".parse().unwrap();
+        let views = [Permission::ViewTickets];
+        let rows = [
+            named(1, "ada"),
+            named(2, "bob"),
+            named(3, "cyd").role(UserRole::Admin).created_at(early),
+            named(4, "dee"),
+            named(5, "eve").permissions(views),
+            named(6, "fay").permissions(views).is_banned(true),
+            named(7, "guy").permissions([Permission::ViewTickets; 0]),
+        ];
+        assert_eq!(db.user().create_many(rows).await.unwrap(), 7);
+        let users = db.user().find_many(..).order_by(user::id.asc()).await.unwrap();
+        let now = users[0].created_at;
+        for (user, id) in users.iter().zip(1..) {
+            let role = if id == 3 { UserRole::Admin } else { UserRole::User };
+            let created = if id == 3 { early } else { now };
+            assert_eq!((user.id, user.role, user.created_at, user.updated_at), (id, role, created, now));
+            let permissions = if [5, 6].contains(&id) { &views[..] } else { &[] };
+            assert_eq!((&user.permissions[..], user.is_banned), (permissions, id == 6));
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn upserts_many_by_the_primary_key() {
     on_every("upsert_many", async |db: Db| {

@@ -7,7 +7,7 @@ use echo_schema::ir::{NativeType, ScalarType};
 
 use crate::{
     query::{
-        Each, Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, ValueColumn,
+        Each, Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, ValueRows,
         Wait, like_pattern, push_number, scalar_kind,
     },
     value::{Kind, Value},
@@ -21,6 +21,11 @@ impl Query for PostgresQuery {
     fn parameter(&self, sql: &mut String, number: usize) {
         sql.push('$');
         push_number(sql, number as u64);
+    }
+
+    fn parameter_again(&self, sql: &mut String, number: usize) -> bool {
+        self.parameter(sql, number);
+        true
     }
 
     fn kind(&self, scalar: ScalarType, native: Option<&NativeType>) -> Kind {
@@ -183,8 +188,8 @@ impl Query for PostgresQuery {
         }
     }
 
-    fn rows(&self, out: &mut Statement, columns: &[ValueColumn<'_>], values: Vec<Value>) {
-        each::rows(out, columns, values);
+    fn rows(&self, out: &mut Statement, rows: ValueRows<'_>) {
+        each::rows(out, rows);
     }
 
     fn update_each(&self, out: &mut Statement, each: Each<'_>) {

@@ -15,6 +15,19 @@ pub struct Each<'a> {
     pub rows: Vec<Vec<Value>>,
 }
 
+/// Rows to insert.
+#[derive(Clone, Debug)]
+pub struct ValueRows<'a> {
+    /// The columns: first those of which each row has a value of its own.
+    pub columns: &'a [ValueColumn<'a>],
+    /// How many rows there are.
+    pub count: usize,
+    /// The values of their own, row by row.
+    pub values: Vec<Value>,
+    /// The values of the other columns, which all rows have.
+    pub alike: Vec<Value>,
+}
+
 /// A column whose values a statement brings along.
 #[derive(Clone, Copy, Debug)]
 pub struct ValueColumn<'a> {

@@ -4,7 +4,7 @@ mod each;
 mod operations;
 mod statement;
 
-pub use each::{Each, ValueColumn};
+pub use each::{Each, ValueColumn, ValueRows};
 use echo_schema::ir::{NativeType, ScalarType};
 pub use operations::{
     Compare, JsonOperation, ListOperation, Side, TextMatch, TextOperand, like_pattern, scalar_kind,
@@ -18,6 +18,12 @@ use crate::value::{Kind, Value};
 pub trait Query: Send + Sync {
     /// Writes the mark of the parameter with this number, counted from 1.
     fn parameter(&self, sql: &mut String, number: usize);
+
+    /// Writes the mark of a parameter that is there already; false, and nothing, where a mark always stands for a parameter of its own.
+    fn parameter_again(&self, sql: &mut String, number: usize) -> bool {
+        let _ = (sql, number);
+        false
+    }
 
     /// How values of a scalar are read and bound.
     fn kind(&self, scalar: ScalarType, native: Option<&NativeType>) -> Kind;
@@ -96,9 +102,9 @@ pub trait Query: Send + Sync {
         out.push("INSERT INTO ");
     }
 
-    /// Writes the values of rows, after the columns: row by row all columns.
-    fn rows(&self, out: &mut Statement, columns: &[ValueColumn<'_>], values: Vec<Value>) {
-        out.rows(columns, values);
+    /// Writes the values of rows, after the columns.
+    fn rows(&self, out: &mut Statement, rows: ValueRows<'_>) {
+        out.rows(rows);
     }
 
     /// Ends it.

@@ -1,6 +1,6 @@
 //! A statement being written: its text and its parameters grow together.
 
-use super::{Query, ValueColumn};
+use super::{Query, ValueRows};
 use crate::value::Value;
 
 /// A statement being written.
@@ -44,29 +44,37 @@ impl Statement {
         self.push("CAST(").bind(value).push(" AS ").push(cast).push(")")
     }
 
-    /// Adds the values of rows, a parameter for each: row by row all columns.
-    pub fn rows(&mut self, columns: &[ValueColumn<'_>], values: Vec<Value>) -> &mut Self {
-        self.reserve(values.len());
-        let mut place = 0;
-        self.push(" VALUES (");
-        for value in values {
-            if place == columns.len() {
-                self.push("), (");
-                place = 0;
-            } else if place > 0 {
-                self.push(", ");
+    /// Adds the values of rows, a parameter for each. One that all rows have is the same parameter, where the database knows that.
+    pub fn rows(&mut self, rows: ValueRows<'_>) -> &mut Self {
+        let ValueRows { columns, count, values, alike } = rows;
+        let (own, shared) = columns.split_at(columns.len() - alike.len());
+        self.reserve(columns.len() * count);
+        let first = self.parameters.len() + own.len() + 1;
+        let mut values = values.into_iter();
+        for row in 0..count {
+            self.push(if row == 0 { " VALUES (" } else { "), (" });
+            for (place, (column, value)) in own.iter().zip(values.by_ref()).enumerate() {
+                self.push(if place == 0 { "" } else { ", " }).bind_to(column.cast, value);
             }
-            match (&value, columns[place].cast) {
-                // Where the database would not know the type of a list, it is said.
-                (Value::List(_), Some(cast)) => {
-                    let cast = format!("{cast}[]");
-                    self.bind_as(value, Some(&cast))
+            for (place, (column, value)) in shared.iter().zip(&alike).enumerate() {
+                self.push(if own.is_empty() && place == 0 { "" } else { ", " });
+                if row == 0 || !self.query.parameter_again(&mut self.sql, first + place) {
+                    self.bind_to(column.cast, value.clone());
                 }
-                _ => self.bind(value),
-            };
-            place += 1;
+            }
         }
         self.push(")")
+    }
+
+    /// Adds a parameter for a column of this type. Where the database would not know the type of a list, it is said.
+    pub fn bind_to(&mut self, cast: Option<&str>, value: Value) -> &mut Self {
+        match (&value, cast) {
+            (Value::List(_), Some(cast)) => {
+                let cast = format!("{cast}[]");
+                self.bind_as(value, Some(&cast))
+            }
+            _ => self.bind(value),
+        }
     }
 
     /// Adds a whole number as text. It is not a parameter, so that it may stand where those may not.

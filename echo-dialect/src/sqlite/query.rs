@@ -8,7 +8,7 @@ use echo_schema::ir::{NativeType, ScalarType};
 use crate::{
     query::{
         Each, Isolation, JsonOperation, ListOperation, Query, Statement, TextMatch, TextOperand, Wait,
-        like_pattern, scalar_kind,
+        like_pattern, push_number, scalar_kind,
     },
     value::{Kind, Value},
 };
@@ -20,6 +20,13 @@ pub struct SqliteQuery;
 impl Query for SqliteQuery {
     fn parameter(&self, sql: &mut String, _: usize) {
         sql.push('?');
+    }
+
+    /// What comes after it counts on from the highest number (SQLite, Expressions, Parameters).
+    fn parameter_again(&self, sql: &mut String, number: usize) -> bool {
+        sql.push('?');
+        push_number(sql, number as u64);
+        true
     }
 
     /// It has no such types itself, but a schema that serves other databases, too, may name theirs.

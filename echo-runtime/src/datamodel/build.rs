@@ -109,6 +109,9 @@ impl<'a> Builder<'a> {
             .collect();
         let read = || ir.fields.iter().zip(&fields).filter(|(ir, _)| !ir.ignored).map(|(_, field)| field);
         let scalars = read().filter(|field| field.scalar().is_some()).map(|field| field.id).collect();
+        let defaulted =
+            |field: &&Field| field.scalar().is_some_and(|scalar| scalar.auto.is_some() || scalar.updated_at);
+        let defaulted = fields.iter().filter(defaulted).map(|field| field.id).collect();
         let columns: Vec<&str> =
             read().filter_map(Field::scalar).map(|scalar| scalar.of_first.as_str()).collect();
         let columns = columns.join(", ");
@@ -122,6 +125,7 @@ impl<'a> Builder<'a> {
             anchors: anchors(&fields, &uniques),
             key: key(&fields, &uniques),
             columns,
+            defaulted,
             fields,
             scalars,
             uniques,

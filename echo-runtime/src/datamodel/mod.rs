@@ -101,6 +101,8 @@ pub struct Model {
     pub scalars: Vec<FieldId>,
     /// The columns of these, as a statement has them whose first table is this model's: most statements read them all.
     pub(crate) columns: String,
+    /// The fields that the executor gives a value where a create leaves them out.
+    pub(crate) defaulted: Vec<FieldId>,
     /// The primary key; else the first unique whose fields are required; else the first unique; else empty.
     pub key: Vec<FieldId>,
     /// The primary key and all uniques.

@@ -104,17 +104,9 @@ impl<'a> Builder<'a> {
         self
     }
 
-    /// A parameter for a column: where the database would not know the type of a list, it is said.
+    /// A parameter for a column.
     pub(crate) fn bind(&mut self, scalar: &Scalar, value: Value) -> &mut Self {
-        match (&value, &scalar.cast) {
-            (Value::List(_), Some(cast)) => {
-                let cast = format!("{cast}[]");
-                self.out.bind_as(value, Some(&cast));
-            }
-            _ => {
-                self.out.bind(value);
-            }
-        }
+        self.out.bind_to(scalar.cast.as_deref(), value);
         self
     }
 }

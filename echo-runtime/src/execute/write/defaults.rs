@@ -4,7 +4,7 @@ use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 use echo_dialect::value::{Kind, Value};
 use uuid::Uuid;
 
-use super::{ids, statements::Values};
+use super::{batch::complete, ids, statements::Values};
 use crate::{
     ast::{Assign, Data},
     datamodel::{Auto, FieldId, Model, Scalar},
@@ -29,29 +29,24 @@ impl Run<'_> {
     pub(crate) fn values_from(
         &mut self,
         model: &Model,
-        mut given: Vec<(FieldId, Assign)>,
+        given: Vec<(FieldId, Assign)>,
         preset: &[(FieldId, Value)],
     ) -> Values {
-        let mut values = Values::with_capacity(model.scalars.len());
-        // Stable: of a field that is given twice, what was said last counts.
-        given.sort_by_key(|(field, _)| *field);
-        let mut given = given.into_iter().peekable();
-        for field in &model.fields {
-            let Some(scalar) = field.scalar() else { continue };
-            let mut last = None;
-            while let Some((_, assign)) = given.next_if(|(known, _)| *known == field.id) {
-                last = Some(assign);
-            }
-            let preset = preset.iter().find(|(known, _)| *known == field.id);
-            let value = match (preset, last) {
-                (Some((_, value)), _) => Some(value.clone()),
-                (None, Some(Assign::Set(value))) => Some(value),
-                (None, Some(Assign::Push(values))) => Some(Value::List(values)),
-                (None, Some(_) | None) => self.made(scalar),
-            };
-            values.extend(value.map(|value| (field.id, value)));
-        }
-        values
+        let own = own_values(model, given, preset);
+        self.with_alike(model, own)
+    }
+
+    /// What the executor gives all records of an operation alike that have these values.
+    pub(crate) fn alike(&mut self, model: &Model, own: &Values) -> Values {
+        let missing = model.defaulted.iter().filter(|field| !is_given(own, **field));
+        missing.filter_map(|field| Some((*field, self.made_once(model.scalar(*field))?))).collect()
+    }
+
+    /// These values with it.
+    pub(crate) fn with_alike(&mut self, model: &Model, mut own: Values) -> Values {
+        let alike = self.alike(model, &own);
+        complete(&mut own, alike);
+        own
     }
 
     /// How a record changes, with the fields that each write sets.
@@ -70,27 +65,60 @@ impl Run<'_> {
         changes
     }
 
-    fn made(&mut self, scalar: &Scalar) -> Option<Value> {
-        let text = |text: String| Some(Value::Text(text));
+    fn made_once(&mut self, scalar: &Scalar) -> Option<Value> {
         match &scalar.auto {
-            None if scalar.updated_at => {
-                let now = self.now();
-                Some(in_kind(now, scalar.kind))
-            }
-            None => None,
             Some(Auto::Value(value)) => Some(value.clone()),
-            Some(Auto::Now) => {
-                let now = self.now();
-                Some(in_kind(now, scalar.kind))
-            }
-            Some(Auto::Uuid4) => Some(uuid_in(Uuid::new_v4(), scalar.kind)),
-            Some(Auto::Uuid7) => Some(uuid_in(Uuid::now_v7(), scalar.kind)),
-            Some(Auto::Cuid1) => text(ids::cuid1()),
-            Some(Auto::Cuid2) => text(ids::cuid2()),
-            Some(Auto::Ulid) => text(ids::ulid()),
-            Some(Auto::Nanoid(length)) => text(ids::nanoid(*length)),
+            Some(Auto::Now) => Some(in_kind(self.now(), scalar.kind)),
+            None if scalar.updated_at => Some(in_kind(self.now(), scalar.kind)),
+            _ => None,
         }
     }
+}
+
+/// What is given, and what the executor makes anew for each record.
+pub(crate) fn own_values(
+    model: &Model,
+    given: Vec<(FieldId, Assign)>,
+    preset: &[(FieldId, Value)],
+) -> Values {
+    let mut values = Values::with_capacity(given.len() + preset.len() + model.defaulted.len());
+    for (field, assign) in given {
+        match assign {
+            Assign::Set(value) => values.push((field, value)),
+            Assign::Push(items) => values.push((field, Value::List(items))),
+            _ => {}
+        }
+    }
+    values.extend(preset.iter().cloned());
+    for field in &model.defaulted {
+        if !is_given(&values, *field) {
+            values.extend(made_anew(model.scalar(*field)).map(|value| (*field, value)));
+        }
+    }
+    values.sort_by_key(|(field, _)| *field);
+    // Of a field that is given twice, what was said last counts.
+    if values.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+        values.reverse();
+        values.dedup_by_key(|(field, _)| *field);
+        values.reverse();
+    }
+    values
+}
+
+fn made_anew(scalar: &Scalar) -> Option<Value> {
+    Some(match scalar.auto.as_ref()? {
+        Auto::Value(_) | Auto::Now => return None,
+        Auto::Uuid4 => uuid_in(Uuid::new_v4(), scalar.kind),
+        Auto::Uuid7 => uuid_in(Uuid::now_v7(), scalar.kind),
+        Auto::Cuid1 => Value::Text(ids::cuid1()),
+        Auto::Cuid2 => Value::Text(ids::cuid2()),
+        Auto::Ulid => Value::Text(ids::ulid()),
+        Auto::Nanoid(length) => Value::Text(ids::nanoid(*length)),
+    })
+}
+
+fn is_given(values: &Values, field: FieldId) -> bool {
+    values.iter().any(|(known, _)| *known == field)
 }
 
 fn in_kind(now: DateTime<Utc>, kind: Kind) -> Value {

@@ -2,6 +2,7 @@
 
 use super::{
     batch::Batch,
+    defaults::own_values,
     row::{AnchorRow, Anchors, select_anchors},
     statements::Values,
 };
@@ -207,11 +208,22 @@ impl Run<'_> {
         let limit = self.datamodel.query().parameter_limit();
         let mut batches: Vec<Batch> = Vec::new();
         for data in rows {
-            let values = self.values_from(model, data.fields, preset);
-            match batches.last_mut() {
-                Some(batch) if batch.takes(&values, limit) => batch.push(values),
-                _ => batches.push(Batch::of(values)),
+            let own = own_values(model, data.fields, preset);
+            if let Some(batch) = batches.last_mut() {
+                if batch.takes(&own, limit) {
+                    batch.push(own);
+                    continue;
+                }
+                // What one row leaves to its default, another may give.
+                let all = self.with_alike(model, own.clone());
+                batch.spell_out_for(&all, limit);
+                if batch.takes(&all, limit) {
+                    batch.push(all);
+                    continue;
+                }
             }
+            let alike = self.alike(model, &own);
+            batches.push(Batch::with(own, alike));
         }
         batches
     }

@@ -1,6 +1,6 @@
 //! The statements of writes.
 
-use echo_dialect::query::{Statement, ValueColumn, WriteForm};
+use echo_dialect::query::{Statement, ValueColumn, ValueRows, WriteForm};
 
 use super::batch::Batch;
 use crate::{
@@ -32,16 +32,18 @@ impl Builder<'_> {
     /// Writes the columns and values of an insert.
     pub(crate) fn push_rows(&mut self, model: &Model, rows: Batch) {
         let query = self.datamodel.query();
-        if rows.fields.is_empty() {
+        let columns: Vec<_> = rows.fields().into_iter().map(|field| column(model, field)).collect();
+        if columns.is_empty() {
             self.push(query.no_values());
             return;
         }
-        let columns: Vec<_> = rows.fields.iter().map(|field| column(model, *field)).collect();
         for (index, column) in columns.iter().enumerate() {
             self.push(if index == 0 { " (" } else { ", " }).push(column.column);
         }
         self.push(")");
-        query.rows(&mut self.out, &columns, rows.values);
+        let count = rows.rows();
+        let (values, alike) = rows.into_values();
+        query.rows(&mut self.out, ValueRows { columns: &columns, count, values, alike });
     }
 
     /// Writes `DELETE FROM …`, for a condition that knows the table by its alias.
