@@ -101,7 +101,7 @@ pub trait Connection: Send {
     fn returns_inserted(&self) -> bool {
         true
     }
-    /// The number that the last insert made, where it cannot return it (MySQL manual, `LAST_INSERT_ID`).
+    /// The number that the last insert made (MySQL manual, `LAST_INSERT_ID`; SQLite, `sqlite3_last_insert_rowid`); not on PostgreSQL.
     fn last_insert_id(&mut self) -> BoxFuture<'_, Result<i64, Error>> {
         Box::pin(async {
             Err(Error::new(ErrorKind::Unsupported, "The database tells an inserted row by RETURNING."))

@@ -97,6 +97,11 @@ pub trait Query: Send + Sync {
         true
     }
 
+    /// Whether a column of this kind gives back just what was written, whatever its type, so that what was inserted need not be read.
+    fn keeps(&self, _: Kind) -> bool {
+        false
+    }
+
     /// Begins an insert, before the table; `skipping` rows that are there already.
     fn insert_into(&self, out: &mut Statement, _skipping: bool) {
         out.push("INSERT INTO ");

@@ -50,6 +50,11 @@ impl Query for SqliteQuery {
         32_766
     }
 
+    /// It types values, not columns; numbers that are not whole may become whole, and JSON is written anew.
+    fn keeps(&self, kind: Kind) -> bool {
+        !matches!(kind, Kind::Float | Kind::Decimal | Kind::Json | Kind::Date | Kind::Time)
+    }
+
     fn explain(&self) -> &'static str {
         "EXPLAIN QUERY PLAN "
     }

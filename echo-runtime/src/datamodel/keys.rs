@@ -1,5 +1,7 @@
 //! Keys: what names a record, and what relations join on.
 
+use std::sync::OnceLock;
+
 use echo_dialect::names::Names;
 use echo_schema::ir;
 
@@ -49,7 +51,7 @@ fn unique(
 ) -> Result<UniqueKey, BuildError> {
     let names: Vec<String> = fields.iter().map(|field| field.field.clone()).collect();
     let name = if name.is_empty() { names.join("_") } else { name.to_owned() };
-    Ok(UniqueKey { name, fields: ids(model, &names)?, constraint, primary })
+    Ok(UniqueKey { name, fields: ids(model, &names)?, constraint, primary, read: OnceLock::new() })
 }
 
 /// The primary key; else the first unique whose fields are required; else the first unique.

@@ -5,7 +5,7 @@ mod defaults;
 mod field;
 mod keys;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
 pub use build::BuildError;
 use echo_dialect::{query::Query, sql::Quoting, value::Kind};
@@ -168,6 +168,8 @@ pub struct UniqueKey {
     pub constraint: String,
     /// Whether it is the primary key.
     pub primary: bool,
+    /// The statement that reads a record by it, once written.
+    pub(crate) read: OnceLock<Box<str>>,
 }
 
 /// An enum.

@@ -10,7 +10,7 @@
 //! before it; a SELECT between its first and its second row; scripts other than the begin and end of a transaction; and
 //! databases in memory, which go with their last connection.
 
-use std::time::Duration;
+use std::{future::ready, time::Duration};
 
 use rusqlite::ffi::ErrorCode;
 
@@ -198,6 +198,11 @@ impl Connection for SqliteConnection {
                 done => done.map_err(|error| translate(error, Some(sql.len()))),
             }
         })
+    }
+
+    fn last_insert_id(&mut self) -> BoxFuture<'_, Result<i64, Error>> {
+        let id = self.here().map(rusqlite::Connection::last_insert_rowid);
+        Box::pin(ready(id))
     }
 
     fn read_together(&mut self, readings: &mut [Reading]) {

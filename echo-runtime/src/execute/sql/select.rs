@@ -1,6 +1,6 @@
 //! One level of reading as one statement.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::OnceLock};
 
 use echo_dialect::{
     query::{Statement, Wait},
@@ -12,7 +12,7 @@ use super::{
     page::{Cut, Paging},
 };
 use crate::{
-    ast::{Lock, Select, Value},
+    ast::{Filter, Lock, Mode, Operand, Select, Test, Value},
     datamodel::{Datamodel, FieldId, Link, Model, Relation},
     error::Error,
 };
@@ -54,8 +54,50 @@ pub(crate) fn select(
     select: &Select,
     parents: Option<&Parents<'_>>,
 ) -> Result<(Statement, Layout), Error> {
+    if parents.is_none()
+        && let Some((known, value)) = whole_by_key(datamodel.model(select.model), select)
+    {
+        let (mut statement, layout) = (Statement::new(datamodel.query()), Layout::default());
+        if let Some(sql) = known.get() {
+            statement.sql.push_str(sql);
+            statement.parameters.push(value.clone());
+            return Ok((statement, layout));
+        }
+        let written = write(datamodel, select, None, Paging::of(datamodel, select, None), Along::Nothing)?;
+        // Another may have been faster, with the same text.
+        let _ = known.set(written.0.sql.as_str().into());
+        return Ok(written);
+    }
     let paging = Paging::of(datamodel, select, parents);
     write(datamodel, select, parents, paging, Along::Nothing)
+}
+
+/// Where the text is kept of a statement that reads a whole record by a key of one field, and the key's value, where it is one: these
+/// are read most often, and the text is always the same.
+fn whole_by_key<'a>(model: &'a Model, select: &'a Select) -> Option<(&'a OnceLock<Box<str>>, &'a Value)> {
+    let Select {
+        model: _,
+        filter,
+        order,
+        take,
+        skip,
+        cursor,
+        seek,
+        distinct,
+        fields,
+        relations,
+        counts,
+        lock,
+    } = select;
+    let Filter::Field { field, test: Test::Equals(Operand::Value(value)), mode: Mode::Default } = filter
+    else {
+        return None;
+    };
+    let plain = order.is_empty() && take.is_none() && *skip == 0 && cursor.is_none() && seek.is_none();
+    let alone = distinct.is_empty() && relations.is_empty() && counts.is_empty() && lock.is_none();
+    let unique = model.uniques.iter().find(|unique| unique.fields == [*field])?;
+    let whole = plain && alone && !value.is_null() && *fields == model.scalars;
+    whole.then_some((&unique.read, value))
 }
 
 /// What is read along with each record.

@@ -3,6 +3,7 @@
 use super::{
     batch::Batch,
     defaults::own_values,
+    inserted::Kept,
     row::{AnchorRow, Anchors, select_anchors},
     statements::Values,
 };
@@ -14,7 +15,7 @@ use crate::{
         read::{Rows, attach, level},
         session::Run,
         shape::{Flat, Shape},
-        sql::Builder,
+        sql::{Builder, Layout},
     },
 };
 
@@ -24,11 +25,41 @@ impl Run<'_> {
         let model = self.datamodel.model(create.select.model);
         if is_one_insert(create) && self.connection.returns_inserted() {
             let values = self.values_of(model, &create.data, &[]);
+            if let Some(kept) = Kept::of(self.datamodel.query(), model, &create.select, &values) {
+                let rows = self.insert_kept(model, values, &kept, &create.select, shape).await?;
+                return one(rows, model, "create");
+            }
             let rows = self.insert(model, Batch::of(values), false, &create.select, shape).await?;
             return one(rows, model, "create");
         }
         let anchors = self.create_record(model, &create.data, &[]).await?;
         self.read_back(model, &anchors, &create.select, shape).await
+    }
+
+    /// Inserts a row, and reads it from what was given.
+    async fn insert_kept<S: Shape>(
+        &mut self,
+        model: &Model,
+        values: Values,
+        kept: &Kept,
+        select: &Select,
+        shape: &S,
+    ) -> Result<Vec<S::Record>, Error> {
+        let mut builder = Builder::new(self.datamodel);
+        builder.push_insert(model, Batch::of(values), false);
+        let statement = builder.finish();
+        let layout = Layout::default();
+        let mut rows = Rows::new(&layout);
+        // A trigger may pass over it.
+        if self.execute(model.id, &statement).await? == 1 {
+            let failed = |error| Error::from_driver(Some(self.datamodel), Some(model.id), error);
+            let counted =
+                if kept.is_counted() { self.connection.last_insert_id().await.map_err(failed)? } else { 0 };
+            let counted = Value::Int(counted);
+            rows.read(&kept.row(&statement.parameters, &counted), &layout, shape).map_err(failed)?;
+        }
+        let (_, records) = attach(self, select, rows, shape).await?;
+        Ok(records)
     }
 
     /// Inserts rows that all have the same fields, and reads them.

@@ -7,6 +7,7 @@ mod emulate;
 mod held;
 mod ids;
 mod insert;
+mod inserted;
 mod nested;
 mod row;
 mod statements;
