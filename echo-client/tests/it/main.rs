@@ -9,6 +9,7 @@ mod distinct;
 mod errors;
 mod fresh;
 mod golden;
+mod made;
 mod outside;
 mod own_types;
 mod pages;

@@ -147,7 +147,7 @@ impl Row for KeptRow<'_> {
         Ok(self.get(index).clone())
     }
 
-    fn name(&self, _: usize) -> &str {
+    fn name(&self, _: usize) -> &'static str {
         ""
     }
 
