@@ -54,27 +54,25 @@ pub(crate) fn select(
     select: &Select,
     parents: Option<&Parents<'_>>,
 ) -> Result<(Statement, Layout), Error> {
-    if parents.is_none()
-        && let Some((known, value)) = whole_by_key(datamodel.model(select.model), select)
-    {
-        let (mut statement, layout) = (Statement::new(datamodel.query()), Layout::default());
-        if let Some(sql) = known.get() {
-            statement.sql.push_str(sql);
-            statement.parameters.push(value.clone());
-            return Ok((statement, layout));
-        }
-        let written = write(datamodel, select, None, Paging::of(datamodel, select, None), Along::Nothing)?;
-        // Another may have been faster, with the same text.
-        let _ = known.set(written.0.sql.as_str().into());
-        return Ok(written);
+    let known = if parents.is_none() { whole_by_key(datamodel.model(select.model), select) } else { None };
+    if let Some((sql, value)) = known.and_then(|(known, value)| Some((known.get()?, value))) {
+        let mut statement = Statement::new(datamodel.query());
+        statement.sql.push_str(sql);
+        statement.parameters.push(value.clone());
+        return Ok((statement, Layout::default()));
     }
     let paging = Paging::of(datamodel, select, parents);
-    write(datamodel, select, parents, paging, Along::Nothing)
+    let (statement, layout) = write(datamodel, select, parents, paging, Along::Nothing)?;
+    if let Some((known, _)) = known {
+        known.get_or_init(|| statement.sql.as_str().into());
+    }
+    Ok((statement, layout))
 }
 
 /// Where the text is kept of a statement that reads a whole record by a key of one field, and the key's value, where it is one: these
 /// are read most often, and the text is always the same.
 fn whole_by_key<'a>(model: &'a Model, select: &'a Select) -> Option<(&'a OnceLock<Box<str>>, &'a Value)> {
+    // Each part has a say, also one that is added.
     let Select {
         model: _,
         filter,
@@ -93,10 +91,10 @@ fn whole_by_key<'a>(model: &'a Model, select: &'a Select) -> Option<(&'a OnceLoc
     else {
         return None;
     };
-    let plain = order.is_empty() && take.is_none() && *skip == 0 && cursor.is_none() && seek.is_none();
+    let page = order.is_empty() && take.is_none() && *skip == 0 && cursor.is_none() && seek.is_none();
     let alone = distinct.is_empty() && relations.is_empty() && counts.is_empty() && lock.is_none();
+    let whole = page && alone && !value.is_null() && *fields == model.scalars;
     let unique = model.uniques.iter().find(|unique| unique.fields == [*field])?;
-    let whole = plain && alone && !value.is_null() && *fields == model.scalars;
     whole.then_some((&unique.read, value))
 }
 
