@@ -97,7 +97,8 @@ pub trait Query: Send + Sync {
         true
     }
 
-    /// Whether a column of this kind gives back just what was written, whatever its type, so that what was inserted need not be read.
+    /// Whether a column of this kind gives back just what was inserted, so that it need not be read: whatever type the column has, and
+    /// whatever triggers there are.
     fn keeps(&self, _: Kind) -> bool {
         false
     }

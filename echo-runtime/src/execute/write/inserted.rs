@@ -33,7 +33,9 @@ impl Kept {
         select: &Select,
         values: &[(FieldId, Value)],
     ) -> Option<Self> {
-        if !select.relations.is_empty() || !select.counts.is_empty() {
+        // A statement without values is of another form, and where numbers are not kept, a trigger may change anything.
+        let other = values.is_empty() || !query.keeps(Kind::Int);
+        if other || !select.relations.is_empty() || !select.counts.is_empty() {
             return None;
         }
         let cell = |field: &FieldId| {
@@ -44,9 +46,7 @@ impl Kept {
                 None => (!scalar.database_default && !scalar.autoincrement).then_some(Cell::Null),
             }
         };
-        // A statement without values is of another form.
-        let any = !values.is_empty() && query.keeps(Kind::Int);
-        if any { select.fields.iter().map(cell).collect::<Option<_>>().map(Self) } else { None }
+        select.fields.iter().map(cell).collect::<Option<_>>().map(Self)
     }
 
     /// Whether the number that was counted up is among them.
