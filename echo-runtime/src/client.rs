@@ -65,9 +65,9 @@ impl Client {
         })?;
         let client = Self::new(url, &schema, options)?;
         let mut lent = client.0.pool.lend(false, None).await?;
-        if options.check_schema {
+        if let Some(applied) = options.check_schema {
             let driver = dialect(url)?.driver().map_err(no_driver)?;
-            check::check(driver, &mut lent.connection, &schema).await?;
+            check::check(driver, &mut lent.connection, &schema, applied).await?;
         }
         drop(lent);
         Ok(client)

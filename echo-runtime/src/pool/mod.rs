@@ -16,6 +16,7 @@ use tokio::sync::oneshot;
 
 use self::together::Together;
 use crate::{
+    check::{Applied, applied},
     connection::Timed,
     error::{Error, ErrorKind},
 };
@@ -41,9 +42,8 @@ pub struct PoolOptions {
     /// sleep: to wake it takes longer than a server that is near takes to answer. Only where it is the pool's only statement under way and
     /// the connection's last answers came so soon. Zero, which is also the default where there is one processor: not at all.
     pub busy_poll: Duration,
-    /// Whether connecting fails where the database's last migration is not that of the schema which the client was generated from:
-    /// one more query at the beginning.
-    pub check_schema: bool,
+    /// What tells the schema of the database's last migration, where it is looked at.
+    pub(crate) check_schema: Option<Applied>,
 }
 
 impl Default for PoolOptions {
@@ -59,7 +59,7 @@ impl Default for PoolOptions {
             idle: Duration::from_secs(30),
             slow: Duration::from_secs(1),
             busy_poll: Duration::from_micros(if processors > 1 { 250 } else { 0 }),
-            check_schema: false,
+            check_schema: None,
         }
     }
 }
@@ -114,10 +114,13 @@ impl PoolOptions {
         self
     }
 
-    /// With a look at the database's last migration.
+    /// With a look at the database's last migration: connecting fails where it is not that of the schema which the client was generated
+    /// from. A few more queries at the beginning.
+    // Inline, so that what reads schemas is linked into a program that calls it, and into no other.
+    #[inline]
     #[must_use]
     pub fn check_schema(mut self) -> Self {
-        self.check_schema = true;
+        self.check_schema = Some(applied);
         self
     }
 }
