@@ -83,9 +83,7 @@ pub trait Connection: Send {
     fn script<'a>(&'a mut self, sql: &'a str) -> BoxFuture<'a, Result<(), Error>>;
     /// Runs statements that only read, all of one state of the database, as far as that needs no waiting. What cannot be run so, for
     /// whatever reason, is left without rows: everything on a server.
-    fn read_together(&mut self, readings: &mut [Reading]) {
-        let _ = readings;
-    }
+    fn read_together(&mut self, _: &mut [Reading]) {}
     /// Whether the connection is known to be beyond use: it was lost, or a statement was given up in the middle, which may still be
     /// under way.
     fn is_broken(&self) -> bool;

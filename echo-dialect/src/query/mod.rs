@@ -20,8 +20,7 @@ pub trait Query: Send + Sync {
     fn parameter(&self, sql: &mut String, number: usize);
 
     /// Writes the mark of a parameter that is there already; false, and nothing, where a mark always stands for a parameter of its own.
-    fn parameter_again(&self, sql: &mut String, number: usize) -> bool {
-        let _ = (sql, number);
+    fn parameter_again(&self, _: &mut String, _: usize) -> bool {
         false
     }
 

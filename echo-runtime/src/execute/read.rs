@@ -11,7 +11,7 @@ use super::{
     sql::{self, Layout, Parents},
 };
 use crate::{
-    ast::{Filter, Operand, Select, Test, Unique, Value},
+    ast::{Filter, Mode, Operand, Select, Test, Unique, Value},
     datamodel::{Datamodel, FieldId},
     error::{Error, ErrorKind},
 };
@@ -239,8 +239,9 @@ pub(crate) fn is_by_key(datamodel: &Datamodel, select: &Select) -> bool {
     };
     let named = |field: &FieldId| {
         filters.iter().any(|filter| match filter {
-            Filter::Field { field: own, test: Test::Equals(Operand::Value(value)), .. } => {
-                own == field && !matches!(value, Value::Null)
+            // Without regard to case, or to whether there is a value, several records may match.
+            Filter::Field { field: own, test: Test::Equals(Operand::Value(value)), mode: Mode::Default } => {
+                own == field && !value.is_null()
             }
             _ => false,
         })
