@@ -1,5 +1,7 @@
 //! Facts about a database, as data. They never speak of unfinished work.
 
+use crate::schema::IndexKind;
+
 /// What a database can do.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -54,4 +56,7 @@ pub struct Capabilities {
     pub transactional_ddl: bool,
     /// An index may cover only the rows that meet a condition. (PostgreSQL and SQLite yes; MySQL no.)
     pub partial_indexes: bool,
+    /// What keeps the pairs of an implicit many-to-many relation unique: `_AToB_AB_pkey` or `_AToB_AB_unique`. (PostgreSQL a primary
+    /// key; SQLite and MySQL a unique index, as Prisma does.)
+    pub join_key: IndexKind,
 }

@@ -4,13 +4,11 @@ use std::{fmt, future::Future, path::Path, pin::Pin};
 
 use chrono::{DateTime, Utc};
 
-use crate::{
-    backing_up::BackingUp,
-    migrating::Migrating,
-    preflight::Preflight,
-    schema::DatabaseSchema,
-    value::{Kind, Value},
-};
+#[cfg(feature = "migrations")]
+use crate::administration::Administration;
+use crate::value::{Kind, Value};
+#[cfg(not(feature = "migrations"))]
+use crate::without_migrations::Administration;
 
 pub use crate::error::{Error, ErrorKind};
 
@@ -112,8 +110,8 @@ pub trait Connection: Send {
     }
 }
 
-/// What a room's driver can do besides running statements. One value per database.
-pub trait Driver: Migrating + Preflight + BackingUp + Send + Sync + fmt::Debug {
+/// What a room's driver can do. One value per database.
+pub trait Driver: Administration + Send + Sync + fmt::Debug {
     /// The URL with a relative path made absolute: relative to `root`, the directory that the project's paths start from.
     fn resolve(&self, url: &str, root: &Path) -> Result<String, Error>;
     /// What the URL points to, for messages. Never holds a secret.
@@ -122,42 +120,6 @@ pub trait Driver: Migrating + Preflight + BackingUp + Send + Sync + fmt::Debug {
     fn is_private(&self, url: &str) -> bool;
     /// Opens a connection. The database must exist; the schema that the URL names need not.
     fn connect<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<Box<dyn Connection>, Error>>;
-    /// Makes the database, and the schema that the URL names, where missing. Returns whether the database was missing.
-    fn create_database<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<bool, Error>>;
-    /// The URL of a database of that name beside the one that `beside` leads to, for work that leaves nothing behind; none
-    /// where there has to be a server and `beside` does not say which.
-    fn scratch_url(&self, beside: Option<&str>, name: &str) -> Result<Option<String>, Error> {
-        Ok(beside.map(|url| with_database(url, name)))
-    }
-    /// Removes the whole database. Not an error where there is none.
-    fn drop_database<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<(), Error>>;
-    /// Reads what these schemas hold (empty: the one the connection works in, without naming it), the history tables left out.
-    fn introspect<'a>(
-        &'a self,
-        connection: &'a mut dyn Connection,
-        schemas: &'a [String],
-    ) -> BoxFuture<'a, Result<DatabaseSchema, Error>>;
-    /// Drops everything in these schemas (empty: the one the connection works in), and leaves them empty.
-    fn reset<'a>(
-        &'a self,
-        connection: &'a mut dyn Connection,
-        schemas: &'a [String],
-    ) -> BoxFuture<'a, Result<(), Error>>;
-}
-
-/// A server's URL with another database in it. What it says of schemas is left out: the database is new.
-fn with_database(url: &str, name: &str) -> String {
-    let (address, parameters) =
-        url.split_once('?').map_or((url, None), |(address, rest)| (address, Some(rest)));
-    let (scheme, rest) = address.split_once("//").unwrap_or(("", address));
-    let server = rest.split_once('/').map_or(rest, |(server, _)| server);
-    let kept: Vec<&str> = parameters
-        .into_iter()
-        .flat_map(|parameters| parameters.split('&'))
-        .filter(|parameter| !["schema=", "dbname="].iter().any(|known| parameter.starts_with(known)))
-        .collect();
-    let mark = if kept.is_empty() { "" } else { "?" };
-    format!("{scheme}//{server}/{name}{mark}{}", kept.join("&"))
 }
 
 /// What a URL points to, in words that a user knows it by.
@@ -208,17 +170,4 @@ pub fn dialect_of(url: &str) -> Result<&'static dyn crate::Dialect, Error> {
             ),
         )
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_database;
-
-    #[test]
-    fn another_database_of_a_server() {
-        let url = "postgresql://me:s%2Fcret@db:5433/shop?schema=two&sslmode=disable";
-        assert_eq!(with_database(url, "x"), "postgresql://me:s%2Fcret@db:5433/x?sslmode=disable");
-        assert_eq!(with_database("mysql://root@db", "x"), "mysql://root@db/x");
-        assert_eq!(with_database("postgresql://db/a?dbname=b", "x"), "postgresql://db/x");
-    }
 }

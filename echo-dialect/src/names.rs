@@ -1,14 +1,10 @@
 //! Names for what the schema leaves nameless, as Prisma makes them, cut to what the database takes.
 
-use crate::schema::IndexKind;
-
 /// How a database names things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Names {
     /// The longest name, in bytes.
     pub limit: usize,
-    /// What keeps the pairs of an implicit many-to-many relation unique: `_AToB_AB_pkey` or `_AToB_AB_unique`.
-    pub join_key: IndexKind,
 }
 
 impl Names {

@@ -7,7 +7,6 @@ use echo_schema::ir;
 use prost::Message as _;
 
 use crate::{
-    check,
     datamodel::Datamodel,
     error::{Error, ErrorKind},
     execute::{Access, Executor, Session, Turn},
@@ -64,10 +63,12 @@ impl Client {
                 .caused_by(error)
         })?;
         let client = Self::new(url, &schema, options)?;
+        #[cfg_attr(not(feature = "check-schema"), allow(unused_mut))]
         let mut lent = client.0.pool.lend(false, None).await?;
-        if let Some(applied) = options.check_schema {
+        #[cfg(feature = "check-schema")]
+        if options.check_schema {
             let driver = dialect(url)?.driver().map_err(no_driver)?;
-            check::check(driver, &mut lent.connection, &schema, applied).await?;
+            crate::check::check(driver, &mut lent.connection, &schema).await?;
         }
         drop(lent);
         Ok(client)

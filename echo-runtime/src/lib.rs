@@ -7,6 +7,7 @@ pub mod execute;
 pub mod json;
 pub mod typed;
 
+#[cfg(feature = "check-schema")]
 mod check;
 mod client;
 mod connection;

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::source::{SourceFile, offset};
 use crate::syntax::{self, Replacement, Tree};
-use crate::{At, Validation, at, check};
+use crate::validate::check;
+use crate::{At, Validation, at};
 
 /// The files of one schema, read. A file is named by its index, as diagnostics name it.
 ///

@@ -32,11 +32,12 @@ impl<'a> Lowering<'a> {
         let table = self.database.add_table(self.namespace(&first.model.schema), &name);
         let columns = [self.join_column(table, "A", &first), self.join_column(table, "B", &second)];
         let [Some(a), Some(b)] = columns else { return };
-        let key = match names.join_key {
+        let kind = self.dialect.capabilities().join_key;
+        let key = match kind {
             IndexKind::Primary => names.suffixed(&name, "AB_pkey"),
             _ => names.suffixed(&name, "AB_unique"),
         };
-        self.database.add_index(table, Index::new(names.join_key, key, [a, b]));
+        self.database.add_index(table, Index::new(kind, key, [a, b]));
         let index = names.suffixed(&name, "B_index");
         self.database.add_index(table, Index::new(IndexKind::Normal, index, [b]));
         if self.has_foreign_keys() {

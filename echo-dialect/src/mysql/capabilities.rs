@@ -1,6 +1,6 @@
 //! What MySQL and MariaDB can do.
 
-use crate::capabilities::Capabilities;
+use crate::{capabilities::Capabilities, schema::IndexKind};
 
 /// Facts about MySQL and MariaDB: what both can.
 pub const CAPABILITIES: Capabilities = Capabilities {
@@ -27,4 +27,5 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     row_number_keys: false,
     transactional_ddl: false,
     partial_indexes: false,
+    join_key: IndexKind::Unique,
 };

@@ -1,12 +1,21 @@
-//! MySQL and MariaDB through sqlx: opening, creating, emptying databases.
+//! MySQL and MariaDB through sqlx: opening databases.
 
+#[cfg(feature = "migrations")]
+mod administration;
+#[cfg(feature = "migrations")]
 mod backup;
 mod connection;
+#[cfg(feature = "migrations")]
 mod lease;
+#[cfg(feature = "migrations")]
 mod migrating;
+#[cfg(feature = "migrations")]
 mod modify;
+#[cfg(feature = "migrations")]
 mod objects;
+#[cfg(feature = "migrations")]
 mod outline;
+#[cfg(feature = "migrations")]
 mod preflight;
 mod read;
 mod row;
@@ -21,14 +30,12 @@ use sqlx_core::{connection::ConnectOptions as _, error::Error as Sqlx};
 use sqlx_mysql::MySqlConnection;
 
 use self::{connection::OpenConnection, url::Target};
-use super::{MySql, errors::translate_connect, introspect::introspect};
+use super::{MySql, errors::translate_connect};
 use crate::{
     dialect::Dialect as _,
     driver::{BoxFuture, Connection, Description, Driver, Row},
     error::{Error, ErrorKind},
-    schema::DatabaseSchema,
     script::{Statement, Syntax},
-    sql::Sql,
     tls,
 };
 
@@ -69,53 +76,6 @@ impl Driver for MySql {
             let target = Target::parse(url)?;
             let connection = open(&target, true).await?;
             Ok(Box::new(connection) as Box<dyn Connection>)
-        })
-    }
-
-    fn create_database<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<bool, Error>> {
-        Box::pin(async move {
-            let target = Target::parse(url)?;
-            match open(&target, true).await {
-                Ok(_) => Ok(false),
-                Err(error) if *error.kind() == ErrorKind::NoDatabase => create(&target).await,
-                Err(error) => Err(error),
-            }
-        })
-    }
-
-    fn drop_database<'a>(&'a self, url: &'a str) -> BoxFuture<'a, Result<(), Error>> {
-        Box::pin(async move {
-            let target = Target::parse(url)?;
-            let mut sql = Sql::new(self.quoting());
-            sql.text("DROP DATABASE IF EXISTS ").ident(&target.database);
-            open(&target, false).await?.script(&sql.finish()).await
-        })
-    }
-
-    fn introspect<'a>(
-        &'a self,
-        connection: &'a mut dyn Connection,
-        _schemas: &'a [String],
-    ) -> BoxFuture<'a, Result<DatabaseSchema, Error>> {
-        Box::pin(introspect(connection))
-    }
-
-    fn reset<'a>(
-        &'a self,
-        connection: &'a mut dyn Connection,
-        _schemas: &'a [String],
-    ) -> BoxFuture<'a, Result<(), Error>> {
-        Box::pin(async move {
-            let statements = drops(connection).await?;
-            connection.script("SET SESSION foreign_key_checks = 0").await?;
-            let mut result = Ok(());
-            for statement in statements {
-                result = connection.script(&statement).await;
-                if result.is_err() {
-                    break;
-                }
-            }
-            result.and(connection.script("SET SESSION foreign_key_checks = 1").await)
         })
     }
 }
@@ -173,37 +133,6 @@ async fn begin_session(connection: &mut dyn Connection) -> Result<String, Error>
              Connect without the proxy that holds the mode back, or set it on the server."
         ),
     ))
-}
-
-async fn create(target: &Target) -> Result<bool, Error> {
-    let mut sql = Sql::new(MySql.quoting());
-    sql.text("CREATE DATABASE ").ident(&target.database);
-    sql.text(" DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
-    match open(target, false).await?.script(&sql.finish()).await {
-        Ok(()) => Ok(true),
-        // Another process made it in between.
-        Err(error) if error.code() == Some("1007") => Ok(false),
-        Err(error) => Err(error),
-    }
-}
-
-/// Statements that drop everything in the connection's database.
-async fn drops(connection: &mut dyn Connection) -> Result<Vec<String>, Error> {
-    let sql = "SELECT CASE TABLE_TYPE WHEN 'VIEW' THEN 'VIEW' WHEN 'SEQUENCE' THEN 'SEQUENCE' ELSE 'TABLE' END, TABLE_NAME \
-               FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() \
-               UNION ALL SELECT ROUTINE_TYPE, ROUTINE_NAME FROM information_schema.ROUTINES \
-               WHERE ROUTINE_SCHEMA = DATABASE() \
-               UNION ALL SELECT 'EVENT', EVENT_NAME FROM information_schema.EVENTS WHERE EVENT_SCHEMA = DATABASE()";
-    let mut found = Vec::new();
-    connection
-        .query(sql, &[], &mut |row: &dyn Row| {
-            let mut sql = Sql::new(MySql.quoting());
-            sql.text("DROP ").text(row.text(0)?).text(" ").ident(row.text(1)?);
-            found.push(sql.finish());
-            Ok(())
-        })
-        .await?;
-    Ok(found)
 }
 
 /// `DELIMITER` and its like are for the command-line client alone.

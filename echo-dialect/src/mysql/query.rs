@@ -5,7 +5,7 @@ mod json;
 
 use echo_schema::ir::{NativeType, ScalarType};
 
-use super::{QUOTING, render::hex};
+use super::QUOTING;
 use crate::{
     query::{
         Each, Isolation, JsonOperation, ListOperation, Query, Side, Statement, TextMatch, TextOperand, Wait,
@@ -306,4 +306,13 @@ fn literal(value: &Value) -> Option<String> {
 fn document(out: &mut Statement, columns: &[String], search: &str) {
     out.push("MATCH (").push(&columns.join(", ")).push(") AGAINST (");
     out.bind(Value::Text(search.to_owned())).push(" IN BOOLEAN MODE)");
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

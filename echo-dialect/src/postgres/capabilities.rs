@@ -1,6 +1,6 @@
 //! What PostgreSQL can do.
 
-use crate::capabilities::Capabilities;
+use crate::{capabilities::Capabilities, schema::IndexKind};
 
 /// Facts about PostgreSQL.
 pub const CAPABILITIES: Capabilities = Capabilities {
@@ -27,4 +27,5 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     row_number_keys: false,
     transactional_ddl: true,
     partial_indexes: true,
+    join_key: IndexKind::Primary,
 };

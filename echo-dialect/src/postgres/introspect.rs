@@ -9,7 +9,7 @@ mod types;
 
 use std::collections::BTreeMap;
 
-use super::driver::OWN_SCHEMA;
+use super::driver::administration::OWN_SCHEMA;
 use crate::{
     driver::{Connection, Row},
     error::Error,

@@ -1,6 +1,6 @@
 //! What SQLite can do.
 
-use crate::capabilities::Capabilities;
+use crate::{capabilities::Capabilities, schema::IndexKind};
 
 /// Facts about SQLite.
 pub const CAPABILITIES: Capabilities = Capabilities {
@@ -27,4 +27,5 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     row_number_keys: true,
     transactional_ddl: true,
     partial_indexes: true,
+    join_key: IndexKind::Unique,
 };

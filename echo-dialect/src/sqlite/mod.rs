@@ -1,34 +1,30 @@
 //! The room of SQLite.
 
+#[cfg(feature = "migrations")]
 mod by_hand;
+#[cfg(feature = "migrations")]
 mod capabilities;
+#[cfg(feature = "migrations")]
+mod definition;
+#[cfg(feature = "migrations")]
 mod diff;
 #[cfg(feature = "sqlite")]
 pub mod driver;
 #[cfg(feature = "sqlite")]
 mod errors;
-#[cfg(feature = "sqlite")]
+#[cfg(all(feature = "sqlite", feature = "migrations"))]
 mod introspect;
+#[cfg(feature = "migrations")]
 mod lift;
 mod query;
+#[cfg(feature = "migrations")]
 mod render;
+#[cfg(feature = "migrations")]
 mod types;
+#[cfg(feature = "migrations")]
 mod unfit;
 
-use echo_schema::ir;
-
-use crate::{
-    by_hand::{ByHand, Making},
-    capabilities::Capabilities,
-    dialect::Dialect,
-    lift::Lifting,
-    names::Names,
-    query::Query,
-    rename::Rename,
-    schema::{ColumnWalker, DatabaseSchema, DefaultLiteral, Family, IndexKind, IndexWalker, Native, Pair},
-    sql::Quoting,
-    step::{Statement, Step, TypeChange},
-};
+use crate::{dialect::Dialect, names::Names, query::Query, sql::Quoting};
 
 /// SQLite.
 #[derive(Clone, Copy, Debug)]
@@ -51,68 +47,16 @@ impl Dialect for Sqlite {
         &["file:", "sqlite:"]
     }
 
-    fn capabilities(&self) -> &'static Capabilities {
-        &capabilities::CAPABILITIES
-    }
-
     fn quoting(&self) -> Quoting {
         Quoting::STANDARD
     }
 
     fn names(&self) -> Names {
-        Names { limit: 10_000, join_key: IndexKind::Unique }
-    }
-
-    fn scalar_type(&self, scalar: ir::ScalarType, _: Option<&ir::NativeType>) -> (Family, Native) {
-        types::scalar_type(scalar)
-    }
-
-    fn type_name(&self, column: ColumnWalker<'_>) -> String {
-        types::type_name(column)
-    }
-
-    fn operator_class(&self, name: &str) -> String {
-        name.to_owned()
-    }
-
-    fn literal(&self, value: &DefaultLiteral) -> String {
-        render::literal(value)
-    }
-
-    fn type_change(&self, columns: Pair<ColumnWalker<'_>>) -> Option<TypeChange> {
-        diff::type_change(columns)
-    }
-
-    fn unfit(&self, columns: Pair<ColumnWalker<'_>>) -> Option<String> {
-        unfit::condition(columns)
-    }
-
-    fn defaults_match(&self, columns: Pair<ColumnWalker<'_>>) -> bool {
-        diff::defaults_match(columns)
-    }
-
-    fn indexes_match(&self, indexes: Pair<IndexWalker<'_>>) -> bool {
-        diff::indexes_match(indexes)
-    }
-
-    fn render(&self, step: &Step, schemas: Pair<&DatabaseSchema>) -> Vec<Statement> {
-        render::render(step, schemas)
-    }
-
-    fn rename(&self, rename: &Rename, schema: &mut DatabaseSchema) -> Vec<String> {
-        render::rename(rename, schema)
+        Names { limit: 10_000 }
     }
 
     fn sample_url(&self) -> &'static str {
         "file:dev.db"
-    }
-
-    fn made_by_hand(&self, object: ByHand<'_>, _: &DatabaseSchema) -> Option<Making> {
-        by_hand::making(object)
-    }
-
-    fn lifting(&self) -> &'static dyn Lifting {
-        &lift::SqliteLifting
     }
 
     fn query(&self) -> &'static dyn Query {

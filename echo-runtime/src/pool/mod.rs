@@ -16,7 +16,6 @@ use tokio::sync::oneshot;
 
 use self::together::Together;
 use crate::{
-    check::{Applied, applied},
     connection::Timed,
     error::{Error, ErrorKind},
 };
@@ -42,8 +41,9 @@ pub struct PoolOptions {
     /// sleep: to wake it takes longer than a server that is near takes to answer. Only where it is the pool's only statement under way and
     /// the connection's last answers came so soon. Zero, which is also the default where there is one processor: not at all.
     pub busy_poll: Duration,
-    /// What tells the schema of the database's last migration, where it is looked at.
-    pub(crate) check_schema: Option<Applied>,
+    /// Whether connecting fails where the database's last migration is not that of the schema which the client was generated from.
+    #[cfg(feature = "check-schema")]
+    pub check_schema: bool,
 }
 
 impl Default for PoolOptions {
@@ -59,7 +59,8 @@ impl Default for PoolOptions {
             idle: Duration::from_secs(30),
             slow: Duration::from_secs(1),
             busy_poll: Duration::from_micros(if processors > 1 { 250 } else { 0 }),
-            check_schema: None,
+            #[cfg(feature = "check-schema")]
+            check_schema: false,
         }
     }
 }
@@ -115,12 +116,11 @@ impl PoolOptions {
     }
 
     /// With a look at the database's last migration: connecting fails where it is not that of the schema which the client was generated
-    /// from. A few more queries at the beginning.
-    // Inline, so that what reads schemas is linked into a program that calls it, and into no other.
-    #[inline]
+    /// from. A few more queries at the beginning. Needs the feature `check-schema`.
+    #[cfg(feature = "check-schema")]
     #[must_use]
     pub fn check_schema(mut self) -> Self {
-        self.check_schema = Some(applied);
+        self.check_schema = true;
         self
     }
 }

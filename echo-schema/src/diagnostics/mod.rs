@@ -2,15 +2,14 @@
 
 mod fix;
 mod render;
-mod suggest;
 mod syntax;
 
 use std::ops::Range;
 
+use crate::nearest::Compared;
 use crate::rules::Rule;
 use crate::source::{SourceFile, Span};
 pub use fix::{Edit, Fix, Fixed, apply_fixes};
-pub use suggest::nearest;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,8 +63,7 @@ fn range(span: Span) -> Range<usize> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
-    /// How many pairs of letters were compared to propose words.
-    compared: usize,
+    compared: Compared,
 }
 
 impl Diagnostics {
@@ -167,6 +165,15 @@ impl Diagnostics {
             fixes: Vec::new(),
         });
         self.items.last_mut().expect("one was just pushed")
+    }
+
+    /// The candidate that is most like a word, if any is like it at all.
+    pub(crate) fn nearest<'c>(
+        &mut self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) -> Option<String> {
+        self.compared.nearest(word, candidates)
     }
 
     /// Brings the findings into the order of the source.

@@ -9,6 +9,7 @@ use crate::print;
 use crate::source::SourceFile;
 use crate::syntax::lexer::Token;
 use crate::syntax::{Kind, Node, Tree};
+use crate::validate::check;
 
 /// The datasource and the generators of a file, with what documents them.
 pub(super) fn configuration(tree: &Tree) -> String {
@@ -23,7 +24,7 @@ pub(super) fn configuration(tree: &Tree) -> String {
 
 /// The texts of the files with the blocks that a schema still has, changed where it says something else.
 pub(super) fn kept(files: &[SourceFile], trees: &[Tree], schema: &ir::Schema, prefix: &str) -> Vec<String> {
-    let previous = crate::check(trees).schema.map(|schema| schema.ir()).unwrap_or_default();
+    let previous = check(trees).schema.map(|schema| schema.ir()).unwrap_or_default();
     let written = Blocks::of(&previous);
     let wanted = Blocks::of(schema);
     let text = |tree: &Tree| {

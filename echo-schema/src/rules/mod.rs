@@ -141,6 +141,11 @@ pub struct Rule {
     pub(crate) check: Option<fn(&Datamodel, &mut Diagnostics)>,
 }
 
+/// The rules of the language.
+pub fn rules() -> &'static [&'static Rule] {
+    RULES
+}
+
 /// All rules: those found while reading, then those that look at the datamodel, in the order in which they speak about
 /// the same place.
 pub(crate) static RULES: &[&Rule] = &[

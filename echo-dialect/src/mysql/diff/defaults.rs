@@ -4,7 +4,7 @@ use bigdecimal::{BigDecimal, RoundingMode};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound as _};
 
 use crate::{
-    mysql::render,
+    mysql::{query::hex, render},
     schema::{ColumnWalker, Default, DefaultLiteral, Family, Pair},
 };
 
@@ -182,7 +182,7 @@ fn plain(literal: &DefaultLiteral) -> String {
             text.clone()
         }
         DefaultLiteral::Boolean(value) => value.to_string(),
-        DefaultLiteral::Bytes(bytes) => render::hex(bytes),
+        DefaultLiteral::Bytes(bytes) => hex(bytes),
         DefaultLiteral::List(values) => values.iter().map(plain).collect::<Vec<_>>().join(","),
     }
 }

@@ -8,9 +8,11 @@ use tokio::process::Command;
 
 use super::{super::MySql, url::Target};
 use crate::{
-    backing_up::{BackingUp, Secret, decoded, find, run},
+    administration::Administration as _,
+    backing_up::{BackingUp, Secret, find, run},
     driver::{BoxFuture, Driver as _},
     error::{Error, ErrorKind},
+    url::decoded,
 };
 
 const PACKAGE: &str = "the package mariadb-client (or mysql-client)";

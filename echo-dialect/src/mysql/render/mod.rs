@@ -6,7 +6,7 @@ mod table;
 
 use chrono::DateTime;
 
-use super::{QUOTING, types};
+use super::{QUOTING, query::hex, types};
 use crate::{
     schema::{
         ColumnWalker, DatabaseSchema, Default, DefaultLiteral, Family, ForeignKeyWalker, IndexWalker, Pair,
@@ -227,15 +227,6 @@ pub fn literal(value: &DefaultLiteral) -> String {
             format!("JSON_ARRAY({})", values.join(", "))
         }
     }
-}
-
-/// Bytes as hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{super::Postgres, OWN_SCHEMA, migrating::SYNTAX};
+use super::{super::Postgres, administration::OWN_SCHEMA, migrating::SYNTAX};
 use crate::{
     driver::{BoxFuture, Connection, Row},
     error::Error,

@@ -105,6 +105,7 @@ async fn reach(target: &Target) -> Result<Transport, Failure> {
 use super::encryption::encrypt as encrypted;
 
 #[cfg(not(feature = "tls"))]
+#[allow(clippy::unused_async, reason = "with TLS it waits")]
 async fn encrypted(tcp: TcpStream, _host: &str, target: &Target) -> Result<Transport, Failure> {
     use super::url::Mode;
     match target.mode {

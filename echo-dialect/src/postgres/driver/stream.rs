@@ -52,6 +52,7 @@ impl Transport {
     }
 
     /// Sees to it that what was written is on its way.
+    #[cfg_attr(not(feature = "tls"), allow(clippy::unused_async, reason = "with TLS it waits"))]
     async fn flush(&mut self) -> io::Result<()> {
         match self {
             #[cfg(feature = "tls")]

@@ -11,9 +11,9 @@ use url::Url;
 
 use super::passfile;
 use crate::{
-    backing_up::decoded,
     error::{Error, ErrorKind},
     tls::Tls,
+    url::decoded,
 };
 
 /// How long to wait for a server where the URL does not say.

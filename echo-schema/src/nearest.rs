@@ -1,11 +1,21 @@
 //! "Did you mean": the known word nearest to an unknown one.
 
-use super::Diagnostics;
-
-/// So many pairs of letters are compared for one validation; a text with more mistakes than that needs another kind of help.
+/// So many pairs of letters are compared at most; a text with more mistakes than that needs another kind of help.
 const MOST_COMPARED: usize = 4_000_000;
 
-impl Diagnostics {
+/// Longer words are no misspelt names.
+const MOST_LETTERS: usize = 100;
+
+/// The candidate that is most like a word, if any is like it at all.
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    Compared::default().nearest(word, candidates)
+}
+
+/// How many pairs of letters were compared, so that many unknown words do not take forever.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Compared(usize);
+
+impl Compared {
     /// The candidate that is most like the word, if any is like it at all.
     pub(crate) fn nearest<'c>(
         &mut self,
@@ -17,14 +27,14 @@ impl Diagnostics {
         let limit = length.max(3) / 3;
         let mut best: Option<(usize, &str)> = None;
         for candidate in candidates {
-            if self.compared >= MOST_COMPARED || length > MOST_LETTERS {
+            if self.0 >= MOST_COMPARED || length > MOST_LETTERS {
                 break;
             }
-            self.compared += 1;
+            self.0 += 1;
             if candidate.len().abs_diff(word.len()) > limit * 4 {
                 continue;
             }
-            self.compared += word.len() * candidate.len();
+            self.0 += word.len() * candidate.len();
             let distance = distance(&word, &candidate.to_lowercase());
             if distance <= limit && distance < length && best.is_none_or(|(least, _)| distance < least) {
                 best = Some((distance, candidate));
@@ -33,14 +43,6 @@ impl Diagnostics {
         best.map(|(_, candidate)| candidate.to_owned())
     }
 }
-
-/// The candidate that is most like a word, if any is like it at all.
-pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
-    Diagnostics::default().nearest(word, candidates)
-}
-
-/// Longer words are no misspelt names.
-const MOST_LETTERS: usize = 100;
 
 /// How many characters must be inserted, removed, replaced, or swapped with their neighbour.
 fn distance(a: &str, b: &str) -> usize {

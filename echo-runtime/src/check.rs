@@ -1,26 +1,19 @@
 //! Whether a database is as the client thinks: its last migration has the schema that the client was generated from.
 
-mod applied;
-
 use echo_dialect::{
     driver::{Driver, Row},
     value::Value,
 };
-use echo_schema::{fingerprint, ir};
+use echo_schema::{SourceFile, fingerprint, ir, validate};
 
-pub(crate) use self::applied::applied;
 use crate::connection::Timed;
 use crate::error::{Error, ErrorKind};
-
-/// Gives the fingerprint of the schema in the snapshot of a migration: [`applied`].
-pub(crate) type Applied = fn(&str, String) -> Option<String>;
 
 /// Fails where the database's last migration has another schema, or none is known.
 pub(crate) async fn check(
     driver: &dyn Driver,
     connection: &mut Timed,
     schema: &ir::Schema,
-    applied: Applied,
 ) -> Result<(), Error> {
     let Some((name, snapshot)) = last(driver, connection).await? else {
         return Err(mismatch(
@@ -39,6 +32,12 @@ pub(crate) async fn check(
 
 fn mismatch(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::SchemaMismatch, None, message)
+}
+
+/// The fingerprint of the schema in the snapshot of the migration `name`; none where it cannot be read.
+fn applied(name: &str, snapshot: String) -> Option<String> {
+    let file = SourceFile { path: format!("the snapshot of {name}"), text: snapshot };
+    validate(&[file]).schema.map(|schema| fingerprint(&schema.ir()))
 }
 
 /// The last migration that is applied, and its snapshot.
