@@ -6,7 +6,7 @@ use std::{
     pin::pin,
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     task::{Context, Poll},
     time::{Duration, Instant},
@@ -37,8 +37,8 @@ impl BusyPoll {
         Self { moment, waited_for, earned: MOST, passed: 0 }
     }
 
-    /// What a future gives.
-    pub(super) async fn while_waiting<T>(&mut self, future: impl Future<Output = T>) -> T {
+    /// What a future gives. Where part of it `came`, what follows is looked for anew: it is near.
+    pub(super) async fn while_waiting<T>(&mut self, future: impl Future<Output = T>, came: &AtomicBool) -> T {
         if self.moment.is_zero() {
             return future.await;
         }
@@ -58,15 +58,19 @@ impl BusyPoll {
                 counted = Some(Counted::on(&waited_for));
                 end = if self.is_worth_it() { Instant::now().checked_add(self.moment) } else { None };
             }
-            if let Some(until) = end {
-                if waited_for.load(Ordering::Relaxed) > 1 {
-                    end = None;
-                } else if Instant::now() >= until {
-                    end = None;
-                    self.earned = self.earned.saturating_sub(1);
-                } else {
-                    again(context);
-                }
+            let Some(until) = end else { return Poll::Pending };
+            let now = Instant::now();
+            if came.swap(false, Ordering::Relaxed) {
+                end = now.checked_add(self.moment);
+            } else if now >= until {
+                end = None;
+                self.earned = self.earned.saturating_sub(1);
+            }
+            if waited_for.load(Ordering::Relaxed) > 1 {
+                end = None;
+            }
+            if end.is_some() {
+                again(context);
             }
             Poll::Pending
         })
@@ -89,12 +93,15 @@ fn again(context: &mut Context<'_>) {
 mod tests {
     use std::{
         future::{Future, poll_fn},
-        sync::{Arc, atomic::AtomicUsize},
+        sync::{
+            Arc,
+            atomic::{AtomicBool, AtomicUsize, Ordering},
+        },
         task::Poll,
-        time::Duration,
+        time::{Duration, Instant},
     };
 
-    use tokio::time::sleep;
+    use tokio::time::{sleep, timeout};
 
     use super::{BusyPoll, MOST, PROBE};
 
@@ -109,7 +116,7 @@ mod tests {
             polls += 1;
             future.as_mut().poll(context)
         });
-        busy.while_waiting(counting).await;
+        busy.while_waiting(counting, &AtomicBool::new(false)).await;
         polls
     }
 
@@ -132,6 +139,17 @@ mod tests {
             assert_eq!(polls(&mut busy, ready_at(5)).await, 5);
         }
         assert_eq!(polls(&mut busy, async {}).await, 1);
+    }
+
+    #[tokio::test]
+    async fn what_comes_part_by_part_is_looked_for_to_the_end() {
+        let (came, start) = (AtomicBool::new(false), Instant::now());
+        // It wakes nobody.
+        let parts = poll_fn(|_| {
+            came.store(true, Ordering::Relaxed);
+            if start.elapsed() > MOMENT * 4 { Poll::Ready(()) } else { Poll::Pending }
+        });
+        assert!(timeout(MOMENT * 50, busy().while_waiting(parts, &came)).await.is_ok());
     }
 
     #[tokio::test]

@@ -7,13 +7,16 @@ mod counted;
 use std::{
     future::poll_fn,
     mem::take,
-    sync::{Arc, atomic::AtomicUsize},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
     task::Poll,
     time::Duration,
 };
 
 use echo_dialect::{
-    driver::{BoxFuture, Connection, Error, ErrorKind, Reading, Sink},
+    driver::{BoxFuture, Connection, Error, ErrorKind, Reading, Row, Sink},
     value::Value,
 };
 
@@ -51,7 +54,12 @@ impl Timed {
         parameters: &[Value],
         sink: Sink<'_>,
     ) -> Result<(), Error> {
-        self.wait.of(self.connection.query(sql, parameters, sink)).await
+        let came = AtomicBool::new(false);
+        let mut sink = |row: &dyn Row| {
+            came.store(true, Ordering::Relaxed);
+            sink(row)
+        };
+        self.wait.of_parts(self.connection.query(sql, parameters, &mut sink), &came).await
     }
 
     /// As [`Connection::execute`].
@@ -103,7 +111,16 @@ impl Timed {
 
 impl Wait {
     /// What a statement gives, unless it takes longer than it may.
-    async fn of<T>(&mut self, mut statement: BoxFuture<'_, Result<T, Error>>) -> Result<T, Error> {
+    async fn of<T>(&mut self, statement: BoxFuture<'_, Result<T, Error>>) -> Result<T, Error> {
+        self.of_parts(statement, &AtomicBool::new(false)).await
+    }
+
+    /// What a statement gives that says when part of it `came`, unless it takes longer than it may.
+    async fn of_parts<T>(
+        &mut self,
+        mut statement: BoxFuture<'_, Result<T, Error>>,
+        came: &AtomicBool,
+    ) -> Result<T, Error> {
         // What needs no waiting, as most on SQLite, is had without more ado. The rest is boxed, so that what has to be moved is small.
         if let Poll::Ready(result) = poll_fn(|context| Poll::Ready(statement.as_mut().poll(context))).await {
             return result;
@@ -117,7 +134,7 @@ impl Wait {
             statement.as_mut().poll(context)
         });
         let Self { alarm, busy } = self;
-        match Box::pin(alarm.within(busy.while_waiting(statement))).await {
+        match Box::pin(alarm.within(busy.while_waiting(statement, came))).await {
             Some(result) => result,
             None => Err(given_up(alarm.limit())),
         }

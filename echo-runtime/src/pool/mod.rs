@@ -37,8 +37,8 @@ pub struct PoolOptions {
     pub idle: Duration,
     /// From when on a statement is told of as slow: a warning of `tracing`, target `echo::query`.
     pub slow: Duration,
-    /// How long a statement that a server is asked is looked for again and again, other tasks in between, before the thread is put to
-    /// sleep: to wake it takes longer than a server that is near takes to answer. Only where it is the pool's only statement under way and
+    /// How long the answer to a statement, or what follows of it, is looked for again and again, other tasks in between, before the thread is
+    /// put to sleep: to wake it takes longer than a server that is near takes to answer. Only where it is the pool's only statement under way and
     /// the connection's last answers came so soon. Zero, which is also the default where there is one processor: not at all.
     pub busy_poll: Duration,
     /// Whether connecting fails where the database's last migration is not that of the schema which the client was generated from.
