@@ -87,9 +87,11 @@ impl<'a> Session<'a> {
     /// The session as operations run on it.
     pub(crate) fn run(&mut self) -> Run<'_> {
         let Self { datamodel, held, comment, .. } = self;
+        let joined = matches!(held, Held::Joined(_));
         let link = held.link();
         Run {
             datamodel,
+            joined,
             slow: link.slow,
             connection: &mut link.connection,
             comment: comment.as_deref(),
@@ -134,6 +136,8 @@ fn unreachable_ended() -> ! {
 pub(crate) struct Run<'a> {
     pub(crate) datamodel: &'a Datamodel,
     pub(crate) connection: &'a mut Timed,
+    /// Whether it reads together with others.
+    joined: bool,
     /// From when on a statement is told of as slow.
     pub(super) slow: Duration,
     pub(super) comment: Option<&'a str>,
@@ -144,8 +148,8 @@ pub(crate) struct Run<'a> {
 impl Run<'_> {
     /// The same for an operation within this one.
     pub(crate) fn again(&mut self) -> Run<'_> {
-        let Self { datamodel, slow, comment, now, .. } = *self;
-        Run { datamodel, connection: &mut *self.connection, slow, comment, now }
+        let Self { datamodel, joined, slow, comment, now, .. } = *self;
+        Run { datamodel, connection: &mut *self.connection, joined, slow, comment, now }
     }
 
     /// Runs a statement and hands each row on.
@@ -162,7 +166,10 @@ impl Run<'_> {
         };
         let sql = self.commented(&statement.sql);
         let result = self.connection.query(&sql, &statement.parameters, &mut counting).await;
-        watch.end(&sql, &self.datamodel.model(model).name, rows, result.is_err(), self.slow);
+        // What could not be run together with others is run by itself, and told of then.
+        if result.is_ok() || !self.joined {
+            watch.end(&sql, &self.datamodel.model(model).name, rows, result.is_err(), self.slow);
+        }
         result.map_err(|error| Error::from_driver(Some(self.datamodel), Some(model), error))
     }
 
@@ -179,5 +186,47 @@ impl Run<'_> {
     /// A statement with the comment.
     pub(super) fn commented<'s>(&self, sql: &'s str) -> Cow<'s, str> {
         self.comment.map_or(Cow::Borrowed(sql), |comment| Cow::Owned(format!("{sql} {comment}")))
+    }
+}
+
+#[cfg(feature = "sqlite")]
+#[cfg(test)]
+mod tests {
+    use std::{fs, sync::Arc};
+
+    use echo_dialect::query::Statement;
+    use echo_schema::{SourceFile, validate};
+
+    use crate::{Client, Executor as _, PoolOptions, datamodel::ModelId, execute::Access};
+
+    const SCHEMA: &str = "datasource db {\n  provider = \"sqlite\"\n}\n\nmodel T {\n  i Int @id\n}\n";
+
+    #[tokio::test]
+    async fn what_was_not_run_together_is_not_told_of() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("file:{}", folder.path().join("test.db").display());
+        echo_dialect::by_url(&url).unwrap().driver().unwrap().create_database(&url).await.unwrap();
+        let file = SourceFile { path: "schema.prisma".to_owned(), text: SCHEMA.to_owned() };
+        let schema = validate(&[file]).schema.unwrap().ir();
+        let client = Client::new(&url, &schema, &PoolOptions::default()).unwrap();
+        client.execute_raw("CREATE TABLE t (i INTEGER)", &[]).await.unwrap();
+        let told = folder.path().join("told");
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::DEBUG)
+            .with_writer(Arc::new(fs::File::create(&told).unwrap()))
+            .finish();
+        let _guard = tracing::subscriber::set_default(subscriber);
+
+        let _other = client.session(Access::ReadByKey).await.unwrap();
+        let query = client.shared_datamodel().query();
+        for (sql, is_run) in [("SELECT i FROM t", true), ("SELECT i FROM nothing", false)] {
+            let mut statement = Statement::new(query);
+            statement.push(sql);
+            let mut session = client.session(Access::ReadByKey).await.unwrap();
+            let mut run = session.run();
+            assert!(run.joined);
+            assert_eq!(run.query(ModelId(0), &statement, |_| Ok(())).await.is_ok(), is_run);
+            assert_eq!(fs::read_to_string(&told).unwrap().contains(sql), is_run);
+        }
     }
 }
