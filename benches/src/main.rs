@@ -33,7 +33,7 @@ const USAGE: &str = "usage: echo-bench table [--rounds N] [--task TASK]… [--do
        echo-bench memory
        echo-bench timers
        echo-bench writers
-       echo-bench compile [--models 10,50,200] [--only NAME] [--rounds N] [--into DIRECTORY]
+       echo-bench compile [--models 10,50,200] [--only NAME,…] [--rounds N] [--into DIRECTORY]
        echo-bench schema [--peer DIRECTORY]
        echo-bench migration [--peer DIRECTORY] [postgresql://…/database …]";
 

@@ -30,6 +30,12 @@ struct Options {
     into: Option<PathBuf>,
 }
 
+/// The contender of this name.
+fn named(name: &str) -> Result<Contender, Box<dyn Error>> {
+    let found = ALL.iter().find(|contender| contender.name == name);
+    found.copied().ok_or_else(|| format!("no contender is called {name}").into())
+}
+
 impl Options {
     fn read(words: &[&str]) -> Result<Self, Box<dyn Error>> {
         let mut options = Self { models: vec![10, 50, 200], contenders: ALL.to_vec(), rounds: 3, into: None };
@@ -38,14 +44,11 @@ impl Options {
             let value = *words.next().ok_or_else(|| format!("{word} needs a value"))?;
             match *word {
                 "--models" => options.models = value.split(',').map(str::parse).collect::<Result<_, _>>()?,
-                "--only" => options.contenders.retain(|contender| contender.name == value),
+                "--only" => options.contenders = value.split(',').map(named).collect::<Result<_, _>>()?,
                 "--rounds" => options.rounds = value.parse()?,
                 "--into" => options.into = Some(value.into()),
                 _ => return Err(format!("{word} is no option").into()),
             }
-        }
-        if options.contenders.is_empty() {
-            return Err("--only names no contender".into());
         }
         if options.models.iter().any(|models| *models < models::USED) || options.rounds == 0 {
             return Err(format!("at least {} models and one round", models::USED).into());
