@@ -124,11 +124,7 @@ impl Run<'_> {
         }
         let values = self.values_of(model, data, &preset);
         let anchors = self.insert_one(model, values).await?;
-        for (field, nested) in &data.relations {
-            if !model.relation(*field).is_holder() {
-                self.write_related(model, &anchors, *field, nested, true).await?;
-            }
-        }
+        self.write_all_related(model, &anchors, &data.relations, true).await?;
         Ok(anchors)
     }
 

@@ -10,6 +10,7 @@ mod insert;
 mod inserted;
 mod nested;
 mod row;
+mod several;
 mod statements;
 mod update;
 mod update_each;

@@ -1,35 +1,44 @@
 //! Nested writes through a relation whose foreign key the other record holds, or a table of pairs.
 
-use std::{future::Future, pin::Pin};
+use std::{collections::HashSet, future::Future, pin::Pin};
 
 use super::{
     held::{misplaced, not_connected, required_relation},
     row::{AnchorRow, Anchors, select_anchors},
+    several::are_alike,
     update::any_of,
 };
 use crate::{
     ast::{Data, Filter, Nested, Unique, UpdateMany, Value},
-    datamodel::{FieldId, Link, Model, Relation, Through},
+    datamodel::{FieldId, Link, Model, Relation},
     error::{Error, ErrorKind},
-    execute::{
-        read::level,
-        session::Run,
-        shape::Flat,
-        sql::{Builder, Parents},
-    },
+    execute::{key::Key, read::level, session::Run, shape::Flat, sql::Parents},
 };
 
 type Later<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
 
 /// A record and one of its relations.
 #[derive(Clone, Copy)]
-struct Side<'a> {
-    model: &'a Model,
-    anchors: &'a Anchors,
-    relation: &'a Relation,
-    related: &'a Model,
+pub(super) struct Side<'a> {
+    pub(super) model: &'a Model,
+    pub(super) anchors: &'a Anchors,
+    pub(super) relation: &'a Relation,
+    pub(super) related: &'a Model,
     /// Whether the record was created just now, so that nothing is related to it yet.
     is_new: bool,
+}
+
+impl Side<'_> {
+    /// The other record's foreign key without a value, as far as it can be.
+    pub(super) fn nothing(&self) -> Result<Vec<(FieldId, Value)>, Error> {
+        let optional = |field: &&FieldId| !self.related.field(**field).is_required();
+        let fields = self.relation.other_fields().iter().filter(optional);
+        let values: Vec<_> = fields.map(|field| (*field, Value::Null)).collect();
+        if values.is_empty() {
+            return Err(required_relation(self.model, self.related, self.relation));
+        }
+        Ok(values)
+    }
 }
 
 impl Run<'_> {
@@ -53,18 +62,34 @@ impl Run<'_> {
         Box::pin(self.update_record(model, anchors, data))
     }
 
-    /// Writes through a relation of a record that is there.
-    pub(super) async fn write_related(
+    /// Writes through those relations of a record that is there whose foreign key it does not hold itself.
+    pub(super) async fn write_all_related(
         &mut self,
         model: &Model,
         anchors: &Anchors,
-        field: FieldId,
-        nested: &Nested,
+        writes: &[(FieldId, Nested)],
         is_new: bool,
     ) -> Result<(), Error> {
-        let relation = model.relation(field);
-        let related = self.datamodel.model(relation.model);
-        let side = Side { model, anchors, relation, related, is_new };
+        for writes in writes.chunk_by(are_alike) {
+            let field = writes[0].0;
+            let relation = model.relation(field);
+            if relation.is_holder() {
+                continue;
+            }
+            let related = self.datamodel.model(relation.model);
+            let side = Side { model, anchors, relation, related, is_new };
+            if !self.write_several(side, field, writes).await? {
+                for (_, nested) in writes {
+                    self.write_related(side, field, nested).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes through a relation of a record that is there.
+    async fn write_related(&mut self, side: Side<'_>, field: FieldId, nested: &Nested) -> Result<(), Error> {
+        let Side { model, anchors, relation, related, .. } = side;
         match nested {
             Nested::Create(data) => self.create_related(side, data).await,
             Nested::CreateMany { rows, skip_duplicates } => {
@@ -109,7 +134,7 @@ impl Run<'_> {
         }
     }
 
-    fn boxed_delete<'b>(&'b mut self, model: &'b Model, records: &'b [Anchors]) -> Later<'b, ()> {
+    pub(super) fn boxed_delete<'b>(&'b mut self, model: &'b Model, records: &'b [Anchors]) -> Later<'b, ()> {
         Box::pin(async move { self.delete_records(model, records).await.map(|_| ()) })
     }
 
@@ -134,7 +159,7 @@ impl Run<'_> {
     async fn create_related(&mut self, side: Side<'_>, data: &Data) -> Result<(), Error> {
         if let Link::Through(through) = &side.relation.link {
             let created = self.boxed_create(side.related, data, &[]).await?;
-            self.add_pair(side, through, &created).await
+            self.add_pairs(side, through, &[created]).await
         } else {
             self.make_room(side, None).await?;
             let preset = foreign_key(side.relation, side.anchors);
@@ -142,7 +167,7 @@ impl Run<'_> {
         }
     }
 
-    async fn create_many_related(
+    pub(super) async fn create_many_related(
         &mut self,
         side: Side<'_>,
         field: FieldId,
@@ -161,7 +186,7 @@ impl Run<'_> {
 
     async fn connect(&mut self, side: Side<'_>, target: &Anchors) -> Result<(), Error> {
         if let Link::Through(through) = &side.relation.link {
-            self.add_pair(side, through, target).await
+            self.add_pairs(side, through, std::slice::from_ref(target)).await
         } else {
             let values = foreign_key(side.relation, side.anchors);
             if values.iter().all(|(field, value)| target.get(*field) == *value) {
@@ -193,12 +218,7 @@ impl Run<'_> {
         if let Link::Through(through) = &side.relation.link {
             self.remove_pairs(side, through, std::slice::from_ref(record)).await
         } else {
-            let fields = side.relation.other_fields();
-            let optional = fields.iter().filter(|field| !side.related.field(**field).is_required());
-            let values: Vec<_> = optional.map(|field| (*field, Value::Null)).collect();
-            if values.is_empty() {
-                return Err(required_relation(side.model, side.related, side.relation));
-            }
+            let values = side.nothing()?;
             self.set_fields(side.related, record, values).await.map(|_| ())
         }
     }
@@ -231,65 +251,35 @@ impl Run<'_> {
     }
 
     async fn set(&mut self, side: Side<'_>, uniques: &[Unique]) -> Result<(), Error> {
+        let wanted = match self.find_each(side.related, &uniques.iter().collect::<Vec<_>>()).await? {
+            Some(found) => found,
+            None => self.find_one_by_one(side, uniques).await?,
+        };
+        let keys = |records: &[Anchors]| -> HashSet<Key> {
+            records.iter().map(|record| Key::of_all(&record.get_all(&side.related.key))).collect()
+        };
+        let others = |records: &[Anchors], than: &HashSet<Key>| -> Vec<Anchors> {
+            let is_other =
+                |record: &&Anchors| !than.contains(&Key::of_all(&record.get_all(&side.related.key)));
+            records.iter().filter(is_other).cloned().collect()
+        };
+        let present = self.related(side.model, side.anchors, side.relation, Filter::default()).await?;
+        self.let_all_go(side, &others(&present, &keys(&wanted))).await?;
+        self.connect_all(side, &others(&wanted, &keys(&present))).await
+    }
+
+    async fn find_one_by_one(&mut self, side: Side<'_>, uniques: &[Unique]) -> Result<Vec<Anchors>, Error> {
         let mut wanted = Vec::with_capacity(uniques.len());
         for unique in uniques {
             let found = self.find_anchors(side.related, unique.to_filter(), None).await?;
-            match found {
-                Some(found) => wanted.push(found),
-                None => return Err(not_connected(side.model, side.relation, side.related, "set")),
-            }
+            wanted.push(found.ok_or_else(|| not_connected(side.model, side.relation, side.related, "set"))?);
         }
-        let key = |record: &Anchors| record.get_all(&side.related.key);
-        let present = self.related(side.model, side.anchors, side.relation, Filter::default()).await?;
-        for record in &present {
-            if !wanted.iter().any(|target| key(target) == key(record)) {
-                self.let_go(side, record).await?;
-            }
-        }
-        for target in &wanted {
-            if !present.iter().any(|record| key(record) == key(target)) {
-                self.connect(side, target).await?;
-            }
-        }
-        Ok(())
-    }
-
-    async fn add_pair(&mut self, side: Side<'_>, through: &Through, target: &Anchors) -> Result<(), Error> {
-        let mut builder = Builder::new(self.datamodel);
-        let query = self.datamodel.query();
-        query.insert_into(&mut builder.out, true);
-        builder.push(&through.table).push(" (").push(&through.own_column);
-        builder.push(", ").push(&through.other_column).push(") VALUES (");
-        builder.out.bind(side.anchors.get(through.own_fields[0]));
-        builder.push(", ");
-        builder.out.bind(target.get(through.other_fields[0]));
-        builder.push(")");
-        query.end_insert(&mut builder.out, true);
-        self.execute(side.model.id, &builder.finish()).await?;
-        self.check_skipped(side.model).await
-    }
-
-    async fn remove_pairs(
-        &mut self,
-        side: Side<'_>,
-        through: &Through,
-        records: &[Anchors],
-    ) -> Result<(), Error> {
-        let mut builder = Builder::new(self.datamodel);
-        builder.push("DELETE FROM ").push(&through.table).push(" WHERE ").push(&through.own_column);
-        builder.push(" = ");
-        builder.out.bind(side.anchors.get(through.own_fields[0]));
-        builder.push(" AND ");
-        let field = through.other_fields[0];
-        let values = records.iter().map(|record| record.get(field)).collect();
-        let kind = side.related.kind(field);
-        self.datamodel.query().one_of(&mut builder.out, &through.other_column, values, kind, false);
-        self.execute(side.model.id, &builder.finish()).await.map(|_| ())
+        Ok(wanted)
     }
 }
 
 /// The other record's foreign key with the values of this one.
-fn foreign_key(relation: &Relation, anchors: &Anchors) -> Vec<(FieldId, Value)> {
+pub(super) fn foreign_key(relation: &Relation, anchors: &Anchors) -> Vec<(FieldId, Value)> {
     let fields = relation.other_fields().iter().zip(relation.own_fields());
     fields.map(|(far, own)| (*far, anchors.get(*own))).collect()
 }

@@ -77,8 +77,13 @@ pub(crate) struct AnchorRow(Vec<(FieldId, Kind, bool)>);
 
 impl AnchorRow {
     pub(crate) fn of(model: &Model) -> Self {
+        Self::with(model, &model.anchors)
+    }
+
+    /// Of these fields, the model's anchors among them.
+    pub(crate) fn with(model: &Model, fields: &[FieldId]) -> Self {
         let column = |field: &FieldId| (*field, model.kind(*field), model.scalar(*field).list);
-        Self(model.anchors.iter().map(column).collect())
+        Self(fields.iter().map(column).collect())
     }
 }
 

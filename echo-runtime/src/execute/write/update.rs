@@ -86,11 +86,7 @@ impl Run<'_> {
         for (related, child) in late {
             self.delete_record(self.datamodel.model(related), &child).await?;
         }
-        for (field, nested) in &data.relations {
-            if !model.relation(*field).is_holder() {
-                self.write_related(model, &anchors, *field, nested, false).await?;
-            }
-        }
+        self.write_all_related(model, &anchors, &data.relations, false).await?;
         Ok(anchors)
     }
 

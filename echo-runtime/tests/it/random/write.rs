@@ -151,6 +151,10 @@ impl World {
     /// Writes through a relation of a record.
     fn nested(&mut self, model: &str, id: i64, relation: &Relation, nested: &Json) -> Result<(), Refused> {
         for (operation, inputs) in nested.as_object().expect("nested writes are an object") {
+            if operation == "set" {
+                self.relate_exactly(model, id, relation, inputs)?;
+                continue;
+            }
             for input in each(inputs) {
                 self.nested_one(model, id, relation, operation, input)?;
             }
@@ -211,6 +215,22 @@ impl World {
             operation => panic!("{operation} is not in this model of the executor"),
         }
         Ok(())
+    }
+
+    fn relate_exactly(
+        &mut self,
+        model: &str,
+        id: i64,
+        relation: &Relation,
+        keys: &Json,
+    ) -> Result<(), Refused> {
+        let wanted: Vec<Option<i64>> = each(keys).map(|key| self.find(relation.to, key)).collect();
+        let wanted: Vec<i64> = wanted.into_iter().collect::<Option<_>>().ok_or(Refused)?;
+        let present = self.related(relation, self.row(model, id).expect("it is there"));
+        for far in present.into_iter().filter(|far| !wanted.contains(far)) {
+            self.let_go(id, relation, far)?;
+        }
+        wanted.into_iter().try_for_each(|far| self.relate(id, relation, far))
     }
 
     fn create_related(&mut self, id: i64, relation: &Relation, data: &Json) -> Result<(), Refused> {

@@ -44,11 +44,20 @@ impl Choice {
                     if relation.list { self.of(&["create", "connect", "connectOrCreate"]) } else { "create" };
                 data.insert(
                     relation.field.to_owned(),
-                    json!({ operation: self.nested_input(relation, operation) }),
+                    json!({ operation: self.nested_inputs(relation, operation) }),
                 );
             }
         }
         Json::Object(data)
+    }
+
+    /// One, or several of the same kind.
+    fn nested_inputs(&mut self, relation: &Relation, operation: &str) -> Json {
+        if relation.list && self.percent(50) {
+            (0..=self.below(3)).map(|_| self.nested_input(relation, operation)).collect()
+        } else {
+            self.nested_input(relation, operation)
+        }
     }
 
     fn nested_input(&mut self, relation: &Relation, operation: &str) -> Json {
@@ -110,12 +119,13 @@ impl Choice {
                     "delete",
                     "deleteMany",
                     "updateMany",
+                    "set",
                 ]),
                 _ => return data,
             };
             let input = match (relation.link, operation) {
                 (Link::Holds(_), "disconnect") => json!(true),
-                _ => self.nested_input(relation, operation),
+                _ => self.nested_inputs(relation, operation),
             };
             data[relation.field] = json!({ operation: input });
         }
