@@ -80,6 +80,14 @@ impl Batch {
         own.or_else(|| self.alike.iter().find(|(known, _)| *known == field).map(|(_, value)| value))
     }
 
+    /// The values that the rows give a field; none where they leave it out.
+    pub(super) fn column(&self, field: FieldId) -> Option<Vec<Value>> {
+        if let Some(at) = self.fields.iter().position(|known| *known == field) {
+            return Some(self.values.iter().skip(at).step_by(self.fields.len()).cloned().collect());
+        }
+        self.get(field).map(|value| vec![value.clone(); self.rows])
+    }
+
     /// The rows, each by itself.
     pub(crate) fn split(self) -> impl Iterator<Item = Self> {
         let Self { fields, values, rows, alike } = self;
@@ -120,6 +128,9 @@ mod tests {
         assert!(batch.takes(&row, 6));
         assert!(!batch.takes(&values(&[(0, 3), (1, 4)]), 6));
         batch.push(row);
+        assert_eq!(batch.column(FieldId(2)), Some([2, 4].map(Value::Int).to_vec()));
+        assert_eq!(batch.column(FieldId(1)), Some([9, 9].map(Value::Int).to_vec()));
+        assert_eq!(batch.column(FieldId(3)), None);
         assert_eq!((batch.rows(), batch.get(FieldId(1))), (2, Some(&Value::Int(9))));
         let own = [1, 2, 3, 4].map(Value::Int).to_vec();
         assert_eq!(all(batch), (vec![0, 2, 1], own, vec![Value::Int(9)]));

@@ -142,7 +142,7 @@ impl Run<'_> {
     }
 
     /// The row that was just inserted, where the database does not return it: by the key that it was given, or that was counted up.
-    async fn inserted(&mut self, model: &Model, row: &Batch) -> Result<Unique, Error> {
+    pub(super) async fn inserted(&mut self, model: &Model, row: &Batch) -> Result<Unique, Error> {
         let mut key = Vec::with_capacity(model.key.len());
         for field in &model.key {
             let value = match row.get(*field) {

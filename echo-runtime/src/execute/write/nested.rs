@@ -255,17 +255,14 @@ impl Run<'_> {
             Some(found) => found,
             None => self.find_one_by_one(side, uniques).await?,
         };
-        let keys = |records: &[Anchors]| -> HashSet<Key> {
-            records.iter().map(|record| Key::of_all(&record.get_all(&side.related.key))).collect()
-        };
-        let others = |records: &[Anchors], than: &HashSet<Key>| -> Vec<Anchors> {
-            let is_other =
-                |record: &&Anchors| !than.contains(&Key::of_all(&record.get_all(&side.related.key)));
-            records.iter().filter(is_other).cloned().collect()
+        let key = |record: &Anchors| Key::of_all(&record.get_all(&side.related.key));
+        let others = |records: &[Anchors], than: &[Anchors]| -> Vec<Anchors> {
+            let than: HashSet<Key> = than.iter().map(key).collect();
+            records.iter().filter(|record| !than.contains(&key(record))).cloned().collect()
         };
         let present = self.related(side.model, side.anchors, side.relation, Filter::default()).await?;
-        self.let_all_go(side, &others(&present, &keys(&wanted))).await?;
-        self.connect_all(side, &others(&wanted, &keys(&present))).await
+        self.let_all_go(side, &others(&present, &wanted)).await?;
+        self.connect_all(side, &others(&wanted, &present)).await
     }
 
     async fn find_one_by_one(&mut self, side: Side<'_>, uniques: &[Unique]) -> Result<Vec<Anchors>, Error> {

@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{
+    batch::Batch,
     insert::not_found,
     nested::{Side, foreign_key},
     row::{AnchorRow, Anchors, select_anchors},
@@ -91,18 +92,31 @@ impl Run<'_> {
             return self.create_many_related(side, field, &rows, false).await;
         };
         let mut created = Vec::with_capacity(rows.len());
-        if self.connection.returns_inserted() {
-            let select = select_anchors(side.related, Filter::default());
-            for batch in self.batches(side.related, rows, &[]) {
-                let shape = Flat(AnchorRow::of(side.related));
-                created.extend(self.insert(side.related, batch, false, &select, &shape).await?);
-            }
-        } else {
-            for row in &rows {
-                created.push(self.boxed_create(side.related, row, &[]).await?);
-            }
+        for batch in self.batches(side.related, rows, &[]) {
+            created.extend(self.insert_all(side.related, batch).await?);
         }
         self.add_pairs(side, through, &created).await
+    }
+
+    /// Inserts rows; gives what relations need of them, in any order.
+    async fn insert_all(&mut self, model: &Model, batch: Batch) -> Result<Vec<Anchors>, Error> {
+        if self.connection.returns_inserted() {
+            let select = select_anchors(model, Filter::default());
+            return self.insert(model, batch, false, &select, &Flat(AnchorRow::of(model))).await;
+        }
+        if let [field] = model.key[..]
+            && let Some(keys) = batch.column(field)
+        {
+            self.insert_batch(model, batch, false).await?;
+            return Ok(keys.into_iter().map(|key| Anchors(vec![(field, key)])).collect());
+        }
+        // Of several, nothing tells what was counted up for which.
+        let mut inserted = Vec::with_capacity(batch.rows());
+        for row in batch.split() {
+            self.insert_batch(model, row.clone(), false).await?;
+            inserted.push(Anchors(self.inserted(model, &row).await?.key));
+        }
+        Ok(inserted)
     }
 
     /// Relates records that are there.
@@ -111,8 +125,12 @@ impl Run<'_> {
             return self.add_pairs(side, through, targets).await;
         }
         let values = foreign_key(side.relation, side.anchors);
-        let is_there = |target: &&Anchors| values.iter().all(|(field, value)| target.get(*field) == *value);
-        let others: Vec<Anchors> = targets.iter().filter(|target| !is_there(target)).cloned().collect();
+        let is_there = |target: &Anchors| values.iter().all(|(field, value)| target.get(*field) == *value);
+        // Each once: one record may have been named twice.
+        let mut seen = HashSet::with_capacity(targets.len());
+        let mut is_new = |target: &Anchors| seen.insert(Key::of_all(&target.get_all(&side.related.key)));
+        let others = targets.iter().filter(|target| !is_there(target) && is_new(target));
+        let others: Vec<Anchors> = others.cloned().collect();
         self.set_fields_of_all(side.related, &others, &values).await
     }
 
@@ -147,13 +165,15 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// The records of these names, where each names one of its own.
+    /// The records of these names, where each names one of its own or is there twice.
     pub(super) async fn find_each(
         &mut self,
         model: &Model,
         uniques: &[&Unique],
     ) -> Result<Option<Vec<Anchors>>, Error> {
-        let Some((field, values)) = named_by(uniques) else { return Ok(None) };
+        let Some((field, mut values)) = named_by(uniques) else { return Ok(None) };
+        let mut seen = HashSet::with_capacity(values.len());
+        values.retain(|value| seen.insert(Key::of(value)));
         let mut found = Vec::with_capacity(values.len());
         for part in values.chunks(self.most_named(model)) {
             found.extend(self.find_all_anchors(model, Filter::field(field, Test::In(part.to_vec()))).await?);
