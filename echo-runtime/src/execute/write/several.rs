@@ -5,6 +5,8 @@ use std::{
     mem::discriminant,
 };
 
+use echo_dialect::query::{ValueColumn, ValueRows};
+
 use super::{
     batch::Batch,
     insert::not_found,
@@ -19,8 +21,6 @@ use crate::{
     error::Error,
     execute::{key::Key, read::level, session::Run, shape::Flat, sql::Builder},
 };
-
-use echo_dialect::query::{ValueColumn, ValueRows};
 
 /// Whether two nested writes do the same, to different records.
 pub(super) fn are_alike(one: &(FieldId, Nested), other: &(FieldId, Nested)) -> bool {
