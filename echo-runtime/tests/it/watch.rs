@@ -15,6 +15,18 @@ use crate::database::{Database, schema};
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
 
+impl Lines {
+    /// Takes what is told on this thread.
+    fn listen(&self) -> tracing::subscriber::DefaultGuard {
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::DEBUG)
+            .with_ansi(false)
+            .with_writer(self.clone())
+            .finish();
+        tracing::subscriber::set_default(subscriber)
+    }
+}
+
 impl io::Write for Lines {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().expect("nobody panics with it").write(bytes)
@@ -37,12 +49,7 @@ impl<'a> MakeWriter<'a> for Lines {
 async fn statements_are_told_of_without_their_values() {
     let database = Database::sqlite().await;
     let lines = Lines::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::DEBUG)
-        .with_ansi(false)
-        .with_writer(lines.clone())
-        .finish();
-    let guard = tracing::subscriber::set_default(subscriber);
+    let guard = lines.listen();
     let create =
         json!({ "model": "Tag", "action": "create", "args": { "data": { "id": 1, "name": "secret" } } });
     database.json().execute(std::slice::from_ref(&create)).await;
@@ -66,12 +73,7 @@ async fn statements_are_told_of_without_their_values() {
 /// The answers of queries that name so many records, and the numbers of statements.
 async fn told(database: &Database, queries: &[Json]) -> Vec<(Json, usize)> {
     let lines = Lines::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::DEBUG)
-        .with_ansi(false)
-        .with_writer(lines.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    let _guard = lines.listen();
     let mut answers = Vec::new();
     for query in queries {
         lines.0.lock().expect("nobody panics with it").clear();
