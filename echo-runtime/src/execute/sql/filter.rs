@@ -9,6 +9,10 @@ use crate::{
     error::Error,
 };
 
+/// So many conditions are joined in a row at most, each of which is one deeper than the last; more are joined as a tree. SQLite lets a
+/// condition be 1,000 deep (SQLite, "Implementation Limits", maximum depth of an expression tree).
+const MOST_IN_A_ROW: usize = 100;
+
 impl Builder<'_> {
     /// Writes ` WHERE …` unless every record matches.
     pub(crate) fn push_where(&mut self, model: &Model, alias: Alias, filter: &Filter) -> Result<(), Error> {
@@ -59,6 +63,14 @@ impl Builder<'_> {
                 self.push(empty);
             }
             [one] => self.push_filter(model, alias, one)?,
+            many if many.len() > MOST_IN_A_ROW && !many.iter().any(|filter| search_of(filter).is_some()) => {
+                let (first, rest) = many.split_at(many.len() / 2);
+                self.push("(");
+                self.push_all(model, alias, first, between, empty)?;
+                self.push(between);
+                self.push_all(model, alias, rest, between, empty)?;
+                self.push(")");
+            }
             many => {
                 for (index, filter) in many.iter().enumerate() {
                     let together = searched_together(many, index);

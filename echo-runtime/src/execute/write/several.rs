@@ -171,9 +171,7 @@ impl Run<'_> {
         model: &Model,
         uniques: &[&Unique],
     ) -> Result<Option<Vec<Anchors>>, Error> {
-        let Some((field, mut values)) = named_by(uniques) else { return Ok(None) };
-        let mut seen = HashSet::with_capacity(values.len());
-        values.retain(|value| seen.insert(Key::of(value)));
+        let Some((field, values)) = named_by(uniques) else { return Ok(None) };
         let mut found = Vec::with_capacity(values.len());
         for part in values.chunks(self.most_named(model)) {
             found.extend(self.find_all_anchors(model, Filter::field(field, Test::In(part.to_vec()))).await?);
@@ -205,14 +203,13 @@ impl Run<'_> {
         creates: &[&Data],
     ) -> Result<Option<(Vec<Anchors>, Vec<Data>)>, Error> {
         let Some((field, values)) = named_by(uniques) else { return Ok(None) };
-        let mut missing = HashMap::with_capacity(values.len());
-        for (at, value) in values.iter().enumerate() {
-            // What is created has the name that it was looked for by.
-            let is_so = creates[at].fields.contains(&(field, Assign::Set(value.clone())));
-            if !is_so || missing.insert(Key::of(value), at).is_some() {
-                return Ok(None);
-            }
+        // What is created has the name that it was looked for by, and no other has it.
+        let has_name =
+            |(create, value): (&&Data, &Value)| create.fields.contains(&(field, Assign::Set(value.clone())));
+        if values.len() < creates.len() || !creates.iter().zip(&values).all(has_name) {
+            return Ok(None);
         }
+        let mut missing: HashMap<Key, usize> = values.iter().map(Key::of).zip(0..).collect();
         let mut fields = model.anchors.clone();
         if !fields.contains(&field) {
             fields.push(field);
@@ -284,13 +281,17 @@ impl Run<'_> {
     }
 }
 
-/// The one field by which all are named, and its values.
+/// The one field by which all are named, and its values, each once.
 fn named_by(uniques: &[&Unique]) -> Option<(FieldId, Vec<Value>)> {
     let [(field, _)] = uniques.first()?.key[..] else { return None };
-    let mut values = Vec::with_capacity(uniques.len());
+    let (mut values, mut seen) = (Vec::with_capacity(uniques.len()), HashSet::with_capacity(uniques.len()));
     for unique in uniques {
         match &unique.key[..] {
-            [(known, value)] if *known == field && unique.filter.is_empty() => values.push(value.clone()),
+            [(known, value)] if *known == field && unique.filter.is_empty() => {
+                if seen.insert(Key::of(value)) {
+                    values.push(value.clone());
+                }
+            }
             _ => return None,
         }
     }
